@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The layers, lowest first: a target imports only targets that stand above it in this list.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name)] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "trail",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "trail", targets: ["TrailCommand"]),
+    .library(name: "Trail", targets: ["Trail"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    layer("TrailText"),
+    layer("TrailSchema", ["TrailText"]),
+    layer("TrailSyntax", ["TrailSchema", "TrailText"]),
+    layer("TrailGraph", ["TrailSchema", "TrailText"]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "md4c",
+      providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    layer(
+      "TrailNotes",
+      ["TrailSchema", "TrailText", "CMarkdown", .product(name: "Yams", package: "Yams")]),
+    layer("TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer("TrailOutput", ["TrailEngine", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer(
+      "Trail",
+      [
+        "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailVault", "TrailNotes", "TrailGraph",
+        "TrailSchema", "TrailText",
+      ]),
+    layer(
+      "TrailCLI",
+      [
+        "Trail", "TrailOutput", "TrailEngine", "TrailGraph", "TrailSchema", "TrailText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "TrailCommand", dependencies: ["TrailCLI"], swiftSettings: strict),
+
+    tests(of: "TrailText"),
+    tests(of: "TrailSchema"),
+    tests(of: "TrailSyntax", ["TrailSchema", "TrailText"]),
+    tests(of: "TrailGraph", ["TrailSchema", "TrailText"]),
+    .systemLibrary(
+      name: "CLibXML2", path: "Tests/CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    tests(of: "TrailNotes", ["TrailSchema", "TrailText", "CLibXML2"]),
+    tests(of: "TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+    tests(
+      of: "TrailSemantics", ["TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema", "TrailText"]),
+    tests(
+      of: "TrailEngine",
+      ["TrailSemantics", "TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema", "TrailText"]),
+    tests(of: "TrailOutput", ["TrailEngine", "TrailGraph", "TrailSchema", "TrailText"]),
+    tests(
+      of: "Trail",
+      [
+        "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailVault", "TrailNotes",
+        "TrailGraph", "TrailSchema", "TrailText",
+      ]),
+    tests(
+      of: "TrailCLI",
+      [
+        "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph", "TrailSchema",
+        "TrailText",
+      ]),
+  ]
+)
