@@ -126,36 +126,36 @@ extension Schema {
           meaning: "every node, those included that are only linked to"),
       ],
       collections: [
-        Collection(
+        NodeCollection(
           "tag", plural: "tags",
           readings: [
             .init(owners: untopical, relation: DirectedRelation(taggedRelation), members: topics)
           ]),
-        Collection(
+        NodeCollection(
           "source", plural: "sources",
           readings: [.init(owners: bearing, relation: DirectedRelation(citing), members: sources)]
         ),
-        Collection(
+        NodeCollection(
           "assumption", plural: "assumptions",
           readings: [
             .init(owners: bearing, relation: DirectedRelation(assuming), members: assumptions)
           ]),
-        Collection(
+        NodeCollection(
           "evidence", plural: "evidence",
           readings: [
             .init(owners: bearing, relation: DirectedRelation(supportedBy), members: bearing)
           ]),
-        Collection(
+        NodeCollection(
           "conclusion", plural: "conclusions",
           readings: [
             .init(
               owners: bearing, relation: DirectedRelation(supportedBy, isInverse: true),
               members: bearing)
           ]),
-        Collection(
+        NodeCollection(
           "link", plural: "links",
           readings: [.init(owners: all, relation: DirectedRelation(linkingTo), members: all)]),
-        Collection(
+        NodeCollection(
           "backlink", plural: "backlinks",
           readings: [
             .init(

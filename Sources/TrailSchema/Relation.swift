@@ -110,7 +110,7 @@ package struct DirectedRelation: Hashable, Sendable {
 }
 
 /// A word that stands for the members of a relation of a node: `sources`, `evidence`, `links`.
-package struct Collection: Equatable, Sendable {
+package struct NodeCollection: Equatable, Sendable {
   /// What it means for the nodes of some kinds.
   package struct Reading: Equatable, Sendable {
     /// Kinds of the node that has the collection.

@@ -12,7 +12,7 @@ package struct Schema: Equatable, Sendable {
   /// Kinds first, in their order, then umbrellas.
   package let nouns: [Noun]
   /// Those with words of their own, then one for each noun's plural that is not among them.
-  package let collections: [Collection]
+  package let collections: [NodeCollection]
   package let properties: [BuiltInProperty]
   package let reading: ReadingRules
   package let roles: Roles
@@ -41,7 +41,7 @@ package struct Schema: Equatable, Sendable {
 
   package init(
     kinds: [Kind], edgeTypes: [EdgeType], roles: Roles, relations: [Relation], umbrellas: [Noun],
-    collections: [Collection], kindReadings: [Collection.Reading], properties: [BuiltInProperty],
+    collections: [NodeCollection], kindReadings: [NodeCollection.Reading], properties: [BuiltInProperty],
     reading: ReadingRules
   ) {
     self.kinds = kinds
@@ -60,7 +60,7 @@ package struct Schema: Equatable, Sendable {
     self.collections =
       collections
       + nouns.filter { !taken.contains($0.plural) }.map { noun in
-        Collection(
+        NodeCollection(
           noun.singular, plural: noun.plural,
           readings: kindReadings.readings(of: noun.kinds),
           needsDocument: noun.needsDocument)
@@ -104,12 +104,12 @@ package struct Schema: Equatable, Sendable {
   }
 }
 
-extension [Collection.Reading] {
+extension [NodeCollection.Reading] {
   /// What the plural of a noun over `kinds` means, by the kind of the node that has it.
   ///
   /// Of the readings for the same owners the first that takes in all the kinds is meant, else
   /// the last: a source's `excerpts` are its own, its `nodes` are those that cite it.
-  fileprivate func readings(of kinds: KindSet) -> [Collection.Reading] {
+  fileprivate func readings(of kinds: KindSet) -> [NodeCollection.Reading] {
     var taken: KindSet = []
     return enumerated().compactMap { index, reading in
       let isLast = !self[(index + 1)...].contains { $0.owners == reading.owners }
@@ -118,7 +118,7 @@ extension [Collection.Reading] {
       let members = reading.members.intersection(kinds)
       guard !owners.isEmpty, !members.isEmpty else { return nil }
       taken.formUnion(owners)
-      return Collection.Reading(owners: owners, relation: reading.relation, members: members)
+      return NodeCollection.Reading(owners: owners, relation: reading.relation, members: members)
     }
   }
 }

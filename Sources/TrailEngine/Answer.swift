@@ -1,0 +1,52 @@
+import TrailGraph
+import TrailSchema
+import TrailText
+
+/// What a statement answers.
+package enum Answer: Equatable, Sendable {
+  /// A set: its nodes in order, each row with the default columns of their kinds.
+  case nodes(Table)
+  /// What `show`, `count by` or `summarize` made.
+  case table(Table)
+  /// What `count` made.
+  case number(Int)
+
+  /// How many rows it has; a number is one.
+  package var rowCount: Int {
+    switch self {
+    case .nodes(let table), .table(let table): table.rows.count
+    case .number: 1
+    }
+  }
+
+  package var isEmpty: Bool { rowCount == 0 }
+}
+
+/// Rows under titled columns.
+package struct Table: Equatable, Sendable {
+  /// The titles, as shown.
+  package var columns: [String]
+  /// Each as long as `columns`.
+  package var rows: [[Value]]
+  /// The node of each row, where rows stand for nodes.
+  package var nodes: [NodeID]?
+
+  package init(columns: [String], rows: [[Value]], nodes: [NodeID]? = nil) {
+    self.columns = columns
+    self.rows = rows
+    self.nodes = nodes
+  }
+}
+
+/// The value of an expression for a row.
+package enum Value: Equatable, Sendable {
+  case missing
+  /// UTF-8 as it stands in the vault; never empty.
+  case text(TextSlice)
+  case number(Double)
+  case date(DateValue)
+  case flag(Bool)
+  case node(NodeID)
+  case kind(KindID)
+  case list([Value])
+}

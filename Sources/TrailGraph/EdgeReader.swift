@@ -1,0 +1,32 @@
+import TrailSchema
+import TrailText
+
+/// The one way to read edges: it counts them and looks for interruptions.
+///
+/// One reader serves one evaluation; it is not shared between threads.
+package final class EdgeReader {
+  package let graph: Graph
+  package let interruption: Interruption?
+  /// How many edges have been looked at so far.
+  package private(set) var visits = 0
+
+  package init(_ graph: Graph, interruption: Interruption? = nil) {
+    self.graph = graph
+    self.interruption = interruption
+  }
+
+  /// The nodes one hop away, ascending, without duplicates. Counts all of them as visited.
+  package func nodes(after node: NodeID, over hop: Hop) -> some RandomAccessCollection<NodeID> {
+    let row = graph.adjacency[hop.edge.number].row(hop.direction, of: node.index)
+    visits += row.count
+    return row.lazy.map { NodeID($0) }
+  }
+
+  /// How many nodes are one hop away. Looks at no edge.
+  package func degree(of node: NodeID, over hop: Hop) -> Int {
+    graph.adjacency[hop.edge.number].row(hop.direction, of: node.index).count
+  }
+
+  /// - Throws: `Interrupted` when the user asks to stop.
+  package func checkInterruption() throws(Interrupted) { try interruption?.check() }
+}

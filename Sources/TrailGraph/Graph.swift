@@ -1,0 +1,162 @@
+import TrailSchema
+import TrailText
+
+/// A typed graph, in columns: immutable, cheap to copy, safe to share between threads.
+///
+/// Nodes are numbered by kind, then in the default order (folded name, natural order; then
+/// path). Text is byte ranges of one pool. Edges lie in compressed sparse rows, both ways, and
+/// are read through `EdgeReader` alone, which counts what it visits.
+package struct Graph: Sendable {
+  package let schema: Schema
+  package let nodeCount: Int
+
+  /// One more than kinds: the number of the first node of each.
+  let kindStarts: [Int]
+  let pool: [UInt8]
+  let names: [TextRange]
+  let foldedNames: [TextRange]
+  /// Empty where no link names a path and there is no document.
+  let paths: [TextRange]
+  let texts: [TextRange]
+  let documents: NodeSet
+  let columns: [PropertyColumn]
+  let columnsByName: [String: Int]
+  /// By edge type.
+  let adjacency: [Adjacency]
+  /// By edge number, one more than edges: where its statements begin.
+  let statementStarts: [UInt32]
+  let statements: [StoredStatement]
+}
+
+// MARK: - Nodes
+
+extension Graph {
+  /// The node's kind.
+  ///
+  /// - Complexity: O(log kinds).
+  package func kind(of node: NodeID) -> KindID {
+    var low = 0
+    var high = kindStarts.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if kindStarts[middle] <= node.index { low = middle } else { high = middle }
+    }
+    // Empty kinds share a start with the next one: the last that begins here has the node.
+    return KindID(low)
+  }
+
+  /// The numbers of the nodes of a kind: one run.
+  package func range(of kind: KindID) -> Range<Int> {
+    kindStarts[Int(kind.number)]..<kindStarts[Int(kind.number) + 1]
+  }
+
+  /// The nodes of the kinds.
+  package func nodes(of kinds: KindSet) -> NodeSet {
+    kinds.kinds.reduce(into: noNodes) { set, kind in
+      set.formUnion(NodeSet(capacity: nodeCount, range: range(of: kind)))
+    }
+  }
+
+  /// The nodes that a noun means: those of its kinds, with a document where it asks for one.
+  package func nodes(of noun: Noun) -> NodeSet {
+    let nodes = nodes(of: noun.kinds)
+    return noun.needsDocument ? nodes.intersection(documents) : nodes
+  }
+
+  /// The kinds that have a node in the set.
+  package func kinds(in nodes: NodeSet) -> KindSet {
+    KindSet(
+      schema.kinds.indices.lazy.map { KindID($0) }.filter { kind in
+        !nodes.isDisjoint(with: NodeSet(capacity: nodeCount, range: range(of: kind)))
+      })
+  }
+
+  package var noNodes: NodeSet { NodeSet(capacity: nodeCount) }
+  package var allNodes: NodeSet { NodeSet(capacity: nodeCount, range: 0..<nodeCount) }
+  /// The nodes that have a document in the vault.
+  package var nodesWithDocument: NodeSet { documents }
+
+  package func hasDocument(_ node: NodeID) -> Bool { documents.contains(node) }
+
+  /// The file name without its ending, the citation key or the words of a link; never empty.
+  package func name(of node: NodeID) -> TextSlice { pool[names[node.index].indices] }
+
+  /// The name, folded.
+  package func foldedName(of node: NodeID) -> TextSlice { pool[foldedNames[node.index].indices] }
+
+  /// The vault path without the ending `.md`, also of a node without a document that links
+  /// name by a path; empty where they name none.
+  package func path(of node: NodeID) -> TextSlice { pool[paths[node.index].indices] }
+
+  /// What the node says, as plain text; empty where nothing is known of it.
+  package func text(of node: NodeID) -> TextSlice { pool[texts[node.index].indices] }
+}
+
+// MARK: - Properties
+
+extension Graph {
+  /// Properties that some node has, in order of their folded names. `name`, `kind`, `path`,
+  /// `text` and `depth` are no stored properties.
+  package var properties: [PropertyID] { columns.indices.map { PropertyID($0) } }
+
+  /// The property of a name, compared folded.
+  package func property(named name: String) -> PropertyID? {
+    columnsByName[Folding.fold(name)].map { PropertyID($0) }
+  }
+
+  /// As it was first written.
+  package func name(of property: PropertyID) -> String { columns[property.number].name }
+
+  /// The nodes that have the property.
+  ///
+  /// - Complexity: O(nodes with it).
+  package func nodes(with property: PropertyID) -> NodeSet {
+    NodeSet(capacity: nodeCount, columns[property.number].nodes.lazy.map { NodeID($0) })
+  }
+
+  /// The values of a property of a node, in stated order; none where it is missing.
+  ///
+  /// - Complexity: O(log nodes with the property + values).
+  package func values(of property: PropertyID, for node: NodeID) -> [PropertyValue] {
+    let column = columns[property.number]
+    var low = 0
+    var high = column.nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if column.nodes[middle] < node.number { low = middle + 1 } else { high = middle }
+    }
+    guard low < column.nodes.count, column.nodes[low] == node.number else { return [] }
+    return column.values[Int(column.starts[low])..<Int(column.starts[low + 1])].map { value in
+      switch value {
+      case .text(let range): .text(pool[range.indices])
+      case .number(let number): .number(number)
+      case .date(let date): .date(date)
+      case .flag(let flag): .flag(flag)
+      }
+    }
+  }
+}
+
+// MARK: - Edges
+
+extension Graph {
+  /// How many edges of a type there are.
+  package func edgeCount(of type: EdgeTypeID) -> Int { adjacency[type.number].edgeCount }
+
+  /// The edge from tail to head, if there is one.
+  ///
+  /// - Complexity: O(log edges of the tail).
+  package func edge(_ type: EdgeTypeID, from tail: NodeID, to head: NodeID) -> EdgeID? {
+    adjacency[type.number].edge(from: tail, to: head)
+  }
+
+  /// Where an edge was stated, in order of document and line; never empty.
+  package func statements(of edge: EdgeID) -> [EdgeStatement] {
+    let range = Int(statementStarts[edge.index])..<Int(statementStarts[edge.index + 1])
+    return statements[range].map {
+      EdgeStatement(
+        document: pool[$0.document.indices], line: Int($0.line),
+        section: pool[$0.section.indices], means: $0.means)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import TrailText
+
+/// Bytes of a document, borrowed: valid only while the document's buffer is.
+package typealias ByteRun = UnsafeBufferPointer<UInt8>
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes of a range, indexed from 0. What lies outside the buffer is left out.
+  package func run(_ range: SourceRange) -> ByteRun {
+    run(from: range.start, to: range.end)
+  }
+
+  /// The bytes from `start` up to `end`, indexed from 0. What lies outside the buffer is left out.
+  package func run(from start: Int, to end: Int) -> ByteRun {
+    let start = Swift.min(Swift.max(start, 0), count)
+    let end = Swift.min(Swift.max(end, start), count)
+    return ByteRun(rebasing: self[start..<end])
+  }
+
+  /// The bytes as text, invalid UTF-8 replaced.
+  package var string: String { String(decoding: self, as: UTF8.self) }
+
+  /// Whether these are the bytes of `text`.
+  package func equals(_ text: StaticString) -> Bool {
+    guard text.utf8CodeUnitCount == count else { return false }
+    for index in 0..<count where self[index] != text.utf8Start[index] { return false }
+    return true
+  }
+}
+
+extension UInt8 {
+  /// Blank, tab, line feed, form feed, carriage return: white space of HTML and of notes.
+  @inline(__always) var isSpace: Bool {
+    self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C
+  }
+  @inline(__always) var isASCIIDigit: Bool { self &- 0x30 < 10 }
+  @inline(__always) var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  /// The lower-case form of an ASCII letter, anything else as it is.
+  @inline(__always) var lowered: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+}
