@@ -8,9 +8,11 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.target(name: name)] + dependencies,
+    name: name + "Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude,
     swiftSettings: strict)
 }
 
@@ -39,7 +41,7 @@ let package = Package(
     layer("TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
-    layer("TrailOutput", ["TrailEngine", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer("TrailOutput", ["TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
     layer(
       "Trail",
       [
@@ -49,13 +51,14 @@ let package = Package(
     layer(
       "TrailCLI",
       [
-        "Trail", "TrailOutput", "TrailEngine", "TrailGraph", "TrailSchema", "TrailText",
+        "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema",
+        "TrailText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "TrailCommand", dependencies: ["TrailCLI"], swiftSettings: strict),
 
-    tests(of: "TrailText"),
+    tests(of: "TrailText", exclude: ["Resources"]),
     tests(of: "TrailSchema"),
     tests(of: "TrailSyntax", ["TrailSchema", "TrailText"]),
     tests(of: "TrailGraph", ["TrailSchema", "TrailText"]),
@@ -69,7 +72,10 @@ let package = Package(
     tests(
       of: "TrailEngine",
       ["TrailSemantics", "TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema", "TrailText"]),
-    tests(of: "TrailOutput", ["TrailEngine", "TrailGraph", "TrailSchema", "TrailText"]),
+    tests(
+      of: "TrailOutput",
+      ["TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"],
+      exclude: ["Resources"]),
     tests(
       of: "Trail",
       [

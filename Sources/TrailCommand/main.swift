@@ -1,1 +1,3 @@
-// entry
+import TrailCLI
+
+Platform.main()

@@ -8,7 +8,9 @@ package final class EdgeReader {
   package let graph: Graph
   package let interruption: Interruption?
   /// How many edges have been looked at so far.
-  package private(set) var visits = 0
+  package internal(set) var visits = 0
+  /// Nodes looked at since the last look for an interruption.
+  private var nodesSinceCheck = 0
 
   package init(_ graph: Graph, interruption: Interruption? = nil) {
     self.graph = graph
@@ -29,4 +31,36 @@ package final class EdgeReader {
 
   /// - Throws: `Interrupted` when the user asks to stop.
   package func checkInterruption() throws(Interrupted) { try interruption?.check() }
+
+  /// Tells that a node is being looked at: one in 4096 looks for an interruption, which is
+  /// often enough for a person and too seldom to cost anything.
+  ///
+  /// - Throws: `Interrupted` when the user asks to stop.
+  package func countNode() throws(Interrupted) {
+    nodesSinceCheck += 1
+    guard nodesSinceCheck >= 4096 else { return }
+    nodesSinceCheck = 0
+    try checkInterruption()
+  }
+
+  /// The rows of a hop. Who reads one calls `rows[node]` and adds its length to `visits`.
+  func rows(over hop: Hop) -> Rows {
+    let adjacency = graph.adjacency[hop.edge.number]
+    switch hop.direction {
+    case .forward: return Rows(starts: adjacency.headStarts, ends: adjacency.heads)
+    case .backward: return Rows(starts: adjacency.tailStarts, ends: adjacency.tails)
+    }
+  }
+
+  /// Where the hops of one type and direction lead, in compressed sparse rows.
+  struct Rows {
+    /// By node, one more than nodes.
+    let starts: [UInt32]
+    let ends: [UInt32]
+
+    subscript(node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
+
+    /// How many hops leave the members.
+    func degree(of nodes: NodeSet) -> Int { nodes.reduce(0) { $0 + self[$1.index].count } }
+  }
 }

@@ -104,7 +104,7 @@ extension Graph {
     columnsByName[Folding.fold(name)].map { PropertyID($0) }
   }
 
-  /// As it was first written.
+  /// As it is written most often; of two spellings as frequent the lower one by bytes.
   package func name(of property: PropertyID) -> String { columns[property.number].name }
 
   /// The nodes that have the property.

@@ -12,7 +12,7 @@ package struct GraphBuilder {
     package init(index: Int) { self.index = index }
   }
 
-  private struct Node {
+  struct Node {
     var kind: KindID
     var name: TextRange
     var foldedName: TextRange
@@ -21,23 +21,34 @@ package struct GraphBuilder {
     var hasDocument: Bool
   }
 
-  private struct Edge {
+  struct Edge {
     var tail: Int
     var head: Int
     var statement: StoredStatement
   }
 
-  private let schema: Schema
-  private var pool: [UInt8] = []
-  private var nodes: [Node] = []
+  let schema: Schema
+  private(set) var pool: [UInt8] = []
+  private(set) var nodes: [Node] = []
   /// By edge type.
-  private var edges: [[Edge]]
-  private var properties: [String: Property] = [:]
-  private var documents: [[UInt8]: TextRange] = [:]
+  private(set) var edges: [[Edge]]
+  private(set) var properties: [Property] = []
+  private var propertiesByName: [[UInt8]: Int] = [:]
+  /// By name as written, so that each is folded once.
+  private(set) var spellings: [[UInt8]: Spelling] = [:]
+  private var sharedTexts: [[UInt8]: TextRange] = [:]
+  /// The last two, a document and a section.
+  private var latestShared: [TextRange] = [.empty, .empty]
 
-  private struct Property {
-    var name: String
+  struct Property {
+    var foldedName: [UInt8]
     var entries: [(node: Int, value: StoredValue)] = []
+  }
+
+  struct Spelling {
+    /// `nil` where nothing is left of it when folded.
+    var property: Int?
+    var count = 0
   }
 
   package init(schema: Schema) {
@@ -87,9 +98,20 @@ package struct GraphBuilder {
     case .date(let date): stored = .date(date)
     case .flag(let flag): stored = .flag(flag)
     }
+    let bytes = Array(name.utf8)
+    if spellings[bytes] == nil { spellings[bytes] = Spelling(property: property(named: bytes)) }
+    guard let number = spellings[bytes]?.property else { return }
+    spellings[bytes]?.count += 1
+    properties[number].entries.append((node.index, stored))
+  }
+
+  private mutating func property(named name: [UInt8]) -> Int? {
     let folded = Folding.fold(name)
-    guard !folded.isEmpty else { return }
-    properties[folded, default: Property(name: name)].entries.append((node.index, stored))
+    guard !folded.isEmpty else { return nil }
+    if let number = propertiesByName[folded] { return number }
+    propertiesByName[folded] = properties.count
+    properties.append(Property(foldedName: folded))
+    return properties.count - 1
   }
 
   private mutating func store(_ bytes: some Collection<UInt8>) -> TextRange {
@@ -101,112 +123,16 @@ package struct GraphBuilder {
 
   /// Stores a text that many edges share, once.
   private mutating func storeShared(_ bytes: some Collection<UInt8>) -> TextRange {
+    guard !bytes.isEmpty else { return .empty }
     let key = Array(bytes)
-    if let range = documents[key] { return range }
-    let range = store(key)
-    documents[key] = range
+    // The edges of a document mostly come one after the other.
+    for range in latestShared
+    where range.count == key.count && pool[range.indices].elementsEqual(key) {
+      return range
+    }
+    let range = sharedTexts[key] ?? store(key)
+    sharedTexts[key] = range
+    latestShared = [range, latestShared[0]]
     return range
-  }
-
-  // MARK: - Numbering
-
-  /// The graph of what was added so far, and the number that each draft node got.
-  ///
-  /// - Complexity: O(n log n) in nodes and edges.
-  package func build() -> (graph: Graph, numbers: [NodeID]) {
-    let order = nodes.indices.sorted { isOrdered(nodes[$0], before: nodes[$1]) }
-    var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
-    for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
-
-    var kindStarts = [Int](repeating: 0, count: schema.kinds.count + 1)
-    for node in nodes { kindStarts[Int(node.kind.number) + 1] += 1 }
-    for kind in schema.kinds.indices { kindStarts[kind + 1] += kindStarts[kind] }
-
-    var adjacency: [Adjacency] = []
-    var statements: [StoredStatement] = []
-    var statementStarts: [UInt32] = []
-    for type in edges {
-      add(type, numbers: numbers, to: &adjacency, &statements, &statementStarts)
-    }
-    statementStarts.append(UInt32(clamping: statements.count))
-
-    let columns = columns(numbers: numbers)
-    let graph = Graph(
-      schema: schema, nodeCount: nodes.count, kindStarts: kindStarts, pool: pool,
-      names: order.map { nodes[$0].name }, foldedNames: order.map { nodes[$0].foldedName },
-      paths: order.map { nodes[$0].path }, texts: order.map { nodes[$0].text },
-      documents: NodeSet(
-        capacity: nodes.count,
-        nodes.indices.lazy.filter { nodes[$0].hasDocument }.map { numbers[$0] }),
-      columns: columns,
-      columnsByName: Dictionary(
-        uniqueKeysWithValues: columns.enumerated().map { ($1.foldedName, $0) }),
-      adjacency: adjacency, statementStarts: statementStarts, statements: statements)
-    return (graph, numbers)
-  }
-
-  /// By kind, folded name in natural order, name, path: total, since a node is a kind and a
-  /// path or a kind and a name.
-  private func isOrdered(_ a: Node, before b: Node) -> Bool {
-    if a.kind != b.kind { return a.kind < b.kind }
-    let names = TextOrder.compare(pool[a.foldedName.indices], pool[b.foldedName.indices])
-    if names != 0 { return names < 0 }
-    let exact = compareBytes(a.name, b.name)
-    if exact != 0 { return exact < 0 }
-    return compareBytes(a.path, b.path) < 0
-  }
-
-  private func compareBytes(_ a: TextRange, _ b: TextRange) -> Int {
-    for (x, y) in zip(pool[a.indices], pool[b.indices]) where x != y { return x < y ? -1 : 1 }
-    return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
-  }
-
-  private func add(
-    _ type: [Edge], numbers: [NodeID], to adjacency: inout [Adjacency],
-    _ statements: inout [StoredStatement], _ statementStarts: inout [UInt32]
-  ) {
-    let sorted = type.map { edge in
-      (tail: numbers[edge.tail].number, head: numbers[edge.head].number, edge.statement)
-    }.sorted { a, b in
-      if a.tail != b.tail { return a.tail < b.tail }
-      if a.head != b.head { return a.head < b.head }
-      let documents = compareBytes(a.2.document, b.2.document)
-      if documents != 0 { return documents < 0 }
-      if a.2.line != b.2.line { return a.2.line < b.2.line }
-      if a.2.means != b.2.means { return a.2.means.rawValue < b.2.means.rawValue }
-      return compareBytes(a.2.section, b.2.section) < 0
-    }
-    var rows: [(tail: UInt32, head: UInt32)] = []
-    let firstEdge = statementStarts.count
-    for (tail, head, statement) in sorted {
-      if let last = rows.last, last == (tail, head) {
-        if statements.last != statement { statements.append(statement) }
-        continue
-      }
-      rows.append((tail, head))
-      statementStarts.append(UInt32(clamping: statements.count))
-      statements.append(statement)
-    }
-    adjacency.append(Adjacency(nodeCount: nodes.count, firstEdge: firstEdge, edges: rows))
-  }
-
-  private func columns(numbers: [NodeID]) -> [PropertyColumn] {
-    properties.sorted { $0.key < $1.key }.map { folded, property in
-      var column = PropertyColumn(
-        name: property.name, foldedName: folded, nodes: [], starts: [], values: [])
-      // Stable by position: the values of one node keep the order in which they were added.
-      let entries = property.entries.enumerated().map { position, entry in
-        (node: numbers[entry.node].number, position, entry.value)
-      }.sorted { ($0.node, $0.1) < ($1.node, $1.1) }
-      for (node, _, value) in entries {
-        if column.nodes.last != node {
-          column.nodes.append(node)
-          column.starts.append(UInt32(clamping: column.values.count))
-        }
-        column.values.append(value)
-      }
-      column.starts.append(UInt32(clamping: column.values.count))
-      return column
-    }
   }
 }

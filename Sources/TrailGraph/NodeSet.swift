@@ -1,5 +1,5 @@
 /// A set of nodes of one graph, as bits. Iterates in the default order.
-package struct NodeSet: Equatable, Sendable {
+package struct NodeSet: Hashable, Sendable {
   /// One bit a node, lowest first; bits past `capacity` are zero.
   private(set) var words: [UInt64]
   /// How many nodes the graph has: members are numbered below it.
@@ -59,6 +59,16 @@ package struct NodeSet: Equatable, Sendable {
       return NodeID(index << 6 + word.trailingZeroBitCount)
     }
     return nil
+  }
+
+  /// What is wrong with it; empty for every set that this module's API makes.
+  package func checkInvariants() -> [String] {
+    var broken: [String] = []
+    if words.count != (capacity + 63) / 64 { broken.append("a set has words for its nodes") }
+    if capacity & 63 != 0, let last = words.last, last >> UInt64(capacity & 63) != 0 {
+      broken.append("no bit stands past the last node")
+    }
+    return broken
   }
 }
 

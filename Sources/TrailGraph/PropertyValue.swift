@@ -26,7 +26,7 @@ enum StoredValue: Sendable {
 
 /// The values of one property: for each node that has it a run of values, in stated order.
 struct PropertyColumn: Sendable {
-  /// As it was first written: `NodeFormality`.
+  /// As it is written most often: `NodeFormality`.
   var name: String
   /// Folded, for look-up.
   var foldedName: String

@@ -3,51 +3,48 @@ package struct Citation: Hashable, Sendable {
   package enum Style: Hashable, Sendable {
     /// `Family, Given, and Given Family. “Title.” Journal …`
     case chicago
-    /// `Family, A.B., Family, C., yyyy. Title. Journal …`
+    /// `Family, A.B., Family, C., yyyy. Title. Journal …`, or with the year in brackets.
     case authorDate
-    case patent
-    case webPage
+    /// Another one, of which little is read.
     case unknown
   }
-  package var style: Style
-  /// `Family, Given`, or the name of a body; in the order of the citation.
-  package var authors: [Author]
-  package var year: Int?
-  package var title: String?
-  /// `10.dddd/…`, in lower case.
-  package var doi: String?
-  package var url: String?
-  package var journal: String?
+
+  package enum Medium: Hashable, Sendable { case article, patent, webPage }
 
   package struct Author: Hashable, Sendable {
+    /// As written; the whole name of a body.
     package var family: String
-    /// Given names or initials; empty for a body.
+    /// Given names or initials as written; empty for a body.
     package var given: String
+
+    package init(family: String, given: String = "") {
+      self.family = family
+      self.given = given
+    }
 
     /// `Family, Given`.
     package var displayName: String { given.isEmpty ? family : "\(family), \(given)" }
   }
 
+  package var style: Style = .unknown
+  package var medium: Medium = .article
+  /// In the order of the citation; `et al.` is left out.
+  package var authors: [Author] = []
+  /// Neither that of an access date nor one inside the title.
+  package var year: Int?
+  /// Without the full stop at its end.
+  package var title: String?
+  /// `10.dddd/…`, in lower case.
+  package var doi: String?
+  package var url: String?
+  /// A journal; of a web page the site.
+  package var journal: String?
+
   /// - Complexity: O(bytes).
   package init(parsing text: String) {
-    style = .unknown
-    authors = []
+    var parser = CitationParser(text)
+    self = parser.parse()
   }
-}
 
-/// The parts of a citation key as Better BibTeX makes them: `chenLongTermStudy2011a`.
-package struct CitationKey: Hashable, Sendable {
-  /// In lower case; may be the names of several authors run together. Empty if there is none.
-  package var authorPart: String
-  /// The words of the title, as camel case divides them.
-  package var titleWords: [String]
-  package var year: Int?
-  /// What tells keys of the same rest apart: `a`.
-  package var suffix: String
-
-  package init(_ key: String) {
-    authorPart = ""
-    titleWords = []
-    suffix = ""
-  }
+  init() {}
 }

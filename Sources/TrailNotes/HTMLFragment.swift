@@ -48,11 +48,11 @@ package struct HTMLFragment {
     case table(Table)
   }
 
-  package private(set) var bytes: [UInt8] = []
-  package private(set) var links: [Link] = []
-  package private(set) var passages: [Passage] = []
-  package private(set) var rows: [Row] = []
-  package private(set) var blocks: [Block] = []
+  package internal(set) var bytes: [UInt8] = []
+  package internal(set) var links: [Link] = []
+  package internal(set) var passages: [Passage] = []
+  package internal(set) var rows: [Row] = []
+  package internal(set) var blocks: [Block] = []
 
   package init() {}
 
@@ -61,7 +61,17 @@ package struct HTMLFragment {
   /// Reads a fragment in the place of what was there.
   ///
   /// - Complexity: O(bytes).
-  package mutating func read(_ html: ByteRun) {}
+  package mutating func read(_ html: ByteRun) {
+    bytes.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    passages.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+    blocks.removeAll(keepingCapacity: true)
+    var reader = HTMLFragmentReader()
+    var tokens = HTMLTokenizer(html)
+    while let token = tokens.next() { reader.read(token, into: &self) }
+    reader.finish(&self)
+  }
 
   /// The bytes of a text or target.
   package func text(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }

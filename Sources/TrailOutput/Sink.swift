@@ -4,6 +4,9 @@ package protocol Sink {
   ///
   /// - Throws: `SinkClosed` when nobody reads any more (`trail … | head`): the work can stop.
   mutating func write(_ bytes: borrowing [UInt8]) throws(SinkClosed)
+
+  /// Hands on what it has kept back, so that what another sink writes next comes after it.
+  mutating func flush() throws(SinkClosed)
 }
 
 /// The reader of a sink has gone; not an error of the user's.
@@ -12,6 +15,8 @@ package struct SinkClosed: Error {
 }
 
 extension Sink {
+  package mutating func flush() throws(SinkClosed) {}
+
   package mutating func write(_ text: String) throws(SinkClosed) {
     try write(Array(text.utf8))
   }
@@ -23,7 +28,9 @@ package struct StringSink: Sink {
 
   package init() {}
 
-  package mutating func write(_ bytes: borrowing [UInt8]) { self.bytes.append(contentsOf: copy bytes) }
+  package mutating func write(_ bytes: borrowing [UInt8]) {
+    self.bytes.append(contentsOf: copy bytes)
+  }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }

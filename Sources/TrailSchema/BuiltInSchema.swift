@@ -205,7 +205,7 @@ extension Schema {
             governs: true),
           HeadingRule(["Assumptions", "Assumption"], pageAssumes, kind: assumption),
           HeadingRule(
-            ["Original Sources", "Original Source"], rowReaches, kind: source),
+            ["Original Sources", "Original Source"], rowReaches, governs: true, kind: source),
           HeadingRule(["Evidence Sources", "Sources", "Source"], rowSupports, kind: source),
           HeadingRule(["Source Content", "Excerpts"], rowSupports, kind: excerpt),
           HeadingRule(["Insights", "Supporting Insights"], rowSupports, kind: insight),

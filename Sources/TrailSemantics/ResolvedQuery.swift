@@ -84,12 +84,31 @@ package struct RelatedCondition: Equatable, Sendable {
   /// The node itself is a member too, whatever `target` says.
   package var targetHasItself: Bool
   package var bound: Bound
+  /// Further walks whose members are counted with the others, each member once. Only where a
+  /// quantity goes over collections that different walks lead to (`with at least 3 links or
+  /// backlinks`); never with the bound `only`.
+  package var further: [Branch]
 
-  package init(walk: Walk, target: ResolvedSet, targetHasItself: Bool = false, bound: Bound) {
+  /// A walk and the set whose members count at its end.
+  package struct Branch: Equatable, Sendable {
+    package var walk: Walk
+    package var target: ResolvedSet
+
+    package init(walk: Walk, target: ResolvedSet) {
+      self.walk = walk
+      self.target = target
+    }
+  }
+
+  package init(
+    walk: Walk, target: ResolvedSet, targetHasItself: Bool = false, bound: Bound,
+    further: [Branch] = []
+  ) {
     self.walk = walk
     self.target = target
     self.targetHasItself = targetHasItself
     self.bound = bound
+    self.further = further
   }
 }
 

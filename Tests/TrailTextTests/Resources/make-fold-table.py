@@ -75,7 +75,8 @@ def escaped(text):
 def digits(number, count):
     """Big-endian base 64 in the characters from 0 (48) on."""
     assert 0 <= number < 64 ** count
-    return "".join(chr(48 + (number >> 6 * i & 63)) for i in reversed(range(count)))
+    text = "".join(chr(48 + (number >> 6 * i & 63)) for i in reversed(range(count)))
+    return text.replace("\\", "\\\\")
 
 
 def literal(units):
@@ -121,39 +122,25 @@ def table():
         space = text.startswith(" ")
         text = text.lstrip(" ")
         assert not text.endswith(" "), hex(c)
-        marks = len(text) - len(text.rstrip("".join(x for x in set(text) if unicodedata.combining(x))))
-        tail = text[len(text) - marks:]
-        removed = not text and not space
+        only_marks = text != "" and all(map(unicodedata.combining, text))
+        if only_marks:
+            assert space or len(set(map(is_diacritic, text))) == 1, hex(c)
+        else:
+            bases = [x for x in text if unicodedata.combining(x) == 0]
         # Bits: 1 a letter that loses its diacritics, 2 a diacritic, 4 white space first,
         # 8 dropped, 16 not as it is, 32 nothing but marks.
-        flags = 4 * space | 8 * removed
-        if text:
-            only_marks = marks == len(text)
-            if only_marks:
-                flags |= 32
-                if all(map(is_diacritic, text)):
-                    flags |= 2
-                assert all(map(is_diacritic, text)) == any(map(is_diacritic, text)) or space, hex(c)
-            elif len(text) == 1 and is_diacritic(text):
-                flags |= 2
-            stripped = text if only_marks else without_diacritics(text)
-            bases = [x for x in text if unicodedata.combining(x) == 0]
-            if bases and is_letter(bases[-1]) and not flags & 2:
-                flags |= 1
-        else:
-            stripped = text
-        order = unicodedata.combining(text[-1]) if text else 0
-        if stripped != text:
-            tail = "".join(x for x in tail if x in stripped[-len(tail):]) if marks else tail
-            while stripped and not stripped.endswith(tail):
-                tail = tail[1:]
-        if text != chr(c):
-            flags |= 16
-        else:
-            stripped, tail = "", ""
-        if stripped and not tail:
-            order = 0
-        entry = (flags, order, len(tail.encode()), stripped)
+        flags = (
+            (1 if text and not only_marks and is_letter(bases[-1]) else 0)
+            | (2 if text and all(map(is_diacritic, text)) else 0)
+            | (4 if space else 0) | (8 if not text and not space else 0)
+            | (16 if text != chr(c) else 0) | (32 if only_marks else 0))
+        if not only_marks:
+            text = without_diacritics(text)
+        kept = text if flags & 16 else ""
+        tail = "" if only_marks else kept[len(kept.rstrip(
+            "".join(x for x in kept if unicodedata.combining(x)) or "\0")):]
+        order = unicodedata.combining(text[-1]) if text and (only_marks or tail) else 0
+        entry = (flags, order, len(tail.encode()), kept)
         if entry == (0, 0, 0, ""):
             continue
         indices[c] = entries.setdefault(entry, len(entries))
@@ -168,7 +155,7 @@ def table():
             digits(offsets[text], 3) + digits(len(data), 1) + digits(tail, 1) + digits(order, 2)
             + digits(flags, 1))
     blocks, stage1, stage2 = {}, [], []
-    for block in range(0x110000 // 64):
+    for block in range(max(indices) // 64 + 1):
         key = tuple(indices.get(block * 64 + i, 0) for i in range(64))
         if key not in blocks:
             blocks[key] = len(blocks)
@@ -191,17 +178,20 @@ def write_table():
 /// digits: offset of its text in `texts` (3), bytes (1), bytes of marks at its end (1),
 /// combining class of the last (2), flags (1). Entry 0 is a scalar that stays as it is.
 enum FoldTable {{
+  /// The scalars from here on stay as they are.
+  static let limit: UInt32 = {len(stage1) * 64}
+
   static let stage1: StaticString = {literal(stage1)}
 
   static let stage2: StaticString = {literal(stage2)}
 
-  static let entries: StaticString = {literal([r.replace(chr(92), chr(92) * 2) for r in records])}
+  static let entries: StaticString = {literal(records)}
 
   static let texts: StaticString = {literal(pieces)}
 
   /// Simple case folding: first, last, step and difference of runs of scalars, ascending.
   static let cases: [(first: UInt32, last: UInt32, step: UInt32, difference: Int32)] = [
-""".replace("STAGE", ""))
+""")
         line = "   "
         for run in runs:
             item = " (%d,%d,%d,%d)," % run

@@ -1,0 +1,107 @@
+import TrailEngine
+import TrailGraph
+import TrailSchema
+import TrailSemantics
+import TrailSyntax
+import TrailText
+
+/// An open vault and what the statements so far have left behind: the one door to Trail for
+/// every front end.
+package final class Session {
+  package let graph: Graph
+  package let vocabulary: Vocabulary
+  /// What `today` means.
+  package let today: DateValue
+  /// What is to be said about the vault as a whole, whatever is asked.
+  package let vaultNotes: [Diagnostic]
+  /// The nodes of the last answer, in its order: `$_`, and `$3` for its third row.
+  private var lastAnswer: [NodeID]?
+
+  package init(graph: Graph, today: DateValue, vaultNotes: [Diagnostic] = []) {
+    self.graph = graph
+    self.today = today
+    self.vaultNotes = vaultNotes
+    vocabulary = Vocabulary(graph.schema)
+  }
+
+  /// The statements of a source, ready to be run one by one. The source is parsed whole first.
+  ///
+  /// - Parameter interruption: Looked at while a statement is evaluated.
+  package func run(
+    of source: SourceText, options: RunOptions = RunOptions(), interruption: Interruption? = nil
+  ) -> ScriptRun {
+    ScriptRun(
+      self, source, Parser.parse(source, under: vocabulary), options: options,
+      interruption: interruption)
+  }
+
+  /// Resolves, plans and evaluates one statement and keeps its answer for the next.
+  ///
+  /// - Throws: `Interrupted` when the user asks to stop.
+  func outcome(
+    of statement: Statement, in source: SourceText, options: RunOptions,
+    interruption: Interruption?
+  ) throws(Interrupted) -> StatementOutcome {
+    switch statement.kind {
+    case .query(let query):
+      let environment = ResolverEnvironment(
+        variables: variables(in: source[statement.range]), today: today)
+      let (resolved, remarks) = Resolver.resolve(
+        query, in: graph, source: source, environment: environment)
+      let found = options.weighed(remarks)
+      guard let resolved, !found.contains(where: { $0.severity == .error }) else {
+        return StatementOutcome(range: statement.range, diagnostics: found)
+      }
+      let execution = try Execution(of: resolved, in: graph, interruption: interruption)
+      var outcome = StatementOutcome(
+        range: statement.range, answer: execution.answer, format: execution.format,
+        diagnostics: found, edgeVisits: execution.edgeVisits)
+      if execution.answer.isEmpty {
+        outcome.diagnostics += options.weighed(
+          resolved.names.compactMap { NameDiagnostics.laterRule($0, in: graph) })
+        if outcome.failed { outcome.answer = nil }
+      }
+      if let answer = outcome.answer { keep(answer) }
+      return outcome
+    }
+  }
+
+  // MARK: - The last answer
+
+  private func keep(_ answer: Answer) {
+    switch answer {
+    case .nodes(let table), .table(let table): lastAnswer = table.nodes
+    case .number: lastAnswer = nil
+    }
+  }
+
+  /// `$_` and those of `$1`, `$2` … that a statement mentions.
+  private func variables(in text: String) -> [String: NodeSet] {
+    guard let lastAnswer, text.utf8.contains(UInt8(ascii: "$")) else { return [:] }
+    var variables = ["_": NodeSet(capacity: graph.nodeCount, lastAnswer)]
+    for piece in text.utf8.split(separator: UInt8(ascii: "$")).prefix(Self.mostRows) {
+      let digits = piece.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      guard let row = Int(String(decoding: digits, as: UTF8.self)), row >= 1,
+        row <= lastAnswer.count
+      else { continue }
+      variables[String(row)] = NodeSet(capacity: graph.nodeCount, [lastAnswer[row - 1]])
+    }
+    return variables
+  }
+
+  /// How many `$3`s one statement may hold: each is a set over the whole graph.
+  private static let mostRows = 1000
+}
+
+extension RunOptions {
+  /// What is left of a stage's remarks: notes are errors when strict, nothing when quiet.
+  fileprivate func weighed(_ remarks: [Diagnostic]) -> [Diagnostic] {
+    remarks.compactMap { remark in
+      guard remark.severity == .note else { return remark }
+      guard isStrict else { return isQuiet ? nil : remark }
+      var error = remark
+      error.severity = .error
+      return error
+    }
+  }
+}

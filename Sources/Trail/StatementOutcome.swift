@@ -1,0 +1,46 @@
+import TrailEngine
+import TrailSyntax
+import TrailText
+
+/// What came of one statement.
+package struct StatementOutcome: Sendable {
+  /// Where it stands in its source; `nil` for errors of statements that could not be parsed.
+  package var range: SourceRange?
+  /// `nil` where it failed.
+  package var answer: Answer?
+  /// The format that the statement asks for, if it does.
+  package var format: FormatName?
+  /// Errors of a statement that failed, notes of one that did not; in the order of the text.
+  package var diagnostics: [Diagnostic]
+  /// How many edges were looked at.
+  package var edgeVisits: Int
+
+  package init(
+    range: SourceRange?, answer: Answer? = nil, format: FormatName? = nil,
+    diagnostics: [Diagnostic] = [], edgeVisits: Int = 0
+  ) {
+    self.range = range
+    self.answer = answer
+    self.format = format
+    self.diagnostics = diagnostics
+    self.edgeVisits = edgeVisits
+  }
+
+  package var failed: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// How the statements of a source are run.
+package struct RunOptions: Equatable, Sendable {
+  /// Notes on how names were understood are errors.
+  package var isStrict: Bool
+  /// Notes are left out.
+  package var isQuiet: Bool
+  /// A statement that fails does not stop those after it.
+  package var keepsGoing: Bool
+
+  package init(isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false) {
+    self.isStrict = isStrict
+    self.isQuiet = isQuiet
+    self.keepsGoing = keepsGoing
+  }
+}

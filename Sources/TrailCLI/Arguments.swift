@@ -1,0 +1,191 @@
+import ArgumentParser
+import TrailSyntax
+
+/// Every command line, by way of the argument parser.
+enum Arguments {
+  static let subcommandNames = ["run", "stats", "help"]
+
+  /// A first word that is a subcommand is that, wherever the options stand.
+  static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
+    var arguments = arguments
+    var command: any TrailSubcommand.Type = QueryCommand.self
+    if let index = firstWord(of: arguments) {
+      switch arguments[index] {
+      case "run": command = RunCommand.self
+      case "stats": command = StatsCommand.self
+      case "help": command = HelpCommand.self
+      default: break
+      }
+      if command != QueryCommand.self { arguments.remove(at: index) }
+    }
+    return try command.invocation(arguments)
+  }
+
+  /// Where the first argument stands that is neither an option nor an option's value; `nil`
+  /// where `--` comes before it.
+  private static func firstWord(of arguments: [String]) -> Int? {
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      if argument == "--" { return nil }
+      guard argument.utf8.first == UInt8(ascii: "-"), argument != "-" else { return index }
+      index += optionsWithValue.contains(argument) ? 2 : 1
+    }
+    return nil
+  }
+
+  private static let optionsWithValue = ["--vault", "--format", "--color", "--width"]
+}
+
+extension UsageError {
+  /// The argument parser's words in our voice: lower case, no full stop, the suggestion apart.
+  init(parserMessage text: String) {
+    var message = text.split(separator: "\n").first.map(String.init) ?? "wrong command line"
+    var suggestion: String?
+    if let question = message.firstRange(of: " Did you mean ") {
+      suggestion = "did you mean " + message[question.upperBound...]
+      message = String(message[..<question.lowerBound])
+    }
+    while message.last == "." { message.removeLast() }
+    if message.hasPrefix("Unknown option ") {
+      message = "there is no option " + message.dropFirst("Unknown option ".count)
+    }
+    self.init(
+      message.prefix(1).lowercased() + message.dropFirst(),
+      help: suggestion ?? "`trail --help` shows what can be asked")
+  }
+}
+
+private protocol TrailSubcommand: ParsableCommand {
+  func invocation() throws(UsageError) -> Invocation
+}
+
+extension TrailSubcommand {
+  static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
+    do {
+      return try parse(arguments).invocation()
+    } catch let error as UsageError {
+      throw error
+    } catch {
+      throw UsageError(parserMessage: message(for: error))
+    }
+  }
+}
+
+/// The options that every command takes.
+private struct SharedOptions: ParsableArguments {
+  @Option var vault: String?
+  @Option var format: String?
+  @Option var color: String?
+  @Option var width: String?
+  @Flag var strict = false
+  @Flag var quiet = false
+  @Flag var exitEmpty = false
+  @Flag var keepGoing = false
+  @Flag(name: [.customShort("h"), .long]) var help = false
+  @Flag var version = false
+
+  func invocation(_ command: Invocation.Command, topic: String?) throws(UsageError) -> Invocation {
+    if help { return Invocation(.help(topic)) }
+    if version { return Invocation(.version) }
+    var options = Invocation.Options()
+    if let vault {
+      guard !vault.isEmpty else { throw UsageError("`--vault` needs a folder") }
+      options.vault = vault
+    }
+    if let format {
+      options.format = try Self.choice(format, of: "format", FormatName(rawValue: format))
+    }
+    if let color {
+      options.color = try Self.choice(color, of: "colour rule", ColorRule(rawValue: color))
+    }
+    if let width {
+      guard let cells = Int(width), (1...10_000).contains(cells) else {
+        throw UsageError(
+          "`--width` is a number of cells from 1 to 10000, not \"\(width)\"")
+      }
+      options.width = cells
+    }
+    options.isStrict = strict
+    options.isQuiet = quiet
+    options.exitsWhenEmpty = exitEmpty
+    options.keepsGoing = keepGoing
+    return Invocation(command, options)
+  }
+
+  private static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ text: String, of what: String, _ choice: Choice?
+  ) throws(UsageError) -> Choice {
+    guard let choice else {
+      let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("there is no \(what) \"\(text)\"", help: "there are \(all)")
+    }
+    return choice
+  }
+}
+
+private struct QueryCommand: TrailSubcommand {
+  // `--help` is our own: its text is written, not generated.
+  static let configuration = CommandConfiguration(commandName: "trail", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var query: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    let words = query.isEmpty ? nil : query.joined(separator: " ")
+    return try options.invocation(.query(words), topic: nil)
+  }
+}
+
+private struct RunCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "run", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var file: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if !options.help, !options.version {
+      guard let first = file.first else {
+        throw UsageError(
+          "`trail run` needs a script", help: "write `trail run FILE`, or `-` for standard input")
+      }
+      guard file.count == 1 else {
+        throw UsageError("`trail run` takes one script, and \"\(file[1])\" is a second one")
+      }
+      return try options.invocation(.run(first), topic: "run")
+    }
+    return try options.invocation(.help("run"), topic: "run")
+  }
+}
+
+private struct StatsCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "stats", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var extra: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if let word = extra.first, !options.help {
+      throw UsageError(
+        "`trail stats` takes no words, and \"\(word)\" is one",
+        help: "write the query in quotation marks if it begins with `stats`")
+    }
+    return try options.invocation(.stats, topic: "stats")
+  }
+}
+
+private struct HelpCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "help", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var topics: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if let topic = topics.first, HelpText.text(of: topic) == nil {
+      throw UsageError(
+        "there is no help on \"\(topic)\"",
+        help: "there is on " + HelpText.topics.joined(separator: ", "))
+    }
+    return Invocation(.help(topics.first))
+  }
+}

@@ -1,0 +1,83 @@
+import TrailOutput
+import TrailSyntax
+import TrailText
+
+/// Where one run of the program writes, and how: the streams with what the options make of them.
+struct Console<Output: Sink, Errors: Sink> {
+  let options: Invocation.Options
+  /// How answers are laid out.
+  let layout: Layout
+  private let renderer: DiagnosticRenderer
+  private let defaultFormat: FormatName
+  private var diagnosticCount = 0
+  var output: Output
+  var errors: Errors
+
+  init(
+    _ program: TrailProgram, _ options: Invocation.Options, output: Output, errors: Errors
+  ) {
+    self.options = options
+    self.output = output
+    self.errors = errors
+    func style(isTerminal: Bool) -> TextStyle {
+      TextStyle(
+        isColored: options.color.usesColor(
+          environment: program.environment, isTerminal: isTerminal))
+    }
+    let width = options.width ?? program.terminal.width
+    layout = Layout(
+      width: width ?? Self.usualWidth,
+      style: style(isTerminal: program.terminal.outputIsTerminal))
+    renderer = DiagnosticRenderer(
+      style: style(isTerminal: program.terminal.errorsAreTerminal), width: width)
+    defaultFormat =
+      options.format ?? (program.terminal.outputIsTerminal ? .table : .list)
+  }
+
+  /// Of a table where no terminal and no option says, in cells.
+  private static var usualWidth: Int { 80 }
+
+  /// How many diagnostics are drawn: each quotes a line, which may be long.
+  private static var mostDiagnostics: Int { 100 }
+
+  /// - Parameter asked: What the statement asks for: it goes before the command line.
+  func format(_ asked: FormatName?) -> FormatName { asked ?? defaultFormat }
+
+  /// Writes to standard error, after all that was answered so far.
+  mutating func tell(_ text: String) throws(SinkClosed) {
+    try output.flush()
+    // The answer matters more than a reader of messages who has gone.
+    try? errors.write(text)
+  }
+
+  /// Tells what a statement has to say: errors with their lines, notes on one line each.
+  mutating func tell(_ diagnostics: [Diagnostic], in source: SourceText) throws(SinkClosed) {
+    for diagnostic in diagnostics {
+      diagnosticCount += 1
+      guard diagnosticCount <= Self.mostDiagnostics else { continue }
+      if diagnostic.severity == .note {
+        try tell(renderer.line(diagnostic, in: source))
+      } else {
+        try tell(renderer.text(diagnostic, in: source))
+      }
+    }
+  }
+
+  /// Tells, at the end, how much was left untold.
+  mutating func tellRest() throws(SinkClosed) {
+    let rest = diagnosticCount - Self.mostDiagnostics
+    if rest > 0 { try tell("… and \(rest) more\n") }
+  }
+
+  /// Tells what is to be known of the vault, unless notes are silenced.
+  mutating func remark(_ note: Diagnostic) throws(SinkClosed) {
+    guard !options.isQuiet else { return }
+    try tell(renderer.line(note, in: nil))
+  }
+
+  /// Tells what ends the run.
+  mutating func fail(_ diagnostic: Diagnostic) throws(SinkClosed) -> ExitStatus {
+    try tell(renderer.text(diagnostic, in: nil))
+    return ExitStatus(diagnostic)
+  }
+}

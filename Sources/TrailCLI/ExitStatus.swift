@@ -1,0 +1,31 @@
+import TrailText
+
+/// What the program tells the shell (language, section 8).
+package enum ExitStatus: Int32, Sendable {
+  /// Answered, also with no rows; also when nobody reads the answer any more.
+  case answered = 0
+  /// No answer has a row, and `--exit-empty` asks.
+  case empty = 1
+  /// The query or script is wrong.
+  case wrongQuery = 2
+  /// The vault cannot be read.
+  case unreadableVault = 3
+  /// Over a limit.
+  case overLimit = 4
+  /// The command line is wrong.
+  case wrongUsage = 64
+  /// The answer cannot be written: the disk is full. From BSD's `sysexits.h`, as 64 is.
+  case cannotWrite = 74
+  case interrupted = 130
+
+  /// What a statement's first error means.
+  init(_ error: Diagnostic) {
+    switch error.id {
+    case .limitNesting, .limitLength, .limitPattern: self = .overLimit
+    case .interrupted: self = .interrupted
+    case .unreadableVault: self = .unreadableVault
+    case .usage, .formatShape: self = .wrongUsage
+    default: self = .wrongQuery
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// What `--help` and `trail help` print. The tests run the examples.
+enum HelpText {
+  static let version = "trail 0.1.0"
+
+  static let topics = ["run", "stats"]
+
+  /// - Parameter topic: A subcommand; `nil` for the program.
+  static func text(of topic: String?) -> String? {
+    switch topic {
+    case nil: program
+    case "run": run
+    case "stats": stats
+    default: nil
+    }
+  }
+
+  static let usageHint = """
+    usage: trail [options] QUERY…
+    `trail 'insights citing Orozco'` asks a vault; `trail --help` shows more
+
+    """
+
+  private static let program = """
+    Ask a folder of Markdown notes what rests on what.
+
+    usage: trail [options] QUERY…
+           trail run FILE | trail stats | trail help [COMMAND]
+
+      trail 'insights tagged L4-L5 citing Orozco'
+      trail 'takeaways supported by (insights citing Orozco)'
+      trail 'sources cited by takeaways | sort by year desc | show name, title'
+      trail 'insights with exactly 1 source | count by tags | take 20'
+      trail --format csv sources where year '>' 2015
+
+    options
+      --vault DIR       the vault; else $TRAIL_VAULT, else the nearest folder upward that
+                        holds .obsidian/, .trail/ or trail.yaml, else the current one
+      --format FORMAT   table, list, tsv, csv, json, jsonl or markdown; a table on a
+                        terminal and a list elsewhere; `| as FORMAT` in a query goes first
+      --width N         cells that a table may take
+      --color WHEN      auto, always or never
+      --strict          notes on how names were read are errors
+      --quiet           no notes
+      --exit-empty      status 1 where no answer has a row
+      --keep-going      go on after a statement that failed
+      -h, --help        this text; --version tells the version
+      --                ends the options
+
+    Without QUERY, statements are read from standard input, parted by `;`.
+    Answers go to standard output, everything else to standard error. Status: 0 answered,
+    2 wrong query, 3 unreadable vault, 4 over a limit, 64 wrong command line.
+
+    """
+
+  private static let run = """
+    Run the statements of a script.
+
+    usage: trail run [options] FILE
+
+      trail run questions.trail
+      trail run - < questions.trail
+
+    Statements are parted by `;`; `--` begins a comment; a first line `#!/usr/bin/env -S trail run`
+    makes the script a program of its own. All of it is parsed before the first statement runs. It
+    stops at the first statement that fails, unless told to --keep-going. `trail --help` lists the
+    options.
+
+    """
+
+  private static let stats = """
+    Count what a vault holds: nodes by kind, with and without a document of their own, and edges
+    by type and by the kinds at their ends.
+
+    usage: trail stats [options]
+
+      trail stats
+      trail stats --format json
+
+    Formats of a single table (csv, tsv) cannot show the two. `trail --help` lists the options.
+
+    """
+}

@@ -1,0 +1,50 @@
+import TrailSyntax
+
+/// What a command line asks for, whichever way it was read.
+package struct Invocation: Equatable, Sendable {
+  package enum Command: Equatable, Sendable {
+    /// The words of a query, joined by spaces; `nil` where there were none.
+    case query(String?)
+    /// A script's path; `-` is standard input.
+    case run(String)
+    case stats
+    /// A subcommand's help; `nil` for the program's.
+    case help(String?)
+    case version
+  }
+
+  package var command: Command
+  package var options = Options()
+
+  package init(_ command: Command, _ options: Options = Options()) {
+    self.command = command
+    self.options = options
+  }
+
+  package struct Options: Equatable, Sendable {
+    package var vault: String?
+    /// `nil`: a table on a terminal, a list elsewhere.
+    package var format: FormatName?
+    package var color: ColorRule = .auto
+    /// In cells; `nil`: as the terminal says.
+    package var width: Int?
+    package var isStrict = false
+    package var isQuiet = false
+    package var exitsWhenEmpty = false
+    package var keepsGoing = false
+
+    package init() {}
+  }
+}
+
+/// A command line that cannot be understood.
+package struct UsageError: Error, Equatable, Sendable {
+  package var message: String
+  /// What to do instead; `nil` where `--help` is all there is to say.
+  package var help: String?
+
+  package init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}

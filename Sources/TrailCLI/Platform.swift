@@ -1,0 +1,161 @@
+import TrailOutput
+import TrailText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Everything that the program takes from the system it runs on.
+package enum Platform {
+  /// Runs the program on this process's arguments and streams, and ends the process.
+  package static func main() -> Never {
+    // A reader that goes away is told by `write`.
+    signal(SIGPIPE, SIG_IGN)
+    installInterruption()
+    var output = FileSink(STDOUT_FILENO)
+    var errors = FileSink(STDERR_FILENO, capacity: 0)
+    let program = TrailProgram(
+      environment: environment(), currentFolder: currentFolder(), today: today(),
+      terminal: terminal(), interruption: interruption, readInput: readInput)
+    var status = program.run(
+      Array(CommandLine.arguments.dropFirst()), output: &output, errors: &errors)
+    if let failure = output.failure {
+      try? errors.write("error: cannot write the answer: \(reason(for: failure))\n")
+      status = .cannotWrite
+    }
+    exit(status.rawValue)
+  }
+
+  /// The variables that the program looks at.
+  private static func environment() -> [String: String] {
+    var environment: [String: String] = [:]
+    for name in ["TRAIL_VAULT", "NO_COLOR", "TERM", "COLUMNS"] {
+      if let value = getenv(name) { environment[name] = String(cString: value) }
+    }
+    return environment
+  }
+
+  private static func currentFolder() -> String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private static func today() -> DateValue {
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    return DateValue(
+      today: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+      ?? DateValue(start: 0, end: 1, precision: .second)
+  }
+
+  private static func terminal() -> TrailProgram.Terminal {
+    var terminal = TrailProgram.Terminal()
+    terminal.inputIsTerminal = isatty(STDIN_FILENO) == 1
+    terminal.outputIsTerminal = isatty(STDOUT_FILENO) == 1
+    terminal.errorsAreTerminal = isatty(STDERR_FILENO) == 1
+    var size = winsize()
+    if terminal.outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    {
+      terminal.width = Int(size.ws_col)
+    } else if let columns = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), columns > 0 {
+      terminal.width = min(columns, 10_000)
+    }
+    return terminal
+  }
+
+  private static func readInput(limit: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count <= limit {
+      var count = 0
+      let room = min(1 << 16, limit + 1 - bytes.count)
+      bytes += [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        count = read(STDIN_FILENO, buffer.baseAddress, room)
+        initialized = max(0, count)
+      }
+      if count < 0, errno == EINTR, !interruption.isRequested { continue }
+      if count <= 0 { break }
+    }
+    return bytes
+  }
+
+  private static func reason(for code: Int32) -> String {
+    switch code {
+    case ENOSPC: "no space is left on the device"
+    case EBADF: "standard output is closed"
+    case EIO: "the device reports an error"
+    default: "the system reports error \(code)"
+    }
+  }
+
+  // MARK: - Interruption
+
+  fileprivate static let interruption = Interruption()
+
+  /// The first Ctrl-C asks the work to stop, a second one ends the process.
+  private static func installInterruption() {
+    // Made before the handler can need it.
+    interruption.reset()
+    var action = sigaction()
+    let handler: @convention(c) (Int32) -> Void = { _ in
+      if Platform.interruption.isRequested { _exit(130) }
+      Platform.interruption.request()
+    }
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_handler = handler
+    #else
+      action.__sigaction_handler.sa_handler = handler
+    #endif
+    // Without SA_RESTART: a blocked read or write returns.
+    sigaction(SIGINT, &action, nil)
+  }
+}
+
+/// A file descriptor, written to in blocks.
+struct FileSink: Sink {
+  private let file: Int32
+  private let capacity: Int
+  private var buffer: [UInt8] = []
+  /// The error number of a write that failed for another reason than that nobody reads.
+  private(set) var failure: Int32?
+  private var isClosed = false
+
+  init(_ file: Int32, capacity: Int = 1 << 16) {
+    self.file = file
+    self.capacity = capacity
+    buffer.reserveCapacity(capacity)
+  }
+
+  mutating func write(_ bytes: borrowing [UInt8]) throws(SinkClosed) {
+    buffer += copy bytes
+    if buffer.count >= capacity { try flush() }
+  }
+
+  mutating func flush() throws(SinkClosed) {
+    guard !isClosed else { throw SinkClosed() }
+    var start = 0
+    while start < buffer.count {
+      let written = buffer.withUnsafeBytes { bytes in
+        systemWrite(file, UnsafeRawBufferPointer(rebasing: bytes[start...]))
+      }
+      if written >= 0 {
+        start += written
+      } else if errno != EINTR || Platform.interruption.isRequested {
+        isClosed = true
+        if errno != EPIPE, errno != EINTR { failure = errno }
+        throw SinkClosed()
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+private func systemWrite(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(file, bytes.baseAddress, bytes.count)
+}

@@ -1,0 +1,177 @@
+import TrailGraph
+import TrailSchema
+import TrailSemantics
+import TrailText
+
+/// Evaluates the steps of one plan in one graph, in their order, and keeps the sets that are
+/// still needed.
+final class Evaluator {
+  let graph: Graph
+  let reader: EdgeReader
+  private(set) var plan: Plan
+  /// By step; `nil` before it is evaluated, and after its last use.
+  private var sets: [NodeSet?]
+  /// By step: how many uses are to come.
+  private var uses: [Int]
+  /// By what is ignored: chain lengths of support.
+  private var depths: [Plan.StepID?: [UInt32]] = [:]
+  private var nextStep = 0
+  /// Both are searched beside the text by `mentioning`.
+  private let searchedProperties: [PropertyID]
+
+  init(_ plan: Plan, in graph: Graph, interruption: Interruption?) {
+    self.plan = plan
+    self.graph = graph
+    reader = EdgeReader(graph, interruption: interruption)
+    sets = Array(repeating: nil, count: plan.steps.count)
+    uses = Array(repeating: 0, count: plan.steps.count)
+    searchedProperties = ["title", "citation"].compactMap { graph.property(named: $0) }
+    countUses()
+  }
+
+  private func countUses() {
+    uses[plan.result.number] += 1
+    for step in plan.steps {
+      for operand in step.operation.operands { uses[operand.number] += 1 }
+      if let ignored = step.ignoring { uses[ignored.number] += 1 }
+    }
+    // What values refer to is needed for as long as there are rows.
+    let kept =
+      plan.collections.flatMap { collection in
+        collection.readings.compactMap(\.members) + (collection.ignoring.map { [$0] } ?? [])
+      } + plan.predicates.flatMap(\.memberSteps)
+      + plan.stages.flatMap { stage in
+        if case .filter(let predicate) = stage.operation { return predicate.memberSteps }
+        return []
+      }
+    for step in kept { uses[step.number] += 1 }
+    // Depths are asked for within expressions; the few sets ignored are kept for them.
+    for step in plan.steps { if let ignored = step.ignoring { uses[ignored.number] += 1 } }
+  }
+
+  /// The set that the rows begin with.
+  func result() throws(Interrupted) -> NodeSet {
+    let first = plan.stages.first?.steps.lowerBound ?? plan.defaultSteps.lowerBound
+    try evaluate(before: first, rows: nil)
+    return set(plan.result)
+  }
+
+  /// Evaluates the steps before a number that are not evaluated yet.
+  ///
+  /// - Parameter rows: What `rows` steps among them stand for.
+  func evaluate(before end: Int, rows: NodeSet?) throws(Interrupted) {
+    while nextStep < end {
+      let step = plan.steps[nextStep]
+      try reader.countNode()
+      let set = try evaluate(step, rows: rows)
+      plan.steps[nextStep].actual = set.count
+      if uses[nextStep] > 0 { sets[nextStep] = set }
+      nextStep += 1
+      for operand in step.operation.operands + (step.ignoring.map { [$0] } ?? []) {
+        uses[operand.number] -= 1
+        if uses[operand.number] == 0 { sets[operand.number] = nil }
+      }
+    }
+  }
+
+  /// The set of a step that has been evaluated and is still needed.
+  func set(_ step: Plan.StepID) -> NodeSet { sets[step.number] ?? graph.noNodes }
+
+  /// For every node the steps of the longest chain of support below it.
+  func depths(ignoring: Plan.StepID?) throws(Interrupted) -> [UInt32] {
+    if let depths = depths[ignoring] { return depths }
+    let down = Hop(graph.schema.roles.supports, .backward)
+    let lengths = try reader.chainLengths(over: down, excluding: ignoring.map { set($0) })
+    depths[ignoring] = lengths
+    return lengths
+  }
+
+  // MARK: - Steps
+
+  private func evaluate(_ step: Plan.Step, rows: NodeSet?) throws(Interrupted) -> NodeSet {
+    let excluded = step.ignoring.map { set($0) }
+    switch step.operation {
+    case .nodes(let nodes): return excluded.map { nodes.subtracting($0) } ?? nodes
+    case .kinds(let kinds, let needsDocument):
+      var nodes = graph.nodes(of: kinds)
+      if needsDocument { nodes.formIntersection(graph.nodesWithDocument) }
+      if let excluded { nodes.subtract(excluded) }
+      return nodes
+    case .rows: return rows ?? graph.noNodes
+    case .union(let a, let b): return set(a).union(set(b))
+    case .intersection(let a, let b): return set(a).intersection(set(b))
+    case .difference(let a, let b): return set(a).subtracting(set(b))
+    case .related(let walk, let target, let among):
+      return try related(walk, to: set(target), among: among.map { set($0) }, excluded)
+    case .relatedToItself(let walk, let among):
+      let both = graph.nodes(of: walk.left.intersection(walk.right))
+      return try reader.nodes(
+        reachingThemselvesOver: walk.route, among: set(among).intersection(both),
+        excluding: excluded)
+    case .counted(let branches, let bound, let among):
+      return try counted(branches, bound, among: set(among), excluded)
+    case .satisfying(let predicate, let among):
+      return try satisfying(plan.predicates[predicate.number], among: set(among))
+    case .mentioning(let text, let among):
+      return try mentioning(Needle(text), among: set(among))
+    }
+  }
+
+  private func related(
+    _ walk: Walk, to target: NodeSet, among: NodeSet?, _ excluded: NodeSet?
+  ) throws(Interrupted) -> NodeSet {
+    var left = graph.nodes(of: walk.left)
+    if let among { left.formIntersection(among) }
+    let right = target.intersection(graph.nodes(of: walk.right))
+    if left.isEmpty || right.isEmpty { return graph.noNodes }
+    return try reader.nodes(
+      reaching: right, over: walk.route, among: left, excluding: excluded)
+  }
+
+  private func counted(
+    _ branches: [Plan.Branch], _ bound: MemberBound, among: NodeSet, _ excluded: NodeSet?
+  ) throws(Interrupted) -> NodeSet {
+    let parts = branches.map { branch in
+      (
+        targets: set(branch.target).intersection(graph.nodes(of: branch.walk.right)),
+        nodes: among.intersection(graph.nodes(of: branch.walk.left)), route: branch.walk.route
+      )
+    }
+    // One more than the largest count that matters, so that it is told from those above it.
+    let cap = bound.maximum.map { $0 < .max ? $0 + 1 : $0 } ?? bound.minimum
+    let counts = try reader.counts(over: parts, upTo: cap, excluding: excluded)
+    return NodeSet(capacity: graph.nodeCount, among.lazy.filter { bound.contains(counts[$0]) })
+  }
+
+  private func satisfying(
+    _ predicate: PlannedPredicate, among: NodeSet
+  ) throws(Interrupted) -> NodeSet {
+    let expressions = try ExpressionEvaluator(self, predicates: [predicate], nodes: among)
+    var result = graph.noNodes
+    for node in among {
+      try reader.countNode()
+      if try expressions.holds(predicate, for: Row(node: node, cells: [])) {
+        result.insert(node)
+      }
+    }
+    return result
+  }
+
+  private func mentioning(
+    _ needle: Needle<UInt8>, among: NodeSet
+  ) throws(Interrupted) -> NodeSet {
+    var result = graph.noNodes
+    for node in among {
+      try reader.countNode()
+      let properties = searchedProperties.flatMap { graph.values(of: $0, for: node) }
+      let isFound =
+        needle.isFound(in: Folding.fold(graph.text(of: node)))
+        || properties.contains { value in
+          if case .text(let text) = value { return needle.isFound(in: Folding.fold(text)) }
+          return false
+        }
+      if isFound { result.insert(node) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,40 @@
+import TrailGraph
+import TrailSemantics
+import TrailSyntax
+import TrailText
+
+/// What came of a query: its answer, and what it took.
+package struct Execution: Equatable, Sendable {
+  package var answer: Answer
+  /// With the actual sizes of its sets.
+  package var plan: Plan
+  /// How many edges were looked at.
+  package var edgeVisits: Int
+  /// The format that the query asks for, if it does.
+  package var format: FormatName?
+
+  /// Plans a query and evaluates it.
+  ///
+  /// - Throws: `Interrupted` when the user asks to stop.
+  /// - Complexity: O(query × (nodes + edges)), a quantity N over a walk counting N + 1 times;
+  ///   a sort for each stage that needs one; what collections of values have as members.
+  package init(
+    of query: ResolvedQuery, in graph: Graph, interruption: Interruption? = nil
+  ) throws(Interrupted) {
+    try self.init(of: Plan(query, in: graph), in: graph, interruption: interruption)
+  }
+
+  /// Evaluates a plan that was made for the graph.
+  ///
+  /// - Throws: `Interrupted` when the user asks to stop.
+  package init(
+    of plan: Plan, in graph: Graph, interruption: Interruption? = nil
+  ) throws(Interrupted) {
+    let evaluator = Evaluator(plan, in: graph, interruption: interruption)
+    var pipeline = Pipeline(try evaluator.result(), evaluator)
+    answer = try pipeline.run(plan)
+    self.plan = evaluator.plan
+    edgeVisits = evaluator.reader.visits
+    format = plan.format
+  }
+}

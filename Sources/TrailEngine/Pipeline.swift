@@ -1,0 +1,158 @@
+import TrailGraph
+import TrailSchema
+import TrailSyntax
+import TrailText
+
+/// The rows between stages: nodes, a table, or a table whose rows stand for nodes.
+struct Pipeline {
+  private let evaluator: Evaluator
+  private let graph: Graph
+  /// `nil` once rows stand for groups.
+  private var nodes: [NodeID]?
+  /// `nil` before a stage makes a table.
+  private var columns: [String]?
+  /// As many as rows; empty before a stage makes a table.
+  private var cells: [[Value]] = []
+  private var number: Int?
+
+  init(_ nodes: NodeSet, _ evaluator: Evaluator) {
+    self.evaluator = evaluator
+    graph = evaluator.graph
+    self.nodes = Array(nodes)
+  }
+
+  /// What comes out when the stages are through.
+  mutating func run(_ plan: Plan) throws(Interrupted) -> Answer {
+    for stage in plan.stages {
+      try evaluator.reader.checkInterruption()
+      try evaluator.evaluate(before: stage.steps.upperBound, rows: rowNodes)
+      try apply(stage.operation)
+    }
+    if let number { return .number(number) }
+    if let columns { return .table(Table(columns: columns, rows: cells, nodes: nodes)) }
+    try evaluator.evaluate(before: plan.defaultSteps.upperBound, rows: nil)
+    try show(plan.defaultColumns)
+    return .nodes(Table(columns: columns ?? [], rows: cells, nodes: nodes))
+  }
+
+  private mutating func apply(_ stage: PlannedStage.Operation) throws(Interrupted) {
+    switch stage {
+    case .show(let columns): try show(columns)
+    case .sort(let keys): try sort(keys)
+    case .take(let count): keep(Array((0..<rowCount).prefix(max(count, 0))))
+    case .skip(let count): keep(Array((0..<rowCount).dropFirst(max(count, 0))))
+    case .filter(let predicate): try filter(predicate)
+    case .count: number = rowCount
+    case .countBy(let keys): try countBy(keys)
+    case .summarize(let summaries, let keys): try summarize(summaries, by: keys)
+    case .distinct: distinct()
+    case .collection(let collection):
+      let planned = evaluator.plan.collections[collection.number]
+      nodes = Array(try CollectionMembers.union(planned, of: rowNodes, evaluator))
+      columns = nil
+      cells = []
+    }
+  }
+
+  // MARK: - Rows
+
+  private var rowCount: Int { columns == nil ? nodes?.count ?? 0 : cells.count }
+
+  private var rowNodes: NodeSet { NodeSet(capacity: graph.nodeCount, nodes ?? []) }
+
+  private func row(_ place: Int) -> Row {
+    Row(node: nodes?[place], cells: columns == nil ? [] : cells[place])
+  }
+
+  /// Leaves the rows at some places, in that order.
+  private mutating func keep(_ places: [Int]) {
+    if let nodes { self.nodes = places.map { nodes[$0] } }
+    if columns != nil { cells = places.map { cells[$0] } }
+  }
+
+  /// The values of expressions, by row, then by expression.
+  private func values(of expressions: [PlannedExpression]) throws(Interrupted) -> [[Value]] {
+    let values = try ExpressionEvaluator(evaluator, expressions: expressions, nodes: rowNodes)
+    var result: [[Value]] = []
+    result.reserveCapacity(rowCount)
+    for place in 0..<rowCount {
+      try evaluator.reader.countNode()
+      let row = row(place)
+      result.append(expressions.map { values.value($0, for: row) })
+    }
+    return result
+  }
+
+  // MARK: - Stages
+
+  private mutating func show(_ columns: [PlannedColumn]) throws(Interrupted) {
+    let shown = try values(of: columns.map(\.expression))
+    cells = shown
+    self.columns = columns.map(\.title)
+  }
+
+  private mutating func sort(_ keys: [PlannedSortKey]) throws(Interrupted) {
+    let rows = try values(of: keys.map(\.expression))
+    let columns = keys.indices.map { key in rows.map { $0[key] } }
+    keep(Sorting.order(by: keys, values: columns, rowCount: rowCount))
+  }
+
+  private mutating func filter(_ predicate: PlannedPredicate) throws(Interrupted) {
+    let values = try ExpressionEvaluator(evaluator, predicates: [predicate], nodes: rowNodes)
+    var places: [Int] = []
+    for place in 0..<rowCount {
+      try evaluator.reader.countNode()
+      if try values.holds(predicate, for: row(place)) { places.append(place) }
+    }
+    keep(places)
+  }
+
+  private mutating func countBy(_ keys: [PlannedColumn]) throws(Interrupted) {
+    var grouping = Grouping()
+    for row in try values(of: keys.map(\.expression)) {
+      try evaluator.reader.countNode()
+      _ = grouping.add(row)
+    }
+    cells = grouping.countOrder.map { number in
+      grouping.groups[number].keys + [.number(Double(grouping.groups[number].count))]
+    }
+    columns = keys.map(\.title) + ["count"]
+    nodes = nil
+  }
+
+  private mutating func summarize(
+    _ summaries: [PlannedSummary], by keys: [PlannedColumn]
+  ) throws(Interrupted) {
+    // A summary without argument takes any value: it counts rows.
+    let arguments = summaries.map { $0.argument ?? .constant(.flag(true), folded: []) }
+    var grouping = Grouping()
+    var aggregates: [[Aggregate]] = []
+    let fresh = summaries.map { Aggregate($0) }
+    for row in try values(of: keys.map(\.expression) + arguments) {
+      try evaluator.reader.countNode()
+      for group in grouping.add(Array(row.prefix(keys.count))) {
+        if group == aggregates.count { aggregates.append(fresh) }
+        for (number, value) in row.dropFirst(keys.count).enumerated() {
+          aggregates[group][number].add(value)
+        }
+      }
+    }
+    // Without keys there is one group, also of no rows.
+    if keys.isEmpty, aggregates.isEmpty {
+      cells = [fresh.map(\.value)]
+    } else {
+      cells = grouping.keyOrder.map { number in
+        grouping.groups[number].keys + aggregates[number].map(\.value)
+      }
+    }
+    columns = keys.map(\.title) + summaries.map(\.title)
+    nodes = nil
+  }
+
+  /// Rows of nodes alone are distinct as they are.
+  private mutating func distinct() {
+    guard columns != nil else { return }
+    var seen: Set<[SortableValue]> = []
+    keep(cells.indices.filter { seen.insert(cells[$0].map { SortableValue($0) }).inserted })
+  }
+}

@@ -1,0 +1,77 @@
+import TrailGraph
+import TrailSchema
+import TrailText
+
+/// A value as it is sorted and told apart: text folded, so that spellings that compare equal
+/// are one.
+enum SortableValue: Hashable, Comparable {
+  case number(Double)
+  case date(DateValue)
+  case flag(Bool)
+  case kind(KindID)
+  /// Nodes are numbered in the default order.
+  case node(NodeID)
+  case text([UInt8])
+  case list([SortableValue])
+  case missing
+
+  init(_ value: Value) {
+    self =
+      switch value {
+      case .missing: .missing
+      case .text(let text): .text(Folding.fold(text))
+      case .number(let number): .number(number)
+      case .date(let date): .date(date)
+      case .flag(let flag): .flag(flag)
+      case .node(let node): .node(node)
+      case .kind(let kind): .kind(kind)
+      case .list(let items): .list(items.map { SortableValue($0) })
+      }
+  }
+
+  /// Total. Values of different types come type by type, missing ones last.
+  static func < (a: SortableValue, b: SortableValue) -> Bool {
+    switch (a, b) {
+    case (.number(let a), .number(let b)): a < b
+    case (.date(let a), .date(let b)): a < b
+    case (.flag(let a), .flag(let b)): !a && b
+    case (.kind(let a), .kind(let b)): a < b
+    case (.node(let a), .node(let b)): a < b
+    case (.text(let a), .text(let b)): TextOrder.compare(a, b) < 0
+    case (.list(let a), .list(let b)): a.lexicographicallyPrecedes(b)
+    default: a.rank < b.rank
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .number: 0
+    case .date: 1
+    case .flag: 2
+    case .kind: 3
+    case .node: 4
+    case .text: 5
+    case .list: 6
+    case .missing: 7
+    }
+  }
+}
+
+enum Sorting {
+  /// The places of rows in sorted order; rows that are equal in all keys stay as they are.
+  ///
+  /// - Parameters:
+  ///   - keys: The sort keys, of which values are not used here.
+  ///   - values: By key, by row.
+  static func order(by keys: [PlannedSortKey], values: [[Value]], rowCount: Int) -> [Int] {
+    let columns = values.map { $0.map { SortableValue($0) } }
+    return (0..<rowCount).sorted { a, b in
+      for (key, column) in zip(keys, columns) where column[a] != column[b] {
+        if column[a] == .missing { return key.missingFirst }
+        if column[b] == .missing { return !key.missingFirst }
+        return key.descends ? column[b] < column[a] : column[a] < column[b]
+      }
+      return a < b
+    }
+  }
+}

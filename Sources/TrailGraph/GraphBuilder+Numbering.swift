@@ -1,0 +1,210 @@
+import TrailSchema
+import TrailText
+
+extension GraphBuilder {
+  /// The graph of what was added so far, and the number that each draft node got.
+  ///
+  /// - Complexity: O(n log n) in nodes, statements and values.
+  package func build() -> (graph: Graph, numbers: [NodeID]) {
+    let order = nodeOrder()
+    var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
+    for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
+
+    var kindStarts = [Int](repeating: 0, count: schema.kinds.count + 1)
+    for node in nodes { kindStarts[Int(node.kind.number) + 1] += 1 }
+    for kind in schema.kinds.indices { kindStarts[kind + 1] += kindStarts[kind] }
+
+    var adjacency: [Adjacency] = []
+    var statements: [StoredStatement] = []
+    var statementStarts: [UInt32] = []
+    for type in edges {
+      add(type, numbers: numbers, to: &adjacency, &statements, &statementStarts)
+    }
+    statementStarts.append(UInt32(clamping: statements.count))
+
+    let columns = columns(numbers: numbers)
+    let graph = Graph(
+      schema: schema, nodeCount: nodes.count, kindStarts: kindStarts, pool: pool,
+      names: order.map { nodes[$0].name }, foldedNames: order.map { nodes[$0].foldedName },
+      paths: order.map { nodes[$0].path }, texts: order.map { nodes[$0].text },
+      documents: NodeSet(
+        capacity: nodes.count,
+        nodes.indices.lazy.filter { nodes[$0].hasDocument }.map { numbers[$0] }),
+      columns: columns,
+      columnsByName: Dictionary(
+        columns.enumerated().map { ($1.foldedName, $0) }, uniquingKeysWith: { first, _ in first }),
+      adjacency: adjacency, statementStarts: statementStarts, statements: statements)
+    return (graph, numbers)
+  }
+
+  // MARK: - Nodes
+
+  /// The draft nodes by kind, folded name in natural order, name, path: total, since a node is
+  /// a kind and a path or a kind and a name.
+  private func nodeOrder() -> [Int] {
+    pool.withUnsafeBufferPointer { pool in
+      func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: pool[range.indices])
+      }
+      // Most comparisons are settled by one number, without a look at the texts.
+      var keyed = nodes.indices.map { index in
+        (prefix: naturalPrefix(bytes(nodes[index].foldedName)), index: index)
+      }
+      keyed.sort { x, y in
+        let a = nodes[x.index]
+        let b = nodes[y.index]
+        if a.kind != b.kind { return a.kind < b.kind }
+        if x.prefix.high != y.prefix.high { return x.prefix.high < y.prefix.high }
+        if x.prefix.low != y.prefix.low { return x.prefix.low < y.prefix.low }
+        let names = TextOrder.compare(bytes(a.foldedName), bytes(b.foldedName))
+        if names != 0 { return names < 0 }
+        let exact = compareBytes(a.name, b.name)
+        if exact != 0 { return exact < 0 }
+        let paths = compareBytes(a.path, b.path)
+        return paths != 0 ? paths < 0 : x.index < y.index
+      }
+      return keyed.map(\.index)
+    }
+  }
+
+  /// The beginning of a folded text as a number that is ordered as the text is: two that differ
+  /// stand in natural order. Names are often time stamps, so numbers are spelt out: a zero, how
+  /// many digits count, and these.
+  private func naturalPrefix(_ text: UnsafeBufferPointer<UInt8>) -> NaturalPrefix {
+    func isDigit(_ position: Int) -> Bool { text[position] &- 0x30 < 10 }
+    var prefix = NaturalPrefix()
+    var room = 32
+    func append(_ byte: UInt8) {
+      guard room > 0 else { return }
+      room -= 1
+      if room >= 16 {
+        prefix.high |= UInt128(byte) << UInt128(8 * (room - 16))
+      } else {
+        prefix.low |= UInt128(byte) << UInt128(8 * room)
+      }
+    }
+    var position = 0
+    while position < text.count, room > 0 {
+      guard isDigit(position) else {
+        append(text[position])
+        position += 1
+        continue
+      }
+      append(0x30)
+      while position < text.count, text[position] == 0x30 { position += 1 }
+      let start = position
+      while position < text.count, isDigit(position) { position += 1 }
+      // Longer numbers are left to the comparison of the texts.
+      guard position - start < 256 else { break }
+      append(UInt8(truncatingIfNeeded: position - start))
+      for digit in text[start..<position] { append(digit) }
+    }
+    return prefix
+  }
+
+  private func compareBytes(_ a: TextRange, _ b: TextRange) -> Int {
+    if a == b { return 0 }
+    for (x, y) in zip(pool[a.indices], pool[b.indices]) where x != y { return x < y ? -1 : 1 }
+    return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
+  }
+
+  // MARK: - Edges
+
+  private func add(
+    _ type: [Edge], numbers: [NodeID], to adjacency: inout [Adjacency],
+    _ statements: inout [StoredStatement], _ statementStarts: inout [UInt32]
+  ) {
+    // Both ends and the place in one number each: those sort fastest.
+    let keys = type.indices.map { index in
+      let ends =
+        UInt64(numbers[type[index].tail].number) << 32 | UInt64(numbers[type[index].head].number)
+      return UInt128(ends) << 64 | UInt128(UInt64(index))
+    }.sorted()
+    var sorted: [(ends: UInt64, index: Int)] = keys.map {
+      (UInt64(truncatingIfNeeded: $0 >> 64), Int(truncatingIfNeeded: $0))
+    }
+    var start = 0
+    while start < sorted.count {
+      let run = sorted[start...].prefix { $0.ends == sorted[start].ends }.indices
+      if run.count > 1 {
+        sorted[run].sort { isOrdered(type[$0.index].statement, before: type[$1.index].statement) }
+      }
+      start = run.upperBound
+    }
+    var rows: [(tail: UInt32, head: UInt32)] = []
+    let firstEdge = statementStarts.count
+    var last: UInt64?
+    for (ends, index) in sorted {
+      let statement = type[index].statement
+      if ends == last {
+        if statements.last != statement { statements.append(statement) }
+        continue
+      }
+      last = ends
+      rows.append((UInt32(truncatingIfNeeded: ends >> 32), UInt32(truncatingIfNeeded: ends)))
+      statementStarts.append(UInt32(clamping: statements.count))
+      statements.append(statement)
+    }
+    adjacency.append(Adjacency(nodeCount: nodes.count, firstEdge: firstEdge, edges: rows))
+  }
+
+  private func isOrdered(_ a: StoredStatement, before b: StoredStatement) -> Bool {
+    let documents = compareBytes(a.document, b.document)
+    if documents != 0 { return documents < 0 }
+    if a.line != b.line { return a.line < b.line }
+    if a.means != b.means { return a.means.rawValue < b.means.rawValue }
+    return compareBytes(a.section, b.section) < 0
+  }
+
+  // MARK: - Properties
+
+  private func columns(numbers: [NodeID]) -> [PropertyColumn] {
+    let names = shownNames()
+    return properties.indices.sorted { a, b in
+      properties[a].foldedName.lexicographicallyPrecedes(properties[b].foldedName)
+    }.map { index in
+      var column = PropertyColumn(
+        name: names[index],
+        foldedName: String(decoding: properties[index].foldedName, as: UTF8.self),
+        nodes: [], starts: [], values: [])
+      // Stable by position: the values of one node keep the order in which they were added.
+      let entries = properties[index].entries
+      let keys = entries.indices.map { position in
+        UInt64(numbers[entries[position].node].number) << 32
+          | UInt64(UInt32(truncatingIfNeeded: position))
+      }.sorted()
+      for key in keys {
+        let node = UInt32(truncatingIfNeeded: key >> 32)
+        let value = entries[Int(UInt32(truncatingIfNeeded: key))].value
+        if column.nodes.last != node {
+          column.nodes.append(node)
+          column.starts.append(UInt32(clamping: column.values.count))
+        }
+        column.values.append(value)
+      }
+      column.starts.append(UInt32(clamping: column.values.count))
+      return column
+    }
+  }
+
+  /// By property: the commonest spelling, of two as common the lower one by bytes, so that the
+  /// order in which notes are read does not show.
+  private func shownNames() -> [String] {
+    var best = [(name: [UInt8], count: Int)](repeating: ([], 0), count: properties.count)
+    for (name, spelling) in spellings {
+      guard let property = spelling.property else { continue }
+      let other = best[property]
+      let isBetter =
+        spelling.count != other.count
+        ? spelling.count > other.count : name.lexicographicallyPrecedes(other.name)
+      if isBetter { best[property] = (name, spelling.count) }
+    }
+    return best.map { String(decoding: $0.name, as: UTF8.self) }
+  }
+}
+
+/// The beginning of a text in natural order, as two numbers.
+private struct NaturalPrefix {
+  var high: UInt128 = 0
+  var low: UInt128 = 0
+}

@@ -1,0 +1,130 @@
+import TrailSchema
+import TrailText
+
+/// Walks from sets: which nodes stand at the other end.
+extension EdgeReader {
+  /// The nodes at which the route ends when it begins at a member of `starts`.
+  ///
+  /// A walk takes at least one step: a start is a result only when it is reached again.
+  ///
+  /// - Parameters:
+  ///   - candidates: The only nodes asked about; `nil` for all. A route of one step then looks
+  ///     from the starts or from the candidates, whichever have fewer edges.
+  ///   - excluded: Nodes taken as not in the graph: no walk begins, ends or passes there.
+  /// - Throws: `Interrupted` when the user asks to stop.
+  /// - Complexity: O(nodes + edges), for each of the route's parts.
+  package func ends(
+    of route: Route, from starts: NodeSet, among candidates: NodeSet? = nil,
+    excluding excluded: NodeSet? = nil
+  ) throws(Interrupted) -> NodeSet {
+    if let limit = route.limit, limit < 1 { return graph.noNodes }
+    var starts = starts
+    if let excluded { starts.subtract(excluded) }
+    if route.isOneStep {
+      return try image(of: starts, over: route.hop, among: candidates, excluding: excluded)
+    }
+    var result: NodeSet
+    if route.isClosure {
+      result = try closure(
+        from: starts, over: route.hop, within: route.limit, excluding: excluded)
+    } else if route.before != nil, route.after != nil, let limit = route.limit {
+      result = try levels(of: route, limit: limit, from: starts, excluding: excluded)
+    } else {
+      // At most one of the two is there when there is a limit, so the limit is all its own.
+      let limit = route.limit.map { $0 - 1 }
+      if let before = route.before {
+        starts.formUnion(
+          try closure(from: starts, over: before, within: limit, excluding: excluded))
+      }
+      result = try image(
+        of: starts, over: route.hop, among: route.after == nil ? candidates : nil,
+        excluding: excluded)
+      if let after = route.after {
+        result.formUnion(
+          try closure(from: result, over: after, within: limit, excluding: excluded))
+      }
+    }
+    if let candidates { result.formIntersection(candidates) }
+    return result
+  }
+
+  /// The nodes from which the route leads to a member of `targets`; as `ends` of the route from
+  /// its other end.
+  package func nodes(
+    reaching targets: NodeSet, over route: Route, among candidates: NodeSet? = nil,
+    excluding excluded: NodeSet? = nil
+  ) throws(Interrupted) -> NodeSet {
+    try ends(of: route.reversed, from: targets, among: candidates, excluding: excluded)
+  }
+
+  /// One hop: pushed from the set, or pulled from the candidates where they have fewer edges.
+  private func image(
+    of starts: NodeSet, over hop: Hop, among candidates: NodeSet?, excluding excluded: NodeSet?
+  ) throws(Interrupted) -> NodeSet {
+    try checkInterruption()
+    let rows = rows(over: hop)
+    var candidates = candidates
+    if let excluded { candidates?.subtract(excluded) }
+    if let candidates {
+      let reversed = self.rows(over: hop.reversed)
+      if reversed.degree(of: candidates) < rows.degree(of: starts) {
+        return try pull(from: starts, to: candidates, over: reversed)
+      }
+    }
+    var result = graph.noNodes
+    for node in starts {
+      try countNode()
+      let row = rows[node.index]
+      visits += row.count
+      for position in row { result.insert(NodeID(rows.ends[position])) }
+    }
+    if let candidates { result.formIntersection(candidates) }
+    if let excluded { result.subtract(excluded) }
+    return result
+  }
+
+  private func pull(
+    from starts: NodeSet, to candidates: NodeSet, over reversed: Rows
+  ) throws(Interrupted) -> NodeSet {
+    var result = graph.noNodes
+    for node in candidates {
+      try countNode()
+      for position in reversed[node.index] {
+        visits += 1
+        if starts.contains(NodeID(reversed.ends[position])) {
+          result.insert(node)
+          break
+        }
+      }
+    }
+    return result
+  }
+
+  /// Level by level through both parts of a route that has a limit for the whole.
+  private func levels(
+    of route: Route, limit: Int, from starts: NodeSet, excluding excluded: NodeSet?
+  ) throws(Interrupted) -> NodeSet {
+    var before = starts
+    var reached = graph.noNodes
+    var beforeFrontier = starts
+    var frontier = graph.noNodes
+    var step = 0
+    while step < limit, !(beforeFrontier.isEmpty && frontier.isEmpty) {
+      step += 1
+      var next = try image(
+        of: beforeFrontier, over: route.hop, among: nil, excluding: excluded)
+      if let after = route.after {
+        next.formUnion(try image(of: frontier, over: after, among: nil, excluding: excluded))
+      }
+      if let hop = route.before {
+        beforeFrontier = try image(
+          of: beforeFrontier, over: hop, among: nil, excluding: excluded
+        ).subtracting(before)
+        before.formUnion(beforeFrontier)
+      }
+      frontier = next.subtracting(reached)
+      reached.formUnion(frontier)
+    }
+    return reached
+  }
+}

@@ -1,0 +1,97 @@
+import TrailText
+
+/// The texts of a note that may become its node's, gathered while the body is read.
+struct BodyTexts {
+  /// Where a passage stands.
+  struct Place {
+    var isContent = false
+    var isAbstract = false
+    var isQuoted = false
+    /// In a paragraph or list item below no heading that states anything.
+    var isLoose = false
+  }
+
+  /// All of the body.
+  private(set) var body: [UInt8] = []
+  /// The content section.
+  private(set) var content: [UInt8] = []
+  private(set) var abstract: [UInt8] = []
+  private(set) var quoted: [UInt8] = []
+  /// The first loose paragraph or list item that says something.
+  private(set) var first: [UInt8] = []
+  var hasContentSection = false
+
+  private var isFirstOpen = false
+  /// What has got text of the passage that is being added.
+  private var touched = Place()
+
+  /// Adds a line of a passage, blanks at its ends left out, and the mark of a block, which
+  /// other notes link to, as well.
+  mutating func add(_ line: ArraySlice<UInt8>, to place: Place) {
+    let line = BodyTexts.plain(line)
+    guard !line.isEmpty else { return }
+    BodyTexts.append(line, to: &body)
+    if place.isContent {
+      BodyTexts.append(line, to: &content)
+      touched.isContent = true
+    }
+    if place.isAbstract {
+      BodyTexts.append(line, to: &abstract)
+      touched.isAbstract = true
+    }
+    if place.isQuoted {
+      BodyTexts.append(line, to: &quoted)
+      touched.isQuoted = true
+    }
+    if place.isLoose, first.isEmpty || isFirstOpen {
+      isFirstOpen = true
+      BodyTexts.append(line, to: &first)
+    }
+  }
+
+  mutating func addHeading(_ text: [UInt8], to place: Place) {
+    add(text[...], to: place)
+    endPassage()
+  }
+
+  mutating func endPassage() {
+    isFirstOpen = false
+    BodyTexts.endLine(&body)
+    if touched.isContent { BodyTexts.endLine(&content) }
+    if touched.isAbstract { BodyTexts.endLine(&abstract) }
+    if touched.isQuoted { BodyTexts.endLine(&quoted) }
+    touched = Place()
+  }
+
+  private static func append(_ line: ArraySlice<UInt8>, to text: inout [UInt8]) {
+    if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: " ")) }
+    text.append(contentsOf: line)
+  }
+
+  private static func endLine(_ text: inout [UInt8]) {
+    if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
+  }
+
+  /// Without blanks at the ends and without ` ^block` at the end.
+  private static func plain(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var line = trimmed(line)
+    var start = line.endIndex
+    while start > line.startIndex,
+      line[start - 1].isASCIILetter || line[start - 1].isASCIIDigit
+        || line[start - 1] == UInt8(ascii: "-")
+    { start -= 1 }
+    if start < line.endIndex, start > line.startIndex, line[start - 1] == UInt8(ascii: "^"),
+      start - 1 == line.startIndex || line[start - 2].isSpace
+    {
+      line = trimmed(line[..<(start - 1)])
+    }
+    return line
+  }
+
+  static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text
+    while text.first?.isSpace == true { text.removeFirst() }
+    while text.last?.isSpace == true { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,246 @@
+import TrailSchema
+import TrailText
+
+/// Makes facts of fields: properties of the note, and relations where a rule takes the key.
+struct FieldReader {
+  /// One value of a field: words and what they link to.
+  struct Value {
+    /// As plain text: a link reads as its alias.
+    var text: ArraySlice<UInt8>
+    var links: [UInt32]
+  }
+
+  let rules: NoteRules
+
+  /// An inline field.
+  func read(
+    _ field: InlineField, of passage: Passage, section: FactText, into builder: inout FactsBuilder
+  ) {
+    let key = passage.text[field.key]
+    let mentions = passage.mentions(in: field.value)
+    let links = mentions.filter { $0.form != .hashtag }
+    let line = links.first?.line ?? passage.line
+    var values = [Value(text: passage.text[field.value], links: links.map(\.reference))]
+    var inner = Passage()
+    inner.text = Array(passage.text[field.value])
+    inner.mentions = mentions.map { mention in
+      var mention = mention
+      let start = max(mention.range.lowerBound - field.value.lowerBound, 0)
+      mention.range = start..<max(start, mention.range.upperBound - field.value.lowerBound)
+      return mention
+    }
+    // `[[A]], [[B]]` is a list.
+    if mentions.count > 1, inner.isOnlyMentions {
+      values = mentions.map {
+        Value(text: passage.text[$0.range], links: $0.form == .hashtag ? [] : [$0.reference])
+      }
+    }
+    for value in values { addProperty(key, value.text, line: line, to: &builder) }
+    let isTagged = mentions.contains { $0.form == .hashtag }
+    relate(
+      String(decoding: key, as: UTF8.self), isTagged ? values.filter { !$0.links.isEmpty } : values,
+      line: line, section: section, into: &builder)
+  }
+
+  /// An entry of the front matter, of any shape.
+  func read(_ entry: DataEntry, into builder: inout FactsBuilder) {
+    read(entry.value, key: entry.key, line: entry.line, depth: 0, into: &builder)
+  }
+
+  private func read(
+    _ value: DataValue, key: String, line: Int, depth: Int, into builder: inout FactsBuilder
+  ) {
+    let line = UInt32(clamping: line)
+    if case .map(let entries) = value {
+      guard depth < FieldReader.deepest else { return }
+      for entry in entries {
+        read(
+          entry.value, key: "\(key).\(entry.key)", line: entry.line, depth: depth + 1,
+          into: &builder)
+      }
+      return
+    }
+    let scalars = FieldReader.scalars(of: value)
+    var values: [Value] = []
+    for scalar in scalars {
+      switch scalar {
+      case .number(let number, let spelling):
+        builder.addProperty(key.utf8, .number(number), line: line)
+        values.append(Value(text: Array(spelling.utf8)[...], links: []))
+      case .flag(let flag): builder.addProperty(key.utf8, .flag(flag), line: line)
+      case .text(let text):
+        let read = linkedText(Array(text.utf8), into: &builder)
+        if !read.text.isEmpty {
+          let date = FieldReader.date(read.text).map { NoteFacts.PropertyFact.Value.date($0) }
+          builder.addProperty(key.utf8, date ?? .text(builder.store(read.text)), line: line)
+        }
+        values.append(read)
+      case .null, .list, .map: break
+      }
+    }
+    relate(key, values, line: line, section: .empty, into: &builder)
+  }
+
+  /// Relates the note to what a text links to under a key; no property is added.
+  func relate(
+    _ key: String, _ text: [UInt8], line: UInt32, into builder: inout FactsBuilder
+  ) {
+    let value = linkedText(text, into: &builder)
+    relate(key, [value], line: line, section: .empty, into: &builder)
+  }
+
+  /// Maps in maps below this are not looked into.
+  private static let deepest = 8
+
+  /// The scalars of a list, or the one scalar. `[[name]]` without quotes is a list in a list
+  /// for YAML; people mean a link.
+  private static func scalars(of value: DataValue) -> [DataValue] {
+    switch value {
+    case .list(let elements):
+      if elements.count == 1, case .list(let inner) = elements[0], inner.count == 1,
+        case .text(let target) = inner[0]
+      {
+        return [.text("[[\(target)]]")]
+      }
+      return elements.flatMap { element -> [DataValue] in
+        guard case .list(let inner) = element else { return [element] }
+        if inner.count == 1, case .list = inner[0] { return scalars(of: element) }
+        if inner.count == 1, case .text(let target) = inner[0] { return [.text("[[\(target)]]")] }
+        return inner
+      }
+    default: return [value]
+    }
+  }
+
+  // MARK: - Relations
+
+  private func relate(
+    _ key: String, _ values: [Value], line: UInt32, section: FactText,
+    into builder: inout FactsBuilder
+  ) {
+    let rule = rules.field(key)
+    for value in values {
+      for link in value.links {
+        let link = builder.reference(link, as: rule.flatMap { pathless(link, $0.kind, builder) })
+        builder.state(
+          .init(
+            claim: .link, tail: builder.this, head: link, line: line, section: section,
+            means: .field))
+        if let rule { state(rule, link, line: line, section: section, into: &builder) }
+      }
+      guard let rule, value.links.isEmpty else { continue }
+      for name in names(in: value.text, key: key, rule: rule) {
+        let named = reference(to: name, rule: rule, into: &builder)
+        if let named { state(rule, named, line: line, section: section, into: &builder) }
+      }
+    }
+  }
+
+  private func pathless(_ link: UInt32, _ kind: KindID?, _ builder: FactsBuilder) -> KindID? {
+    let target = builder.facts[builder.facts.references[Int(link)].target]
+    return target.contains(UInt8(ascii: "/")) ? nil : kind
+  }
+
+  private func state(
+    _ rule: FieldRule, _ named: UInt32, line: UInt32, section: FactText,
+    into builder: inout FactsBuilder
+  ) {
+    let tail = rule.meaning.rowIsTail ? named : builder.this
+    let head = rule.meaning.rowIsTail ? builder.this : named
+    builder.state(
+      .init(
+        claim: rule.meaning.reaches ? .reaches : .edge(rule.meaning.edge), tail: tail, head: head,
+        line: line, section: section, means: .field, fieldKind: rule.kind))
+  }
+
+  /// What words without a link name: topics by their names, a source by its citation key,
+  /// anything else if there is such a note.
+  private func reference(
+    to name: ArraySlice<UInt8>, rule: FieldRule, into builder: inout FactsBuilder
+  ) -> UInt32? {
+    if rule.meaning.edge == rules.schema.roles.tagged {
+      guard rules.isTag(name), let topic = rules.topic else { return nil }
+      return builder.reference(.hashtag, name, kind: topic)
+    }
+    if let key = CitationMentions.keys(in: Array(name)).first, let source = rules.source {
+      return builder.reference(.citationKey, Array(name)[key], kind: source)
+    }
+    if let source = rules.source, rule.kind == nil || rule.kind == source,
+      CitationMentions.looksLikeKey(name)
+    {
+      return builder.reference(.citationKey, name, kind: source)
+    }
+    return builder.reference(.name, name, kind: rule.kind)
+  }
+
+  /// The names that a text lists: divided by commas; hashtags hold no blanks.
+  private func names(
+    in text: ArraySlice<UInt8>, key: String, rule: FieldRule
+  ) -> [ArraySlice<UInt8>] {
+    let isTag = rule.meaning.edge == rules.schema.roles.tagged
+    guard isTag else {
+      return text.isEmpty || text.count > FieldReader.longestName ? [] : [text]
+    }
+    return text.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") }.compactMap { part in
+      var part = part
+      while part.first?.isSpace == true || part.first == UInt8(ascii: "#") { part.removeFirst() }
+      while part.last?.isSpace == true { part.removeLast() }
+      return part.isEmpty ? nil : part
+    }
+  }
+
+  /// Longer ones are sentences.
+  private static let longestName = 400
+
+  // MARK: - Values
+
+  /// A text of the front matter with its wiki-links read.
+  private func linkedText(_ bytes: [UInt8], into builder: inout FactsBuilder) -> Value {
+    var plain: [UInt8] = []
+    var links: [UInt32] = []
+    var index = 0
+    var closing = WikiLinkScanner(bytes)
+    while let link = closing.next() {
+      plain += bytes[index..<link.start]
+      index = link.end
+      let target = LinkTarget.wiki(bytes[link.target])
+      plain += link.alias.map { Array(bytes[$0]) } ?? LinkTarget.name(of: target)
+      if !target.isEmpty { links.append(builder.reference(.link, target)) }
+    }
+    plain += bytes[index...]
+    return Value(text: plain[...], links: links)
+  }
+
+  private func addProperty(
+    _ key: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>, line: UInt32,
+    to builder: inout FactsBuilder
+  ) {
+    guard !text.isEmpty else { return }
+    builder.addProperty(key, FieldReader.typed(text, in: &builder), line: line)
+  }
+
+  /// A number, a date or a truth value where the whole text spells one: an inline field has no
+  /// quotation marks to tell them apart.
+  private static func typed(
+    _ text: ArraySlice<UInt8>, in builder: inout FactsBuilder
+  ) -> NoteFacts.PropertyFact.Value {
+    if let date = date(text) { return .date(date) }
+    if text.elementsEqual("true".utf8) { return .flag(true) }
+    if text.elementsEqual("false".utf8) { return .flag(false) }
+    let isNumeric = text.count <= 40 && text.allSatisfy {
+      $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+    }
+    if isNumeric, let number = Double(String(decoding: text, as: UTF8.self)) {
+      return .number(number)
+    }
+    return .text(builder.store(text))
+  }
+
+  /// A month, a day or a moment; a year alone is a number.
+  private static func date(_ text: ArraySlice<UInt8>) -> DateValue? {
+    guard text.count >= 7, text.count <= 40, text.first?.isASCIIDigit == true,
+      text.contains(UInt8(ascii: "-"))
+    else { return nil }
+    return DateValue(parsingUTF8: text)
+  }
+}

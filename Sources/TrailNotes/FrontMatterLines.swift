@@ -1,0 +1,167 @@
+import TrailText
+
+/// The YAML that most notes have, a hundred times faster than a YAML parser reads it:
+/// `key: value` and lists of `- item`, with simple values.
+///
+/// What it reads means exactly what YAML makes of it, but for `[[link]]` without quotation marks,
+/// which is a link here. Everything else is left to the YAML parser.
+enum FrontMatterLines {
+  /// `nil` where a line is not that simple.
+  static func read(_ content: ByteRun) -> [DataEntry]? {
+    var entries: [DataEntry] = []
+    var start = 0
+    var number = 0
+    /// The blanks before the items of the list that is open.
+    var itemIndent: Int?
+    while start < content.count {
+      let (range, next) = content.line(at: start)
+      let line = content.run(range)
+      start = next
+      number += 1
+      let indent = line.prefix { $0 == UInt8(ascii: " ") }.count
+      if indent == line.count || indent == 0 && line[0] == UInt8(ascii: "#") { continue }
+      if line[indent] == UInt8(ascii: "-") {
+        guard let last = entries.indices.last, itemIndent ?? indent == indent,
+          let item = item(line, indent),
+          append(item, to: &entries[last].value, isFirst: itemIndent == nil)
+        else { return nil }
+        itemIndent = indent
+      } else {
+        guard indent == 0, let entry = entry(line, number),
+          !entries.contains(where: { $0.key == entry.key }), entries.count < 64
+        else { return nil }
+        itemIndent = nil
+        entries.append(entry)
+      }
+    }
+    return entries
+  }
+
+  private static func append(
+    _ item: DataValue, to value: inout DataValue, isFirst: Bool
+  ) -> Bool {
+    switch value {
+    // Only a key without a value opens a list; `key: null` and a line of items is an error.
+    case .null where isFirst: value = .list([item])
+    case .list(var items) where !isFirst:
+      value = .null
+      items.append(item)
+      value = .list(items)
+    default: return false
+    }
+    return true
+  }
+
+  private static func item(_ line: ByteRun, _ indent: Int) -> DataValue? {
+    guard indent + 1 < line.count, line[indent + 1] == UInt8(ascii: " ") else { return nil }
+    let range = line.trimmed(from: indent + 2, to: line.count)
+    return range.isEmpty ? nil : scalar(line.run(range))
+  }
+
+  private static func entry(_ line: ByteRun, _ number: Int) -> DataEntry? {
+    guard line[0].isASCIILetter || line[0] == UInt8(ascii: "_") else { return nil }
+    var end = 1
+    while end < line.count, isKeyByte(line[end]) { end += 1 }
+    guard end < line.count, line[end] == UInt8(ascii: ":"), line[end - 1] != 0x20 else {
+      return nil
+    }
+    let key = line.run(from: 0, to: end).string
+    let range = line.trimmed(from: end + 1, to: line.count)
+    if range.isEmpty { return DataEntry(key, .null, line: number) }
+    guard line[end + 1] == 0x20 else { return nil }
+    let text = line.run(range)
+    if text[0] == UInt8(ascii: "["), text[1..<text.count].first != UInt8(ascii: "[") {
+      return flowList(text).map { DataEntry(key, .list($0), line: number) }
+    }
+    // `key: null` takes no items, unlike `key:`.
+    guard let value = scalar(text), value != .null else { return nil }
+    return DataEntry(key, value, line: number)
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    byte.isASCIILetter || byte.isASCIIDigit || byte == 0x20 || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "-")
+  }
+
+  /// `[a, b]` of words without signs.
+  private static func flowList(_ text: ByteRun) -> [DataValue]? {
+    guard text.count >= 2, text[text.count - 1] == UInt8(ascii: "]") else { return nil }
+    var items: [DataValue] = []
+    var start = 1
+    for end in 1..<text.count {
+      let byte = text[end]
+      if byte == UInt8(ascii: ",") || end == text.count - 1 {
+        let range = text.trimmed(from: start, to: end)
+        // An empty item, and one that begins with a sign, mean something else.
+        guard !range.isEmpty, text[range.start] != UInt8(ascii: "-") else {
+          return range.isEmpty && items.isEmpty && end == text.count - 1 ? [] : nil
+        }
+        items.append(PlainScalar.value(of: text.run(range).string))
+        start = end + 1
+      } else if !isKeyByte(byte), byte != UInt8(ascii: "/"), byte < 0xC3 {
+        return nil
+      }
+    }
+    return items.contains(.null) ? nil : items
+  }
+
+  /// A value on one line.
+  private static func scalar(_ text: ByteRun) -> DataValue? {
+    guard !hasOddCharacters(text) else { return nil }
+    switch text[0] {
+    case UInt8(ascii: "\""): return quoted(text, UInt8(ascii: "\""))
+    case UInt8(ascii: "'"): return quoted(text, UInt8(ascii: "'"))
+    case UInt8(ascii: "["): return link(text)
+    default: return plain(text)
+    }
+  }
+
+  private static func quoted(_ text: ByteRun, _ quote: UInt8) -> DataValue? {
+    guard text.count >= 2, text[text.count - 1] == quote else { return nil }
+    let inside = text.run(from: 1, to: text.count - 1)
+    guard !inside.contains(quote),
+      quote == UInt8(ascii: "'") || !inside.contains(UInt8(ascii: "\\"))
+    else { return nil }
+    return .text(inside.string)
+  }
+
+  /// `[[a]]` as a whole.
+  private static func link(_ text: ByteRun) -> DataValue? {
+    guard text.count > 4, text.run(from: 0, to: 2).equals("[["),
+      text.run(from: text.count - 2, to: text.count).equals("]]"),
+      !text[2..<text.count - 2].contains(where: { "[]{}\"'".utf8.contains($0) })
+    else { return nil }
+    return .text(text.string)
+  }
+
+  private static func plain(_ text: ByteRun) -> DataValue? {
+    let first = text[0]
+    let isSafe =
+      first.isASCIILetter || first.isASCIIDigit || first >= 0xC3 || first == UInt8(ascii: "/")
+      || first == UInt8(ascii: "(") || first == UInt8(ascii: "_") || first == UInt8(ascii: "$")
+      || first == UInt8(ascii: "+")
+      || first == UInt8(ascii: "-") && text.count > 1 && text[1].isASCIIDigit
+    guard isSafe, text[text.count - 1] != UInt8(ascii: ":") else { return nil }
+    for index in 1..<max(1, text.count) {
+      if text[index] == 0x20, text[index - 1] == UInt8(ascii: ":") { return nil }
+      if text[index] == UInt8(ascii: "#"), text[index - 1] == 0x20 { return nil }
+    }
+    return PlainScalar.value(of: text.string)
+  }
+
+  /// Control characters, tabs, and what YAML takes for line ends or forbids.
+  private static func hasOddCharacters(_ text: ByteRun) -> Bool {
+    for (index, byte) in text.enumerated() {
+      if byte < 0x20 || byte == 0x7F { return true }
+      // U+0080–U+009F, U+2028, U+2029, U+FEFF and U+FFFE.
+      if byte == 0xC2, index + 1 < text.count, text[index + 1] < 0xA0 { return true }
+      if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80,
+        text[index + 2] == 0xA8 || text[index + 2] == 0xA9
+      {
+        return true
+      }
+      if byte == 0xEF, index + 1 < text.count, text[index + 1] >= 0xBB { return true }
+    }
+    return false
+  }
+}

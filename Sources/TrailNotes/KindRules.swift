@@ -1,0 +1,135 @@
+import TrailSchema
+import TrailText
+
+/// The schema's rules that give a document its kind, made ready for many documents.
+package struct KindRules: Sendable {
+  private struct FolderPattern {
+    var pattern: WildcardPattern
+    var kind: KindID
+  }
+
+  private let fallback: KindID
+  private let folders: [[UInt8]: KindID]
+  private let folderPatterns: [FolderPattern]
+  private let namePatterns: [FolderPattern]
+  private let types: [[UInt8]: KindID]
+  private let hashtags: [[UInt8]: KindID]
+  private let templateFolders: Set<[UInt8]>
+
+  package init(_ schema: Schema) {
+    fallback = schema.fallbackKind
+    var folders: [[UInt8]: KindID] = [:]
+    var folderPatterns: [FolderPattern] = []
+    var namePatterns: [FolderPattern] = []
+    var types: [[UInt8]: KindID] = [:]
+    var hashtags: [[UInt8]: KindID] = [:]
+    for (number, row) in schema.kinds.enumerated() {
+      let kind = KindID(number)
+      for folder in row.folders {
+        let folded = Folding.fold(folder.utf8)
+        if folded.contains(UInt8(ascii: "*")) {
+          folderPatterns.append(FolderPattern(pattern: WildcardPattern(folded), kind: kind))
+        } else if folders[folded] == nil {
+          folders[folded] = kind
+        }
+      }
+      for pattern in row.namePatterns {
+        namePatterns.append(
+          FolderPattern(pattern: WildcardPattern(Folding.fold(pattern.utf8)), kind: kind))
+      }
+      for word in row.types + [row.singular, row.plural] + row.synonyms {
+        let folded = KindRules.spelling(of: word.utf8)
+        if types[folded] == nil { types[folded] = kind }
+      }
+      for tag in row.hashtags {
+        let folded = Folding.fold(tag.utf8)
+        if hashtags[folded] == nil { hashtags[folded] = kind }
+      }
+    }
+    self.folders = folders
+    self.folderPatterns = folderPatterns
+    self.namePatterns = namePatterns
+    self.types = types
+    self.hashtags = hashtags
+    templateFolders = Set(schema.reading.templateFolders.map { Folding.fold($0.utf8) })
+  }
+
+  /// The kind that a path gives: by the pattern of its name, else by the nearest enclosing
+  /// folder with a known name; `nil` for any other. A note named like its own folder is the
+  /// folder's index, which has no kind of that folder or of one further out.
+  ///
+  /// - Parameter path: Without the ending `.md`.
+  package func kind(ofPath path: some Collection<UInt8>) -> KindID? {
+    let parts = path.split(separator: UInt8(ascii: "/"))
+    guard let name = parts.last else { return nil }
+    if !namePatterns.isEmpty {
+      let folded = Folding.fold(name)
+      if let rule = namePatterns.first(where: { $0.pattern.matches(folded) }) { return rule.kind }
+    }
+    var isNearest = true
+    for part in parts.dropLast().reversed() {
+      let folded = Folding.fold(part)
+      if isNearest, folded == Folding.fold(name) { return nil }
+      isNearest = false
+      if let kind = kind(ofFolder: folded) { return kind }
+    }
+    return nil
+  }
+
+  /// The kind that a value of `type`, `kind` or `fileClass` names; `nil` where it names none.
+  package func kind(ofType value: some Sequence<UInt8>) -> KindID? {
+    types[KindRules.spelling(of: value)]
+  }
+
+  package func kind(ofHashtag tag: some Sequence<UInt8>) -> KindID? {
+    hashtags.isEmpty ? nil : hashtags[Folding.fold(tag)]
+  }
+
+  /// Whether a folder on the way holds templates.
+  package func isTemplate(path: some Collection<UInt8>) -> Bool {
+    path.split(separator: UInt8(ascii: "/")).dropLast().contains {
+      templateFolders.contains(Folding.fold($0))
+    }
+  }
+
+  private func kind(ofFolder folded: [UInt8]) -> KindID? {
+    folders[folded] ?? folderPatterns.first { $0.pattern.matches(folded) }?.kind
+  }
+
+  /// `Quick-Notes`, `quick_notes` and `QuickNotes` are spellings of one name.
+  static func spelling(of name: some Sequence<UInt8>) -> [UInt8] {
+    Folding.fold(name).filter {
+      $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_")
+    }
+  }
+}
+
+/// A pattern over folded text in which `*` stands for any run of characters.
+package struct WildcardPattern: Sendable {
+  private let pattern: [UInt8]
+
+  package init(_ pattern: [UInt8]) { self.pattern = pattern }
+
+  /// - Complexity: O(text × pattern); only the last star need ever be tried again.
+  package func matches(_ text: [UInt8]) -> Bool {
+    var at = 0
+    var piece = 0
+    var retry: (at: Int, piece: Int)?
+    while at < text.count {
+      if piece < pattern.count, pattern[piece] == UInt8(ascii: "*") {
+        retry = (at, piece + 1)
+        piece += 1
+      } else if piece < pattern.count, pattern[piece] == text[at] {
+        at += 1
+        piece += 1
+      } else if let again = retry {
+        retry = (again.at + 1, again.piece)
+        at = again.at + 1
+        piece = again.piece
+      } else {
+        return false
+      }
+    }
+    return pattern[piece...].allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+}

@@ -1,0 +1,85 @@
+/// What a link names, as far as its spelling alone tells.
+package enum LinkTarget {
+  /// The target of a wiki-link or a baked link: the anchor and `.md` dropped, `%20` a space.
+  ///
+  /// - Returns: Empty for a link inside the note (`[[#heading]]`).
+  package static func wiki(_ target: some Collection<UInt8>) -> [UInt8] {
+    trimmed(decoded(withoutAnchor(target), onlySpaces: true))
+  }
+
+  /// The destination of a Markdown link; `nil` where it leads out of the vault.
+  ///
+  /// - Returns: Empty for a link inside the note (`#heading`).
+  package static func relative(_ destination: some Collection<UInt8>) -> [UInt8]? {
+    if isExternal(destination) { return nil }
+    return trimmed(decoded(withoutAnchor(destination), onlySpaces: false))
+  }
+
+  /// Whether a destination begins with a scheme, a host or the like.
+  package static func isExternal(_ destination: some Collection<UInt8>) -> Bool {
+    if destination.starts(with: "//".utf8) || destination.starts(with: "www.".utf8) { return true }
+    var length = 0
+    for byte in destination {
+      if byte == UInt8(ascii: ":") { return length > 1 }
+      let isScheme =
+        byte.isASCIILetter
+        || length > 0
+          && (byte.isASCIIDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: "."))
+      guard isScheme else { return false }
+      length += 1
+    }
+    return false
+  }
+
+  /// The words that a link without an alias shows: the last part of its path, without `.md`.
+  package static func name(of target: some BidirectionalCollection<UInt8>) -> [UInt8] {
+    let path = trimmed(Array(target))
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    return Array(path[start...])
+  }
+
+  private static func withoutAnchor(_ target: some Collection<UInt8>) -> [UInt8] {
+    Array(target.prefix { $0 != UInt8(ascii: "#") })
+  }
+
+  /// `%20` and its like as bytes; what spells no byte stays.
+  private static func decoded(_ bytes: [UInt8], onlySpaces: Bool) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = hexadecimal(bytes[index + 1]), let low = hexadecimal(bytes[index + 2]),
+        !onlySpaces || high << 4 | low == 0x20
+      {
+        decoded.append(high << 4 | low)
+        index += 3
+      } else {
+        decoded.append(bytes[index])
+        index += 1
+      }
+    }
+    return decoded
+  }
+
+  /// Without blanks at the ends and without the ending `.md`.
+  private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    var slice = bytes[...]
+    while slice.first?.isSpace == true { slice.removeFirst() }
+    while slice.last?.isSpace == true { slice.removeLast() }
+    if slice.count > 3, slice.suffix(3).map(\.lowered).elementsEqual(".md".utf8) {
+      slice.removeLast(3)
+    }
+    return Array(slice)
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

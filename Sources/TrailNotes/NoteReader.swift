@@ -1,0 +1,147 @@
+import TrailSchema
+import TrailText
+
+/// Reads documents into facts: the bytes of one, its path and the schema, and nothing else.
+///
+/// One reader serves any number of documents; it keeps the schema's rules ready.
+package struct NoteReader: Sendable {
+  private let rules: NoteRules
+
+  package init(_ schema: Schema) { rules = NoteRules(schema) }
+
+  /// The facts of one document.
+  ///
+  /// - Parameter path: The vault path with its ending; `.canvas` files state arrows, anything
+  ///   else is read as a note.
+  /// - Complexity: O(bytes), one pass.
+  package static func facts(
+    in bytes: [UInt8], at path: [UInt8], under schema: Schema
+  ) -> NoteFacts {
+    NoteReader(schema).facts(in: bytes, at: path)
+  }
+
+  /// As the static one, for many documents.
+  package func facts(in bytes: [UInt8], at path: [UInt8]) -> NoteFacts {
+    guard let line = NoteReader.firstInvalidLine(of: bytes) else {
+      return bytes.withUnsafeBufferPointer { read($0, at: path) }
+    }
+    let mended = Array(String(decoding: bytes, as: UTF8.self).utf8)
+    var facts = mended.withUnsafeBufferPointer { read($0, at: path) }
+    facts.problems.append(
+      NoteProblem(
+        cause: .encoding, line: line,
+        message: "is not UTF-8: the bytes that are not were replaced; save it as UTF-8"))
+    return facts
+  }
+
+  private func read(_ document: ByteRun, at path: [UInt8]) -> NoteFacts {
+    let builder = FactsBuilder(kind: rules.schema.fallbackKind, path: path, document: document)
+    if NoteReader.hasEnding(".canvas", path) { return canvas(document, builder) }
+    return note(document, at: path, builder)
+  }
+
+  private func canvas(_ document: ByteRun, _ start: FactsBuilder) -> NoteFacts {
+    var builder = start
+    builder.set(form: .canvas)
+    do throws(JSONError) {
+      for arrow in try CanvasReader.arrows(in: document) {
+        let tail = builder.reference(.link, LinkTarget.wiki(arrow.from.utf8))
+        let head = builder.reference(.link, LinkTarget.wiki(arrow.to.utf8))
+        builder.state(
+          .init(
+            claim: .edge(rules.schema.roles.supports), tail: tail, head: head,
+            line: UInt32(clamping: arrow.line), section: .empty, means: .canvas))
+      }
+    } catch {
+      builder.addProblem(
+        .canvas, line: Int(builder.line(at: error.offset)),
+        "is no canvas that can be read: \(error.message)")
+    }
+    return builder.facts
+  }
+
+  private func note(
+    _ document: ByteRun, at path: [UInt8], _ start: FactsBuilder
+  ) -> NoteFacts {
+    var builder = start
+    let name = NoteReader.hasEnding(".md", path) ? path.dropLast(3) : path[...]
+    let frontMatter = FrontMatter(of: document)
+    if let problem = frontMatter.problem {
+      let hint = problem.hint.map { "; \($0)" } ?? ""
+      builder.addProblem(.frontMatter, line: problem.line, problem.message + hint)
+    }
+    let header = HeaderReader(rules: rules)
+    let said = header.read(frontMatter.fields, into: &builder)
+
+    if rules.isDrawing(path: path) {
+      builder.set(form: .drawing)
+      builder.set(title: said.title)
+      builder.forgetStatements()
+      return builder.facts
+    }
+
+    var body = BodyReader(rules: rules, document: document, builder: builder)
+    MarkdownParser.parse(document, from: frontMatter.bodyStart) { body.receive($0) }
+
+    if body.hasTemplateMark || rules.kinds.isTemplate(path: name) {
+      body.builder.set(form: .template)
+      body.builder.set(title: said.title)
+      body.builder.forgetStatements()
+      return body.builder.facts
+    }
+    // Where several hashtags name a kind, the first in order of their bytes decides.
+    let tagged = body.hashtags.sorted { $0.lexicographicallyPrecedes($1) }
+    let kind =
+      said.kind ?? tagged.lazy.compactMap { rules.kinds.kind(ofHashtag: $0) }.first
+      ?? rules.kinds.kind(ofPath: name) ?? rules.schema.fallbackKind
+    body.builder.set(kind: kind)
+    finish(&body, kind, said)
+    return body.builder.facts
+  }
+
+  /// Adds what hangs on the kind of the note.
+  private func finish(
+    _ body: inout BodyReader, _ kind: KindID, _ said: HeaderReader.Header
+  ) {
+    let traits = rules.schema[kind].traits
+    if !said.title.isEmpty {
+      body.builder.set(title: said.title)
+    } else if body.topHeadings == 1, !body.openingHeading.isEmpty {
+      // One of several is a section; one that the rules know is one as well.
+      let heading = rules.heading(body.openingHeading)
+      if heading.rule == nil, !heading.isContent, !heading.isAbstract {
+        body.builder.set(title: body.openingHeading)
+      }
+    }
+    let text = body.texts
+    let chosen =
+      if traits.contains(.excerpt) {
+        [text.content, text.quoted, text.first].first { !$0.isEmpty } ?? []
+      } else if traits.contains(.source) {
+        text.abstract
+      } else if traits.contains(.claim) {
+        text.content.isEmpty ? text.first : text.content
+      } else {
+        text.body
+      }
+    body.builder.set(text: BodyTexts.trimmed(chosen[...]))
+    if traits.contains(.claim) {
+      body.builder.state(text.hasContentSection ? body.content : body.looseContent)
+    }
+  }
+
+  private static func hasEnding(_ ending: StaticString, _ path: [UInt8]) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    guard path.count >= count else { return false }
+    return path.withUnsafeBufferPointer { path in
+      (0..<count).allSatisfy { path[path.count - count + $0].lowered == ending.utf8Start[$0] }
+    }
+  }
+
+  /// The line of the first byte that is not UTF-8, from 1.
+  private static func firstInvalidLine(of bytes: [UInt8]) -> Int? {
+    let validEnd = UTF8Check.validLength(of: bytes)
+    guard validEnd < bytes.count else { return nil }
+    return 1 + bytes[..<validEnd].count { $0 == UInt8(ascii: "\n") }
+  }
+}

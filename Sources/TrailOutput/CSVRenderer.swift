@@ -1,0 +1,37 @@
+import TrailEngine
+import TrailGraph
+
+/// A header and rows as RFC 4180 has them: commas, lines that end in CR LF.
+///
+/// Escape rule: a cell that holds a comma, a quotation mark, a line break or a space at its ends
+/// stands in quotation marks, those inside doubled. Line breaks inside a cell are LF. CSV has no
+/// way to write control characters, so they are shown as `DisplayText` has them.
+struct CSVRenderer: Renderer {
+  func render(
+    _ answer: Answer, of graph: Graph, to sink: inout some Sink
+  ) throws(SinkClosed) {
+    let values = ValueText(graph)
+    switch answer {
+    case .number(let number): try sink.write("count\r\n\(number)\r\n")
+    case .nodes(let table), .table(let table):
+      try sink.write(Self.record(table.columns))
+      for row in table.rows { try sink.write(Self.record(row.map { values.text(of: $0) })) }
+    }
+  }
+
+  private static func record(_ cells: [String]) -> String {
+    // An empty line would read as no record at all.
+    if cells == [""] { return "\"\"\r\n" }
+    return cells.map(escaped).joined(separator: ",") + "\r\n"
+  }
+
+  static func escaped(_ text: String) -> String {
+    let text = DisplayText.visible(text, whiteSpace: .kept)
+    let needsQuotes =
+      text.utf8.contains { byte in
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+      } || text.utf8.first == 0x20 || text.utf8.last == 0x20
+    guard needsQuotes else { return text }
+    return "\"" + DisplayText.replacing("\"", with: "\"\"", in: text) + "\""
+  }
+}

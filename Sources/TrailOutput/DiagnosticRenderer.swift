@@ -1,0 +1,170 @@
+import TrailText
+
+/// Draws diagnostics the way section 9 of the language shows them: the message, the place, the
+/// quoted line, the words underlined.
+///
+/// Everything that comes from a query or a vault is shown as `DisplayText` has it.
+package struct DiagnosticRenderer: Sendable {
+  private let style: TextStyle
+  private let width: Int
+
+  /// - Parameter width: In cells, of the quoted line with what stands before it; longer lines are
+  ///   cut around the place.
+  package init(style: TextStyle = .plain, width: Int? = nil) {
+    self.style = style
+    self.width = min(max(width ?? 120, 20), 1000)
+  }
+
+  /// The text of a diagnostic, ending with a line end.
+  ///
+  /// - Parameter source: What its ranges refer to; `nil` where it has none.
+  /// - Complexity: O(length of the lines it points at).
+  package func text(_ diagnostic: Diagnostic, in source: SourceText?) -> String {
+    var text = heading(diagnostic)
+    var gutter = 1
+    // A note whose place lies in the source is drawn there; the others follow.
+    var remarks = diagnostic.notes
+    if let source, let range = diagnostic.range {
+      let primary = Mark(range: range, label: diagnostic.label ?? "", isPrimary: true)
+      let drawn = remarks.compactMap { note in
+        note.range.map { Mark(range: $0, label: note.message, isPrimary: false) }
+      }
+      remarks.removeAll { $0.range != nil }
+      let snippet = Snippet(primary: primary, others: drawn, source: source)
+      gutter = snippet.gutter
+      text += draw(snippet, role: role(of: diagnostic.severity))
+    } else if let label = diagnostic.label {
+      remarks.insert(Diagnostic.Note(label), at: 0)
+    }
+    let margin = String(repeating: " ", count: gutter + 1) + style.styled("=", as: .quiet)
+    for note in remarks {
+      text += "\(margin) \(style.styled("note", as: .note)): \(DisplayText.visible(note.message))\n"
+    }
+    for fixIt in diagnostic.fixIts where !isSaid(fixIt, by: diagnostic) {
+      text += "\(margin) \(style.styled("help", as: .help)): \(DisplayText.visible(fixIt.title))\n"
+    }
+    return text
+  }
+
+  /// A remark on how a query was understood, on one line, without its repairs; what it has to add
+  /// follows on lines of its own.
+  package func line(_ diagnostic: Diagnostic, in source: SourceText?) -> String {
+    var message = diagnostic.message
+    if let label = diagnostic.label { message += "; " + label }
+    if let source, let range = diagnostic.range, source.lineCount > 1 {
+      message += " (line \(source.position(at: range.start).line))"
+    }
+    let role = role(of: diagnostic.severity)
+    var text = style.styled(diagnostic.severity.rawValue, as: role)
+    text += ": \(DisplayText.visible(message))\n"
+    for note in diagnostic.notes { text += "  \(DisplayText.visible(note.message))\n" }
+    return text
+  }
+
+  private func heading(_ diagnostic: Diagnostic) -> String {
+    let severity = style.styled(
+      diagnostic.severity.rawValue, as: role(of: diagnostic.severity))
+    return "\(severity): \(DisplayText.visible(diagnostic.message))\n"
+  }
+
+  /// Whether the label or the message offers the repair already.
+  private func isSaid(_ fixIt: FixIt, by diagnostic: Diagnostic) -> Bool {
+    !fixIt.edits.isEmpty
+      && fixIt.edits.allSatisfy { edit in
+        let replacement = edit.replacement.utf8
+        return !replacement.isEmpty
+          && [diagnostic.label, diagnostic.message].contains {
+            $0.map { contains(Array(replacement), in: Array($0.utf8)) } ?? false
+          }
+      }
+  }
+
+  private func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool {
+    guard needle.count <= text.count, needle.count <= 200 else { return false }
+    return (0...(text.count - needle.count)).contains { start in
+      text[start..<(start + needle.count)].elementsEqual(needle)
+    }
+  }
+
+  private func role(of severity: Diagnostic.Severity) -> TextStyle.Role {
+    switch severity {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
+  }
+}
+
+// MARK: - The quoted lines
+
+extension DiagnosticRenderer {
+  private struct Mark {
+    var range: SourceRange
+    var label: String
+    var isPrimary: Bool
+  }
+
+  /// The lines that a diagnostic points at, ascending, and the marks under each.
+  private struct Snippet {
+    var source: SourceText
+    var place: SourcePosition
+    var lines: [(number: Int, marks: [Mark])]
+    /// The width of the largest line number.
+    var gutter: Int
+
+    init(primary: Mark, others: [Mark], source: SourceText) {
+      self.source = source
+      place = source.position(at: primary.range.start)
+      var marks = [place.line: [primary]]
+      for mark in others.prefix(Self.mostMarks) {
+        marks[source.position(at: mark.range.start).line, default: []].append(mark)
+      }
+      lines = marks.keys.sorted().map { line in
+        (
+          line,
+          (marks[line] ?? []).sorted {
+            ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end)
+          }
+        )
+      }
+      gutter = String(lines.last?.number ?? 1).utf8.count
+    }
+
+    /// More would tell nobody anything.
+    static let mostMarks = 8
+  }
+
+  private func draw(_ snippet: Snippet, role: TextStyle.Role) -> String {
+    let blank = String(repeating: " ", count: snippet.gutter)
+    let bar = style.styled("|", as: .quiet)
+    let name = DisplayText.visible(snippet.source.name)
+    let arrow = style.styled("-->", as: .quiet)
+    var text = "\(blank)\(arrow) \(name):\(snippet.place.line):\(snippet.place.column)\n"
+    text += "\(blank) \(bar)\n"
+    var previous: Int?
+    for (number, marks) in snippet.lines {
+      if let previous, previous + 1 < number { text += "\(blank) ⋮\n" }
+      previous = number
+      let digits = String(number)
+      let padding = String(repeating: " ", count: snippet.gutter - digits.utf8.count)
+      let anchor = marks.first(where: \.isPrimary) ?? marks[0]
+      let line = QuotedLine(
+        snippet.source.range(ofLine: number), of: snippet.source, around: anchor.range,
+        width: width - snippet.gutter - 3)
+      text += "\(padding)\(style.styled(digits, as: .quiet)) \(bar)"
+      text += line.text.isEmpty ? "\n" : " \(line.text)\n"
+      for mark in marks {
+        text += "\(blank) \(bar) \(underline(mark, in: line, role: role))\n"
+      }
+    }
+    return text
+  }
+
+  private func underline(_ mark: Mark, in line: QuotedLine, role: TextStyle.Role) -> String {
+    let cells = line.cells(of: mark.range)
+    let sign = String(repeating: mark.isPrimary ? "^" : "-", count: cells.under)
+    let label = mark.label.isEmpty ? "" : " " + DisplayText.visible(mark.label)
+    return String(repeating: " ", count: cells.before)
+      + style.styled(sign + label, as: mark.isPrimary ? role : .note)
+  }
+}

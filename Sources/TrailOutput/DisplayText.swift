@@ -1,0 +1,76 @@
+/// Text made safe to show on one line of a terminal.
+///
+/// One rule for everything that a note or a query may hold. A line break or a tab is a space.
+/// What a terminal would obey instead of showing (control characters, the escape that begins a
+/// sequence, DEL and the C1 controls, marks that turn the direction of writing) is spelt
+/// `\u{1b}`, the way a query would write it. Bytes that are no UTF-8, a lone C1 byte among them,
+/// are U+FFFD.
+package enum DisplayText {
+  /// What becomes of line breaks and tabs.
+  package enum WhiteSpace: Sendable {
+    /// Each is one space, `\r\n` too.
+    case spaces
+    /// Tabs stay; each line break is one `\n`.
+    case kept
+  }
+
+  /// - Complexity: O(bytes); a text without anything to change is returned as it is.
+  package static func visible(_ text: String, whiteSpace: WhiteSpace = .spaces) -> String {
+    guard !isPlain(text) else { return text }
+    var shown = ""
+    shown.reserveCapacity(text.utf8.count)
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      if isLineBreak(scalar) {
+        // `\r\n` is one break.
+        if !(afterReturn && scalar == "\n") {
+          shown.unicodeScalars.append(whiteSpace == .kept ? "\n" : " ")
+        }
+        afterReturn = scalar == "\r"
+        continue
+      }
+      afterReturn = false
+      if scalar == "\t" {
+        shown.unicodeScalars.append(whiteSpace == .kept ? "\t" : " ")
+      } else if isObeyed(scalar) {
+        shown += #"\u{"# + String(scalar.value, radix: 16) + "}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  /// The text with every one of a scalar written otherwise. By scalars: to `String` a quotation
+  /// mark with an accent after it would be another character.
+  static func replacing(_ old: Unicode.Scalar, with new: String, in text: String) -> String {
+    var replaced = ""
+    for scalar in text.unicodeScalars {
+      if scalar == old { replaced += new } else { replaced.unicodeScalars.append(scalar) }
+    }
+    return replaced
+  }
+
+  /// Only ASCII characters that show: one cell each.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+  }
+
+  /// A scalar that a terminal or an editor acts on, line breaks and tabs included.
+  static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0: true
+    // Marks, embeddings, overrides and isolates of direction; the deprecated formats after them.
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F: true
+    case 0x2028, 0x2029, 0xFFF9...0xFFFB: true
+    default: false
+    }
+  }
+
+  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+}

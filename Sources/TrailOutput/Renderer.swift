@@ -1,0 +1,38 @@
+import TrailEngine
+import TrailGraph
+import TrailSyntax
+
+/// Writes an answer in one format.
+///
+/// What it writes is valid UTF-8 and ends with a line end, whatever the vault holds.
+package protocol Renderer: Sendable {
+  /// - Throws: `SinkClosed` when nobody reads any more.
+  func render(
+    _ answer: Answer, of graph: Graph, to sink: inout some Sink) throws(SinkClosed)
+}
+
+/// What a renderer may know of the place where its text is shown.
+package struct Layout: Equatable, Sendable {
+  /// In cells; `nil` where lines may be as long as they like.
+  package var width: Int?
+  package var style: TextStyle
+
+  package init(width: Int? = nil, style: TextStyle = .plain) {
+    self.width = width
+    self.style = style
+  }
+}
+
+extension FormatName {
+  package func renderer(_ layout: Layout) -> any Renderer {
+    switch self {
+    case .table: TableRenderer(layout)
+    case .list: ListRenderer()
+    case .tsv: TSVRenderer()
+    case .csv: CSVRenderer()
+    case .json: JSONRenderer()
+    case .jsonl: JSONLinesRenderer()
+    case .markdown: MarkdownRenderer()
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import TrailGraph
+import TrailSchema
+import TrailSyntax
+import TrailText
+
+/// A name that nothing has where it stands, and what else is known about it.
+struct UnknownName {
+  var name: Name
+  /// As it stands in the source.
+  var typed: String
+  /// The kinds that were searched.
+  var kinds: KindSet
+  /// Names that are like it.
+  var near: [String]
+  /// It stands in a list whose names could be read together as one.
+  var needsQuotes = false
+  /// What has the name among other kinds.
+  var others: NodeSet?
+  /// The relation it follows.
+  var phrase: String?
+  /// A phrase that leads to `others`, and what it would take the place of.
+  var otherPhrase: (text: String, range: SourceRange)?
+}
+
+/// What is to be said about names (Language, sections 5 and 9).
+package enum NameDiagnostics {
+  /// More names than these are only counted.
+  private static let mostNames = 5
+
+  // MARK: Errors
+
+  static func unknown(_ unknown: UnknownName, in graph: Graph, _ words: QueryWords) -> Diagnostic {
+    var message = subject(of: unknown, in: graph, words)
+    var labels: [String] = []
+    var fixIts: [FixIt] = []
+    if let others = unknown.others {
+      message += "; " + description(of: others, in: graph, words)
+    }
+    if let (text, range) = unknown.otherPhrase {
+      labels.append("`\(text)`")
+      fixIts.append(FixIt("write `\(text)`", replacing: range, with: text))
+    }
+    for name in unknown.near {
+      labels.append(name)
+      let spelling =
+        unknown.needsQuotes ? QueryWords.quoted(name) : words.spelling(of: name)
+      fixIts.append(FixIt("write `\(spelling)`", replacing: unknown.name.range, with: spelling))
+    }
+    var label: String?
+    if !labels.isEmpty {
+      label = "did you mean \(labels.joinedAsChoice)?"
+    } else if graph.nodes(of: unknown.kinds).isEmpty {
+      label = "this vault has no \(words.covering(unknown.kinds))"
+    } else if unknown.others == nil {
+      label = "nothing is similar: `\(words.covering(unknown.kinds)) | show name` lists them"
+    }
+    return Diagnostic(
+      .unknownName, message, at: unknown.name.range, label: label, fixIts: fixIts)
+  }
+
+  private static func subject(
+    of unknown: UnknownName, in graph: Graph, _ words: QueryWords
+  ) -> String {
+    let typed =
+      unknown.name.form == .bare
+      ? "\"\(unknown.typed)\""
+      : unknown.name.form == .link
+        ? "`\(unknown.typed)`" : unknown.typed
+    if unknown.kinds == graph.schema.allKinds { return "nothing is named \(typed)" }
+    if words.noun(for: unknown.kinds) != nil || unknown.kinds.kinds.count <= 3 {
+      return "no \(words.singular(of: unknown.kinds)) is named \(typed)"
+    }
+    if let phrase = unknown.phrase {
+      return "nothing that `\(phrase)` can lead to is named \(typed)"
+    }
+    return "nothing here is named \(typed)"
+  }
+
+  /// `the source orozco2011 is`, `3 sources are`.
+  private static func description(
+    of nodes: NodeSet, in graph: Graph, _ words: QueryWords
+  ) -> String {
+    let kinds = graph.kinds(in: nodes)
+    if let node = nodes.first, nodes.count == 1 {
+      return "the \(words.singular(of: kinds)) \(text(graph.name(of: node))) is"
+    }
+    return "\(nodes.count) \(words.covering(kinds)) are"
+  }
+
+  static func quotationNeeded(_ text: String, at range: SourceRange) -> Diagnostic {
+    let quoted = QueryWords.quoted(text)
+    return Diagnostic(
+      .quotationNeeded, "\"\(text)\" is one name, read here as several", at: range,
+      label: "write \(quoted)",
+      fixIts: [FixIt("put it in quotation marks", replacing: range, with: quoted)])
+  }
+
+  static func nothingToMention(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "there is nothing to look for here", at: range,
+      label: "letters or digits are expected")
+  }
+
+  static func unknownVariable(_ word: VariableWord, known: [String]) -> Diagnostic {
+    let near = Suggestions.nearest(to: word.name, in: known)
+    let choices = near.map { "$" + $0 }
+    let label =
+      !near.isEmpty
+      ? "did you mean \(choices.joinedAsChoice)?"
+      : known.isEmpty
+        ? "no variable has been given a value yet"
+        : "known are " + known.prefix(mostNames).map { "$" + $0 }.joinedAsList
+    return Diagnostic(
+      .unknownVariable, "`$\(word.name)` has no value", at: word.range, label: label,
+      fixIts: choices.map { FixIt("write `\($0)`", replacing: word.range, with: $0) })
+  }
+
+  static func noThis(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .noThis, "`this` is the note that holds the query, and no note holds this one", at: range,
+      label: "name the note")
+  }
+
+  // MARK: Notes
+
+  /// How many nodes a name stands for and which; `nil` for one.
+  static func severalMatches(
+    _ reading: NameReading, in graph: Graph, _ words: QueryWords
+  ) -> Diagnostic? {
+    let count = reading.nodes.count
+    guard count > 1 else { return nil }
+    var names = reading.nodes.prefix(mostNames).map { text(graph.name(of: $0)) }
+    if Set(names).count < names.count {
+      // Notes of one name lie in different folders.
+      names = reading.nodes.prefix(mostNames).map { node in
+        let path = graph.path(of: node)
+        return text(path.isEmpty ? graph.name(of: node) : path)
+      }
+    }
+    let rest = count - names.count
+    let list = rest > 0 ? (names + ["\(rest) more"]).joinedAsList : names.joinedAsList
+    return Diagnostic(
+      .severalMatches, severity: .note,
+      "\(quoted(reading.text)) means \(count) \(words.covering(graph.kinds(in: reading.nodes))): "
+        + list,
+      at: reading.range)
+  }
+
+  /// What a later rule would find beside the nodes of a name: to be said where the answer is
+  /// empty. `nil` where it would find nothing more.
+  package static func laterRule(_ reading: NameReading, in graph: Graph) -> Diagnostic? {
+    guard let spelling = reading.laterSpelling, !reading.laterNodes.isEmpty else { return nil }
+    let words = QueryWords(graph.schema)
+    let count = reading.nodes.count
+    let kinds = graph.kinds(in: reading.nodes)
+    let found =
+      count == 1
+      ? "1 \(words.singular(of: kinds))" : "\(count) \(words.covering(kinds))"
+    let all = reading.nodes.union(reading.laterNodes).count
+    return Diagnostic(
+      .laterRule, severity: .note,
+      "\(quoted(reading.text)) means \(found); `\(spelling)` would mean \(all)",
+      at: reading.range,
+      fixIts: [FixIt("write `\(spelling)`", replacing: reading.range, with: spelling)])
+  }
+
+  /// In quotation marks unless it has its own.
+  private static func quoted(_ typed: String) -> String {
+    guard let first = typed.first, !"\"'“‘[`".contains(first) else { return typed }
+    return "\"\(typed)\""
+  }
+
+  private static func text(_ bytes: TextSlice) -> String { String(decoding: bytes, as: UTF8.self) }
+}

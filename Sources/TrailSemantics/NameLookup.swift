@@ -1,0 +1,169 @@
+import TrailGraph
+import TrailSchema
+import TrailSyntax
+import TrailText
+
+/// What a name stands for among some kinds: the one door to the language's section 5.
+///
+/// Each look-up reads every candidate. An index can take the place of these loops without
+/// anything else noticing.
+package struct NameLookup: Sendable {
+  /// Where a name stands.
+  package enum Place: Hashable, Sendable {
+    /// After a relation, which narrows the field.
+    case target
+    /// At the head of a query and after `named` and `ignoring`: rules 4 and 5 are one.
+    case head
+  }
+
+  /// The nodes a name stands for, never none, and the rule that found them, from 1.
+  package struct Match: Equatable, Sendable {
+    package var nodes: NodeSet
+    package var rule: Int
+  }
+
+  let graph: Graph
+  private let claims: NodeSet
+  private let sources: NodeSet
+  private let aliases: PropertyID?
+  private let title: PropertyID?
+  private let doi: PropertyID?
+
+  package init(_ graph: Graph) {
+    self.graph = graph
+    claims = graph.nodes(of: graph.schema.kinds(with: .claim))
+    sources = graph.nodes(of: graph.schema.kinds(with: .source))
+    aliases = graph.property(named: "aliases")
+    title = graph.property(named: "title")
+    doi = graph.property(named: "doi")
+  }
+
+  /// What the first rule that matches anything matches; `nil` where none does.
+  ///
+  /// - Complexity: O(bytes of the candidates' names and properties).
+  package func match(
+    _ text: String, form: Name.Form, among kinds: KindSet, at place: Place
+  ) -> Match? {
+    let candidates = graph.nodes(of: kinds)
+    if form == .link || NamePaths.isPath(text),
+      let node = NamePaths(text).node(in: graph, among: candidates)
+    {
+      return Match(nodes: NodeSet(capacity: graph.nodeCount, CollectionOfOne(node)), rule: 1)
+    }
+    let wanted = form == .link ? NamePaths(text).target : Folding.fold(text.utf8)
+    guard !wanted.isEmpty else { return nil }
+    if let match = match(2, { isNamed($0, wanted) }, among: candidates) { return match }
+    if form == .link { return nil }
+    if Glob.isPattern(text) {
+      let glob = Glob(text)
+      return match(6, { glob.matches(folded: graph.foldedName(of: $0)) }, among: candidates)
+    }
+    if let match = match(3, { isImplied($0, wanted) }, among: candidates) { return match }
+    return match(byWordsOf: wanted, among: candidates, at: place)
+  }
+
+  /// What stands in the name's neighbourhood although an earlier rule won: the nodes whose name
+  /// contains the text, beside those that matched, and the pattern that asks for all of them.
+  package func later(
+    than match: Match, _ text: String, among kinds: KindSet
+  ) -> (nodes: NodeSet, spelling: String)? {
+    guard (2...5).contains(match.rule), !Glob.isPattern(text) else { return nil }
+    let glob = Glob("*\(text)*")
+    let pattern = nodes(
+      { glob.matches(folded: graph.foldedName(of: $0)) }, among: graph.nodes(of: kinds))
+    let more = pattern.subtracting(match.nodes)
+    // The pattern takes the place of the name: it must not lose what the name has.
+    guard !more.isEmpty, match.nodes.isSubset(of: pattern) else { return nil }
+    return (more, "*\(text)*")
+  }
+
+  // MARK: - Rules
+
+  private func nodes(_ isMatch: (NodeID) -> Bool, among candidates: NodeSet) -> NodeSet {
+    NodeSet(capacity: graph.nodeCount, candidates.lazy.filter(isMatch))
+  }
+
+  private func match(
+    _ rule: Int, _ isMatch: (NodeID) -> Bool, among candidates: NodeSet
+  ) -> Match? {
+    let nodes = nodes(isMatch, among: candidates)
+    return nodes.isEmpty ? nil : Match(nodes: nodes, rule: rule)
+  }
+
+  /// Rule 2: the name (which is a source's citation key), an alias, a DOI, a claim's text.
+  private func isNamed(_ node: NodeID, _ wanted: [UInt8]) -> Bool {
+    if graph.foldedName(of: node).elementsEqual(wanted) { return true }
+    if spellings(of: aliases, for: node).contains(wanted) { return true }
+    if doi != nil, sources.contains(node),
+      spellings(of: doi, for: node).contains(Self.withoutResolver(wanted))
+    {
+      return true
+    }
+    return claims.contains(node) && isText(graph.text(of: node), wanted)
+  }
+
+  private func isText(_ text: TextSlice, _ wanted: [UInt8]) -> Bool {
+    // Folding a text costs; most differ in their first letter already.
+    guard let first = text.first, let wantedFirst = wanted.first else { return false }
+    if first < 0x80, first | 0x20 >= 0x61, first | 0x20 <= 0x7A, first | 0x20 != wantedFirst {
+      return false
+    }
+    return Folding.fold(text) == wanted
+  }
+
+  /// Rule 3: `intervertebral disc (ivd)` answers to both of its parts.
+  private func isImplied(_ node: NodeID, _ wanted: [UInt8]) -> Bool {
+    let name = graph.foldedName(of: node)
+    if ImpliedAlias.aliases(of: name).contains(where: { $0.elementsEqual(wanted) }) {
+      return true
+    }
+    return spellings(of: aliases, for: node).contains { alias in
+      ImpliedAlias.aliases(of: alias[...]).contains { $0.elementsEqual(wanted) }
+    }
+  }
+
+  /// Rules 4 and 5.
+  private func match(
+    byWordsOf wanted: [UInt8], among candidates: NodeSet, at place: Place
+  ) -> Match? {
+    let sourceWords = SourceNames.words(of: wanted[...])
+    let words = NameWords.words(of: wanted[...])
+    guard !words.isEmpty else { return nil }
+    let names = SourceNames(graph)
+    let found = nodes(
+      { names.source($0, matches: sourceWords) }, among: candidates.intersection(sources))
+    if !found.isEmpty, place == .target { return Match(nodes: found, rule: 4) }
+    let others = nodes({ hasWords($0, words) }, among: candidates.subtracting(sources))
+    let all = found.union(others)
+    return all.isEmpty ? nil : Match(nodes: all, rule: found.isEmpty ? 5 : 4)
+  }
+
+  private func hasWords(_ node: NodeID, _ words: [ArraySlice<UInt8>]) -> Bool {
+    let name = NameWords.words(of: graph.foldedName(of: node))
+    let rest = words.filter { word in !name.contains(word) }
+    guard !rest.isEmpty else { return true }
+    let further = (spellings(of: title, for: node) + spellings(of: aliases, for: node))
+      .flatMap { NameWords.words(of: $0[...]) }
+    return rest.allSatisfy { further.contains($0) }
+  }
+
+  /// The texts of a property, folded.
+  func spellings(of property: PropertyID?, for node: NodeID) -> [[UInt8]] {
+    guard let property else { return [] }
+    return graph.values(of: property, for: node).compactMap { value in
+      guard case .text(let text) = value else { return nil }
+      return Folding.fold(text)
+    }
+  }
+
+  /// The other names that a node has been given, folded.
+  func aliases(of node: NodeID) -> [[UInt8]] { spellings(of: aliases, for: node) }
+
+  /// `10.1097/tp` of `https://doi.org/10.1097/tp` and of `doi:10.1097/tp`.
+  private static func withoutResolver(_ folded: [UInt8]) -> [UInt8] {
+    var rest = folded[...]
+    for prefix in ["https://", "http://", "dx.", "doi.org/", "doi:"]
+    where rest.starts(with: prefix.utf8) { rest = rest.dropFirst(prefix.utf8.count) }
+    return Array(rest.trimmed)
+  }
+}

@@ -1,0 +1,141 @@
+import TrailGraph
+import TrailSchema
+import TrailSyntax
+import TrailText
+
+/// What a query can refer to beside the graph.
+package struct ResolverEnvironment: Sendable {
+  /// By name, without the dollar sign.
+  package var variables: [String: NodeSet]
+  /// The note that holds the query; `nil` where none does.
+  package var this: NodeID?
+  /// What `today` means.
+  package var today: DateValue
+
+  package init(variables: [String: NodeSet] = [:], this: NodeID? = nil, today: DateValue) {
+    self.variables = variables
+    self.this = this
+    self.today = today
+  }
+}
+
+/// Gives every word of a query its meaning in one graph, or says why it has none.
+///
+/// Names become sets of nodes, phrases walks, properties columns; the kinds that each set can
+/// have are worked out on the way, and what no node could satisfy is rejected. It goes on after
+/// an error as far as sense allows: what could not be understood stands for the empty set, of
+/// kinds that offend nobody.
+package struct Resolver {
+  let graph: Graph
+  let source: SourceText
+  let environment: ResolverEnvironment
+  let words: QueryWords
+  let rules: TypeRules
+  let lookup: NameLookup
+
+  private var diagnostics: [Diagnostic] = []
+  private var errorCount = 0
+  var readings: [NameReading] = []
+  /// Looked up already: the same name is often written more than once.
+  var matches: [LookupKey: NameLookup.Match?] = [:]
+  var knownReadings: [LookupKey: NameReading] = [:]
+  /// Names with `and` or `or` in them, by the kinds that were searched.
+  var jointNames: [KindSet: JointNames] = [:]
+  /// What type the values of a vault's own property have, where they agree.
+  var storedTypes: [PropertyID: ValueType.Base] = [:]
+  /// Kinds whose absence was told.
+  var absentNouns: Set<NounID> = []
+  /// How often a repair may still be tried out; none while one is.
+  var trials = 16
+
+  struct LookupKey: Hashable {
+    var text: String
+    var form: Name.Form
+    var kinds: KindSet
+    var place: NameLookup.Place
+  }
+
+  private init(graph: Graph, source: SourceText, environment: ResolverEnvironment) {
+    self.graph = graph
+    self.source = source
+    self.environment = environment
+    words = QueryWords(graph.schema)
+    rules = TypeRules(graph: graph)
+    lookup = NameLookup(graph)
+  }
+
+  /// The meaning of a query and what is to be said about it.
+  ///
+  /// - Returns: `nil` with one error or more; otherwise the query with notes alone. The
+  ///   diagnostics come in the order of the text.
+  /// - Complexity: O(names × bytes of the candidates' names), beside the query's length.
+  package static func resolve(
+    _ query: Query, in graph: Graph, source: SourceText, environment: ResolverEnvironment
+  ) -> (ResolvedQuery?, [Diagnostic]) {
+    var resolver = Resolver(graph: graph, source: source, environment: environment)
+    let set = resolver.set(query.set)
+    let stages = resolver.stages(query.stages, of: set.kinds)
+    let diagnostics = resolver.sortedDiagnostics()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      return (nil, diagnostics.filter { $0.severity == .error })
+    }
+    let names = resolver.readings.sorted { $0.range.start < $1.range.start }
+    return (
+      ResolvedQuery(set: set.set, stages: stages, kinds: set.kinds, names: names), diagnostics
+    )
+  }
+
+  // MARK: Diagnostics
+
+  /// More errors than these are of no use to anybody.
+  private static let mostErrors = 50
+
+  /// Whether the query has so many errors that no more are looked into.
+  var isHopeless: Bool { errorCount >= Self.mostErrors }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error {
+      guard !isHopeless else { return }
+      errorCount += 1
+    }
+    diagnostics.append(diagnostic)
+  }
+
+  private func sortedDiagnostics() -> [Diagnostic] {
+    diagnostics.enumerated().sorted { a, b in
+      let starts = (a.element.range?.start ?? 0, b.element.range?.start ?? 0)
+      return starts.0 != starts.1 ? starts.0 < starts.1 : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  /// Whether something resolves without an error; nothing of it is kept.
+  mutating func isAccepted(_ attempt: (inout Resolver) -> Void) -> Bool {
+    guard trials > 0 else { return false }
+    trials -= 1
+    var trial = self
+    trial.trials = 0
+    trial.errorCount = 0
+    attempt(&trial)
+    return trial.errorCount == 0
+  }
+}
+
+/// A set and the kinds that its nodes can have.
+struct TypedSet {
+  var set: ResolvedSet
+  /// Empty also where nothing is known: an unknown name offends no rule about kinds.
+  var kinds: KindSet
+}
+
+/// A condition and the kinds of the nodes that can satisfy it.
+struct TypedCondition {
+  var condition: ResolvedCondition
+  var kinds: KindSet
+}
+
+/// What a condition is asked of.
+struct Subject {
+  var kinds: KindSet
+  /// As messages call it: `insights`.
+  var words: String
+}

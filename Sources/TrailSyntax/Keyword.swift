@@ -1,0 +1,38 @@
+/// The structural words of the language: those that no schema changes.
+package enum Keyword: String, CaseIterable, Sendable {
+  // Reserved wherever a bare name may stand.
+  case and, or, not, union, minus, intersect, directly, ultimately, within, named, mentioning
+  case `where`, with, without, ignoring
+
+  // Reserved at the start of targets.
+  case something, itself, this, maybe, no, only, exactly, at, least, most, more, fewer, less, than
+
+  // Reserved in their own places.
+  case step, steps
+  case contains, starts, ends, matches, `in`, between, `is`, missing, present
+  case `true`, `false`, today
+  case show, sort, by, asc, desc, first, last, take, skip, count, summarize, distinct, `as`
+
+  /// Ends a bare name wherever it stands.
+  package var isReserved: Bool {
+    switch self {
+    case .and, .or, .not, .union, .minus, .intersect, .directly, .ultimately, .within, .named,
+      .mentioning, .where, .with, .without, .ignoring:
+      true
+    default: false
+    }
+  }
+
+  /// Starts a modifier, as a relation does.
+  var startsModifier: Bool {
+    switch self {
+    case .directly, .ultimately, .named, .mentioning, .where, .with, .without: true
+    default: false
+    }
+  }
+
+  /// The words that begin a stage, in the order of the language's table.
+  package static let stages: [Keyword] = [
+    .show, .sort, .take, .skip, .where, .count, .summarize, .distinct, .as,
+  ]
+}

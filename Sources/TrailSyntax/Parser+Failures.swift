@@ -1,0 +1,267 @@
+import TrailSchema
+import TrailText
+
+/// How the parser says what is wrong: each of these picks a message for a place.
+extension Parser {
+  mutating func fail(_ diagnostic: Diagnostic) -> Failure {
+    self.diagnostic = diagnostic
+    return Failure()
+  }
+
+  /// Something is missing at a place, or something else stands there.
+  mutating func expected(_ expectation: String, at place: Int? = nil) -> Failure {
+    index = place ?? index
+    let token = pieces.isEmpty ? token : pieces[pieceIndex]
+    if case .invalid(let flaw) = token.kind {
+      return fail(SyntaxDiagnostics.invalid(flaw, at: token.range, in: source))
+    }
+    if case .symbol(let symbol) = token.kind,
+      let repair = SyntaxDiagnostics.comparisonSymbols[symbol]
+    {
+      return fail(SyntaxDiagnostics.foreignSymbol(symbol, repair: repair, at: token.range))
+    }
+    if isAtEnd {
+      return fail(SyntaxDiagnostics.missing(expectation, after: endOfLast, before: token.kind))
+    }
+    return fail(SyntaxDiagnostics.unexpected(source[token.range], expectation, at: token.range))
+  }
+
+  /// A number is missing; a number word may stand there.
+  mutating func expectedNumber(_ expectation: String) -> Failure {
+    if let number = SyntaxDiagnostics.numberWords[words[index]] {
+      return fail(SyntaxDiagnostics.numberWord(source[token.range], number, at: token.range))
+    }
+    if case .word(let word) = token.kind, NumberLiteral.looksLikeOne(word) {
+      return fail(SyntaxDiagnostics.notWhole(word, expectation, at: token.range))
+    }
+    return expected(expectation)
+  }
+
+  /// A bracket without its end: what swallowed the end is to blame, if it is a quotation mark.
+  mutating func unclosed(_ opening: SourceRange) -> Failure {
+    var place = index
+    while !isEnd(place) {
+      if case .invalid(let flaw) = tokens[place].kind {
+        index = place
+        return fail(
+          SyntaxDiagnostics.invalid(flaw, at: tokens[place].range, in: source))
+      }
+      place += 1
+    }
+    index = place
+    return fail(SyntaxDiagnostics.unclosed("(", opening, end: endOfLast))
+  }
+
+  mutating func unexpected(inside opening: SourceRange, after content: String) -> Failure {
+    let failure = unexpectedAfterQuery(from: index)
+    if var diagnostic, diagnostic.id == .unexpected, diagnostic.fixIts.isEmpty {
+      diagnostic.label = "`)` is expected after \(content)"
+      diagnostic.notes.append(.init("the parenthesis opened here", at: opening))
+      self.diagnostic = diagnostic
+    }
+    return failure
+  }
+
+  // MARK: Heads and targets
+
+  mutating func missingHead() -> Failure {
+    if startsModifier(index) || keyword == .not, depth == 0, let noun = vocabulary.widestNoun {
+      return fail(
+        SyntaxDiagnostics.missingHead(source[token.range], noun.plural, at: token.range))
+    }
+    if keyword == .not, let lastLead {
+      return fail(SyntaxDiagnostics.negationInTargets(source[lastLead], at: token.range))
+    }
+    return expected("a kind (\(kindExamples)), a name or a parenthesis")
+  }
+
+  mutating func missingTarget(of lead: String?) -> Failure {
+    let after = lead.map { " after \($0)" } ?? ""
+    if keyword == .not, let lastLead, tokens[index - 1].range.end == lastLead.end {
+      let lead = source[lastLead]
+      return fail(
+        SyntaxDiagnostics.negatedTarget(
+          lead, lead: lastLead, negation: token.range,
+          repair: "not \(lead)"))
+    }
+    return expected("a name or a kind\(after)")
+  }
+
+  /// `tagged L4-L5 or not L5-S1`.
+  mutating func negationWithoutCondition(_ negation: SourceRange) -> Failure {
+    if isAtEnd || lastLead == nil { return expected("a condition after `not`") }
+    let lead = lastLead.map { source[$0] } ?? ""
+    let joint = index >= 2 ? keywords[index - 2] : nil
+    return fail(
+      SyntaxDiagnostics.ambiguousNegation(
+        source[token.range], lead: lead, negation: negation, target: token.range, joint: joint))
+  }
+
+  mutating func expectedRelation(from start: Int) -> Failure {
+    if let misspelt = misspeltRelation(at: index) {
+      let place = tokens[index].range.union(tokens[index + misspelt.count - 1].range)
+      return fail(
+        SyntaxDiagnostics.misspeltRelation(source[place], misspelt.phrases, at: place))
+    }
+    return expected("a relation (\(relationExamples))")
+  }
+
+  mutating func conditionAfterWhere(_ word: SourceRange) -> Failure {
+    let condition = tokens[pastNegation[index]].range
+    let next = token.range.start
+    return fail(
+      SyntaxDiagnostics.conditionAfterWhere(
+        source[condition], condition, removing: SourceRange(word.start, next)))
+  }
+
+  mutating func lateQuantity() -> Diagnostic {
+    SyntaxDiagnostics.lateQuantity(source[token.range], at: token.range)
+  }
+
+  /// `supported by 3 insights` would be a name: a quantity was meant.
+  mutating func rejectBareCount() throws(Failure) {
+    guard wholeNumber(at: index) != nil,
+      let noun = vocabulary.nouns.longest(in: words, at: index + 1),
+      !isPlainWord(index + 1 + noun.count)
+    else { return }
+    throw fail(SyntaxDiagnostics.bareCount(source[token.range], at: token.range, after: nil))
+  }
+
+  /// `with 3 sources`, `without 3 sources`.
+  func bareCount(after lead: SourceRange) -> Diagnostic {
+    let isNegated = Folding.fold(source[lead]) == Keyword.without.rawValue
+    return SyntaxDiagnostics.bareCount(
+      source[token.range], at: token.range, after: isNegated ? lead : nil)
+  }
+
+  // MARK: After a whole query
+
+  mutating func unexpectedAfterQuery(from start: Int) -> Failure {
+    let expectation = "a condition, `|` or the end of the query"
+    let range = token.range
+    let text = source[range]
+    switch token.kind {
+    case .punctuation(.rightParenthesis):
+      return fail(SyntaxDiagnostics.strayParenthesis(at: range))
+    case .punctuation(.comma):
+      return fail(SyntaxDiagnostics.comma(at: range))
+    case .comparison, .symbol:
+      return unexpectedSymbol(from: start)
+    case .quoted, .link, .marked, .backticked, .variable:
+      if lastLead == nil {
+        return fail(
+          SyntaxDiagnostics.missingRelation(
+            text, at: range, [vocabulary.topicPhrase, "mentioning"].compactMap { $0 }))
+      }
+      return fail(SyntaxDiagnostics.missingJoint(text, at: range))
+    case .word(let word):
+      if let failure = unexpectedWord(word, from: start) { return failure }
+    default: break
+    }
+    return expected(expectation)
+  }
+
+  private mutating func unexpectedWord(_ word: String, from start: Int) -> Failure? {
+    let range = token.range
+    if keyword == .or || keyword == .and {
+      let next = tokens[peek(1)]
+      if isEnd(peek(1)) { return expected("a condition or a target", at: index + 1) }
+      let joint = source[range]
+      if let lastLead {
+        return fail(
+          SyntaxDiagnostics.jointWithoutCondition(
+            joint, source[lastLead], at: range, before: next.range.start))
+      }
+      return fail(
+        SyntaxDiagnostics.jointAfterHead(
+          joint, at: range, conditionFollows: startsFactor(peek(1)), before: next.range.start))
+    }
+    if let repair = SyntaxDiagnostics.logicalSymbols[word] {
+      return fail(SyntaxDiagnostics.foreignSymbol(word, repair: repair, at: range))
+    }
+    if keyword == .ignoring { return fail(SyntaxDiagnostics.secondIgnoring(at: range)) }
+    if keyword == .within { return fail(SyntaxDiagnostics.strayWithin(at: range)) }
+    if stageFollows(at: index) {
+      return fail(SyntaxDiagnostics.missingBar(source[range], at: range))
+    }
+    if let misspelt = misspeltRelation(at: index) {
+      let place = range.union(tokens[index + misspelt.count - 1].range)
+      return fail(SyntaxDiagnostics.misspeltRelation(source[place], misspelt.phrases, at: place))
+    }
+    if word.hasPrefix("-"), NumberLiteral.value(of: word) != nil {
+      return fail(SyntaxDiagnostics.minusWithoutSpace(word, at: range))
+    }
+    if token.startsLine, index > start {
+      return fail(SyntaxDiagnostics.lineEndsName(source[range], at: range))
+    }
+    return nil
+  }
+
+  /// `tags = "x"`, `insights year > 2015`, `!tagged X`.
+  private mutating func unexpectedSymbol(from start: Int) -> Failure {
+    let range = token.range
+    let symbol = source[range]
+    if symbol == "!", startsFactor(peek(1)) {
+      return fail(SyntaxDiagnostics.foreignSymbol(symbol, repair: "not ", at: range))
+    }
+    guard index > start, case .word(let word) = tokens[index - 1].kind,
+      SyntaxDiagnostics.isComparison(token.kind)
+    else { return expected("a condition, `|` or the end of the query") }
+    let property = tokens[index - 1].range
+    let isFirst = index - 1 == start
+    if token.kind == .comparison(.equal), let row = vocabulary.collections.value(of: word) {
+      let reading = vocabulary.schema.collections[row].readings.first
+      let phrase = isFirst ? "named" : reading.map { vocabulary.schema.phrase(of: $0.relation) }
+      if let phrase {
+        return fail(
+          SyntaxDiagnostics.comparisonOfCollection(
+            word, phrase: phrase, at: range,
+            replacing: isFirst ? range : property.union(range)))
+      }
+    }
+    let noun = isFirst ? vocabulary.widestNoun?.plural : nil
+    return fail(
+      SyntaxDiagnostics.comparisonWithoutWhere(symbol, at: range, before: property, head: noun))
+  }
+
+  mutating func unexpected(after stage: Stage) -> Failure {
+    let range = token.range
+    switch token.kind {
+    case .word(let word):
+      if let repair = SyntaxDiagnostics.logicalSymbols[word] {
+        return fail(SyntaxDiagnostics.foreignSymbol(word, repair: repair, at: range))
+      }
+      if word.hasPrefix("-"), NumberLiteral.value(of: word) != nil {
+        return fail(SyntaxDiagnostics.minusWithoutSpace(word, at: range))
+      }
+      if stageFollows(at: index) {
+        return fail(SyntaxDiagnostics.missingBar(source[range], at: range))
+      }
+      if case .filter = stage.kind { return unexpectedAfterQuery(from: index) }
+    case .punctuation(.rightParenthesis):
+      return fail(SyntaxDiagnostics.strayParenthesis(at: range))
+    default: break
+    }
+    return expected("`|` or the end of the query")
+  }
+
+  // MARK: Examples out of the vocabulary
+
+  var kindExamples: String {
+    vocabulary.schema.kinds.prefix(3).map { "`\($0.plural)`" }.joined(separator: ", ") + " …"
+  }
+
+  var relationExamples: String {
+    vocabulary.schema.relations.prefix(3).map { "`\($0.phrase)`" }.joined(separator: ", ") + " …"
+  }
+
+  var collectionExamples: String {
+    vocabulary.schema.collections.prefix(3).map { "`\($0.plural)`" }.joined(separator: ", ")
+      + " …"
+  }
+
+  var memberExample: String {
+    let collection = vocabulary.schema.collections.first?.plural ?? ""
+    return "\(collection).\(vocabulary.schema.properties.first?.name ?? "name")"
+  }
+}

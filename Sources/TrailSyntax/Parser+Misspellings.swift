@@ -1,0 +1,260 @@
+import TrailSchema
+import TrailText
+
+/// Words that could be read as names but are most likely slips, and words of other languages.
+extension Parser {
+  /// A head name that is close to a kind's word, or a kind after words of command.
+  ///
+  /// - Parameter isWhole: It is the head of the query, not of a parenthesis, where the name
+  ///   alone is more likely meant as one.
+  mutating func rejectMisspeltHead(from place: Int, _ name: Name, isWhole: Bool)
+    throws(Failure)
+  {
+    var first = place
+    while first < index, SyntaxDiagnostics.commandWords.contains(words[first]) { first += 1 }
+    if first > place, let noun = vocabulary.nouns.longest(in: words, at: first),
+      first + noun.count == index
+    {
+      let start = tokens[place].range.start
+      let command = SourceRange(start, tokens[first - 1].range.end)
+      throw fail(
+        SyntaxDiagnostics.commandWord(
+          source[command], at: command, removingTo: tokens[first].range.start))
+    }
+    guard isWhole || startsFactor(index), index - place <= 3,
+      vocabulary.nouns.longest(in: words, at: place) == nil,
+      tokens[place].kind != .word("")
+    else { return }
+    let folded = words[place..<index].joined(separator: " ")
+    let near = Spelling.nearest(to: folded, in: vocabulary.nounWords)
+    if !near.isEmpty {
+      throw fail(SyntaxDiagnostics.unknownKind(source[name.range], near, at: name.range))
+    }
+  }
+
+  /// A kind that begins a name, when what follows is a misspelt relation or a stage without
+  /// its bar: `insights taged L4-L5`, `insights sort by year`.
+  mutating func rejectMisspeltRelation(after count: Int) throws(Failure) {
+    let place = index + count
+    guard isPlainWord(place) else { return }
+    if stageFollows(at: place) {
+      let range = tokens[place].range
+      throw fail(SyntaxDiagnostics.missingBar(source[range], at: range))
+    }
+    var verb = place
+    while SyntaxDiagnostics.fillers.contains(words[verb]) { verb += 1 }
+    let start = tokens[place].range
+    if verb > place, startsFactor(verb) {
+      let end = tokens[verb - 1].range.end
+      throw fail(
+        SyntaxDiagnostics.filler(
+          source[SourceRange(start.start, end)], at: SourceRange(start.start, end),
+          removingTo: tokens[verb].range.start))
+    }
+    guard let misspelt = misspeltRelation(at: verb), startsTarget(verb + misspelt.count) else {
+      return
+    }
+    let range = start.union(tokens[verb + misspelt.count - 1].range)
+    throw fail(SyntaxDiagnostics.misspeltRelation(source[range], misspelt.phrases, at: range))
+  }
+
+  /// The relation phrases and condition words that the words at a place are probably slips of.
+  func misspeltRelation(at place: Int) -> (phrases: [String], count: Int)? {
+    guard place < words.count, !words[place].isEmpty else { return nil }
+    let word = words[place]
+    let next = place + 1 < words.count ? words[place + 1] : ""
+    let phrases = vocabulary.phrases
+    let pairs = phrases.filter { _, parts in
+      guard parts.count == 2 else { return false }
+      if parts[1] == next {
+        return Spelling.isNear(word, parts[0]) || Spelling.stem(word) == Spelling.stem(parts[0])
+      }
+      return parts[0] == word && next.utf8.count <= 4 && isSlip(next, of: parts[1])
+    }
+    if !pairs.isEmpty { return (pairs.map(\.phrase), 2) }
+    let near = phrases.filter { $0.words.count == 1 && Spelling.isNear(word, $0.words[0]) }
+    if !near.isEmpty { return (near.map(\.phrase), 1) }
+    let keywords: [Keyword] = [
+      .with, .without, .where, .mentioning, .named, .directly, .ultimately,
+    ]
+    let meant = Spelling.nearest(to: word, in: keywords.map(\.rawValue))
+    if !meant.isEmpty { return (meant, 1) }
+    let stem = Spelling.stem(word)
+    if stem == Spelling.stem(Keyword.mentioning.rawValue) {
+      return ([Keyword.mentioning.rawValue], 1)
+    }
+    let related = phrases.filter { Spelling.stem($0.words[0]) == stem }
+    guard !related.isEmpty else { return nil }
+    // `supports` is active, as `supporting` is; `supported` may be either.
+    let active = related.filter { $0.words.count == 1 }
+    let chosen = word.hasSuffix("ed") || active.isEmpty ? related : active
+    return (chosen.map(\.phrase), 1)
+  }
+
+  /// `bye` for `by`, `form` for `from`.
+  private func isSlip(_ word: String, of particle: String) -> Bool {
+    guard word != particle, word.utf8.first == particle.utf8.first else { return false }
+    if word.utf8.count == particle.utf8.count {
+      return word.utf8.sorted() == particle.utf8.sorted()
+    }
+    return word.utf8.count == particle.utf8.count + 1 && word.hasPrefix(particle)
+  }
+
+  private func startsTarget(_ place: Int) -> Bool {
+    guard place < tokens.count, !tokens[place].startsLine else { return false }
+    switch tokens[place].kind {
+    case .quoted, .backticked, .link, .marked, .variable, .punctuation(.leftParenthesis):
+      return true
+    case .word: return !isReserved(place)
+    default: return false
+    }
+  }
+
+  /// A stage's words, complete enough that no name is meant: `sort by`, `take 10`.
+  func stageFollows(at place: Int) -> Bool {
+    guard case .word = tokens[place].kind, place + 1 < tokens.count else { return false }
+    let next = place + 1
+    switch words[place] {
+    case "sort", "count", "order", "group": return keywords[next] == .by
+    case "take", "skip", "limit", "head", "top": return wholeNumber(at: next) != nil
+    case "as": return FormatName(rawValue: words[next]) != nil
+    case "show", "summarize":
+      guard case .word = tokens[next].kind else { return false }
+      return !isReserved(next)
+    default: return false
+    }
+  }
+
+  // MARK: Stages
+
+  mutating func unknownStage() -> Failure {
+    let range = token.range
+    let word = source[range]
+    let folded = words[index]
+    if startsFactor(index) { return fail(SyntaxDiagnostics.conditionAsStage(word, at: range)) }
+    if let foreign = SyntaxDiagnostics.foreignStages[folded] {
+      var place = range
+      if keywords[peek(1)] == .by, folded != "arrange" {
+        place = range.union(tokens[index + 1].range)
+      }
+      return fail(SyntaxDiagnostics.foreignStage(source[place], foreign, at: place))
+    }
+    return fail(
+      SyntaxDiagnostics.unknownStage(
+        word, Suggestions.nearest(to: folded, in: stagesThatFit), Self.stageExamples, at: range))
+  }
+
+  /// The stages and collections that what follows the current word leaves possible.
+  private var stagesThatFit: [String] {
+    let next = peek(1)
+    if isEnd(next) || tokens[next].kind == .punctuation(.bar) {
+      return [Keyword.count.rawValue, Keyword.distinct.rawValue]
+        + vocabulary.schema.collections.map(\.plural)
+    }
+    if keywords[next] == .by { return [Keyword.sort.rawValue, Keyword.count.rawValue] }
+    if wholeNumber(at: next) != nil { return [Keyword.take.rawValue, Keyword.skip.rawValue] }
+    if FormatName(rawValue: words[next]) != nil { return [Keyword.as.rawValue] }
+    if tokens[peek(2)].kind == .punctuation(.leftParenthesis) {
+      return [Keyword.summarize, .show, .where].map(\.rawValue)
+    }
+    return [Keyword.show, .where].map(\.rawValue) + ["sort by", "count by"]
+  }
+
+  mutating func rejectMissingColumn() throws(Failure) {
+    if isAtEnd || token.kind == .punctuation(.bar) || token.kind == .punctuation(.comma) {
+      throw expected("a property, a collection or a value")
+    }
+  }
+
+  /// `show original title`: a property takes one word, or back-ticks.
+  mutating func rejectSpacedProperty(from start: SourceRange) throws(Failure) {
+    guard isPlainWord(index), keyword != .as, keyword != .by, keyword != .missing,
+      !stageFollows(at: index), case .word = tokens[index - 1].kind,
+      tokens[index - 1].range.start == start.start
+    else { return }
+    while isPlainWord(index), keyword != .as, keyword != .by { index += 1 }
+    throw fail(SyntaxDiagnostics.spacedProperty(range(from: start.start), in: source))
+  }
+
+  // MARK: Other languages
+
+  /// `select … from …`, `MATCH (i:Insight)`, `TABLE … FROM #tag`.
+  mutating func rejectForeignStatement() throws(Failure) {
+    let word = words[index]
+    guard SyntaxDiagnostics.foreignStatements.contains(word) else { return }
+    if word == "match" {
+      guard tokens[peek(1)].kind == .punctuation(.leftParenthesis) else { return }
+      throw fail(
+        SyntaxDiagnostics.foreignStatement(
+          source[token.range], at: token.range, rewritten: rewrittenPattern()))
+    }
+    var from = index + 1
+    while !isEnd(from), words[from] != "from" { from += 1 }
+    let hasSource = !isEnd(from)
+    if word == "select", hasSource || kind(at: peek(1)) == nil, !isEnd(peek(1)) {
+      throw fail(
+        SyntaxDiagnostics.foreignStatement(
+          source[token.range], at: token.range, rewritten: rewrittenSelection(from: from)))
+    }
+    if word != "select", hasSource {
+      throw fail(
+        SyntaxDiagnostics.foreignStatement(
+          source[token.range], at: token.range, rewritten: rewrittenSelection(from: from)))
+    }
+  }
+
+  /// `MATCH (i:Insight) …` as its kind.
+  private func rewrittenPattern() -> FixIt? {
+    guard let closing = closings[index + 1], case .word(let label) = tokens[index + 2].kind,
+      closing == index + 3, isEnd(closing + 1) || words[closing + 1] == "return",
+      let name = label.split(separator: ":").last,
+      let noun = vocabulary.noun(named: String(name))
+    else { return nil }
+    return rewritten(vocabulary.schema[noun].plural)
+  }
+
+  /// `select a, b from insights …`, `TABLE a FROM #tag` as the noun and its columns.
+  private func rewrittenSelection(from: Int) -> FixIt? {
+    guard !isEnd(from), from + 1 < tokens.count else { return nil }
+    let columns = SourceRange(
+      tokens[index].range.end, tokens[from].range.start)
+    let list = source[columns].split(separator: ",").map { part in
+      part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    guard list.allSatisfy({ !$0.contains(" ") && $0.utf8.allSatisfy(Self.isColumnByte) }) else {
+      return nil
+    }
+    let head: String
+    var next = from + 1
+    if case .marked(let tag) = tokens[next].kind, let phrase = vocabulary.topicPhrase,
+      let noun = vocabulary.widestNoun
+    {
+      head = "\(noun.plural) \(phrase) #\(tag)"
+      next += 1
+    } else if let noun = vocabulary.nouns.longest(in: words, at: next) {
+      head = vocabulary.schema[noun.value].plural
+      next += noun.count
+    } else {
+      return nil
+    }
+    guard isEnd(next) else { return nil }
+    let shown = list.filter { !$0.isEmpty && $0 != "*" }
+    return rewritten(shown.isEmpty ? head : "\(head) | show \(shown.joined(separator: ", "))")
+  }
+
+  private static func isColumnByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte >= 0x80
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private func rewritten(_ text: String) -> FixIt {
+    var end = index
+    while !isEnd(end + 1) { end += 1 }
+    return FixIt(
+      "write `\(text)`",
+      replacing: tokens[index].range.union(tokens[end].range), with: text)
+  }
+
+  /// The end of the last token before this place, which is where something is missing.
+  var endOfLast: Int { index > 0 ? tokens[index - 1].range.end : token.range.start }
+}

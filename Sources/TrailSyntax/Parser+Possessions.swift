@@ -1,0 +1,70 @@
+import TrailText
+
+/// `with` and `without`.
+extension Parser {
+  /// "with" [quantity] possession { ("or" | "and") possession }
+  /// | "without" possession { "or" possession }
+  mutating func possessions() throws(Failure) -> Possessions {
+    let lead = token.range
+    let isNegated = keyword == .without
+    lastLead = lead
+    index += 1
+    if !isNegated, words[index] == "out", !isEnd(index + 1) {
+      throw fail(SyntaxDiagnostics.splitWithout(lead.union(token.range)))
+    }
+    if isNegated, startsQuantity(index) {
+      throw fail(SyntaxDiagnostics.withoutQuantity(lead, token.range))
+    }
+    let quantity = try quantity()
+    if quantity != nil { lastLead = range(from: lead.start) }
+    var alternatives = [[try possession(quantity: quantity, lead: lead)]]
+    while listGoesOn {
+      let isAnd = keyword == .and
+      if isAnd, isNegated { throw fail(SyntaxDiagnostics.withoutAnd(token.range)) }
+      if isAnd, let quantity {
+        throw fail(SyntaxDiagnostics.quantityWithAnd(token.range, quantity: quantity.range))
+      }
+      index += 1
+      let next = try possession(quantity: quantity, lead: lead)
+      if isAnd {
+        alternatives[alternatives.count - 1].append(next)
+      } else {
+        alternatives.append([next])
+      }
+    }
+    return Possessions(
+      isNegated: isNegated, quantity: quantity, alternatives: alternatives,
+      range: range(from: lead.start))
+  }
+
+  /// (kind | collection) { ["not"] ( modifier | "(" conditions ")" ) } | property
+  private mutating func possession(quantity: QuantityWords?, lead: SourceRange)
+    throws(Failure) -> Possessions.Item
+  {
+    let token = token
+    if case .backticked(let name) = token.kind {
+      index += 1
+      if let quantity {
+        throw fail(SyntaxDiagnostics.countedProperty(name, token.range, quantity, vocabulary))
+      }
+      return .property(PropertyWord(name, isQuoted: true, range: token.range))
+    }
+    guard case .word(let word) = token.kind, !isReserved(index) else {
+      throw expected("a collection (\(collectionExamples)) or a property", at: index)
+    }
+    if let collection = vocabulary.collections.longest(in: words, at: index) {
+      try rejectMisspeltRelation(after: collection.count)
+      index += collection.count
+      let collectionWord = CollectionWord(
+        collection.value, range: range(from: token.range.start))
+      let condition = try narrowing()
+      return .members(collectionWord, condition, range: range(from: token.range.start))
+    }
+    if wholeNumber(at: index) != nil { throw fail(bareCount(after: lead)) }
+    index += 1
+    if let quantity {
+      throw fail(SyntaxDiagnostics.countedProperty(word, token.range, quantity, vocabulary))
+    }
+    return .property(PropertyWord(word, range: token.range))
+  }
+}

@@ -1,0 +1,181 @@
+import TrailSchema
+import TrailText
+
+/// Sets, terms, and what stands in parentheses where a set or targets may.
+extension Parser {
+  /// term { ("union" | "minus" | "intersect") term } [ "ignoring" targets ]
+  mutating func set() throws(Failure) -> SetExpression {
+    try set(from: term(isFirst: true))
+  }
+
+  /// The rest of a set whose first term was read.
+  private mutating func set(from first: Term) throws(Failure) -> SetExpression {
+    var set = SetExpression.term(first)
+    var length = 0
+    while let setOperator = setOperator(at: index) {
+      length += 1
+      if length > Self.chainLimit {
+        throw fail(SyntaxDiagnostics.tooDeep(limit: Self.chainLimit, at: token.range))
+      }
+      index += 1
+      let next = try term(isFirst: false)
+      set = .combination(
+        set, setOperator, .term(next), range: range(from: first.range.start))
+    }
+    guard keyword == .ignoring else { return set }
+    lastLead = token.range
+    index += 1
+    if startsQuantity(index) || keyword == .something || keyword == .itself {
+      throw fail(SyntaxDiagnostics.notIgnorable(source[token.range], at: token.range))
+    }
+    let targets = try targets(of: "`ignoring`")
+    return .ignoring(set, targets, range: range(from: first.range.start))
+  }
+
+  /// noun [ conditions ] | "(" set ")" [ conditions ]
+  ///
+  /// - Parameter isFirst: Nothing of the statement or parenthesis stands before it.
+  mutating func term(isFirst: Bool) throws(Failure) -> Term {
+    let start = token.range.start
+    let place = index
+    let head = try head()
+    if case .name(let name) = head, name.form == .bare {
+      try rejectMisspeltHead(from: place, name, isWhole: depth == 0)
+    }
+    var condition: Condition?
+    if startsFactor(index) { condition = try conditions() }
+    return Term(head: head, condition: condition, range: range(from: start))
+  }
+
+  private mutating func head() throws(Failure) -> Term.Head {
+    let token = token
+    switch token.kind {
+    case .punctuation(.leftParenthesis):
+      let (content, range) = try enclosed()
+      return .parenthesis(try set(of: content), range: range)
+    case .variable(let name):
+      index += 1
+      return .variable(VariableWord(name, range: token.range))
+    case .quoted, .backticked, .link, .marked:
+      return .name(try name(as: "a name"))
+    case .word:
+      if keyword == .this, !isPlainWord(index + 1) {
+        index += 1
+        return .this(token.range)
+      }
+      if let noun = kind(at: index) {
+        try rejectMisspeltRelation(after: noun.count)
+        index += noun.count
+        return .noun(NounWord(noun.value, range: range(from: token.range.start)))
+      }
+      if let noun = vocabulary.nouns.longest(in: words, at: index) {
+        try rejectMisspeltRelation(after: noun.count)
+      }
+      if isReserved(index) { throw missingHead() }
+      return .name(try name(as: "a name"))
+    default:
+      throw missingHead()
+    }
+  }
+
+  // MARK: Parentheses
+
+  /// What a parenthesis holds where both targets and a set may stand.
+  enum Enclosed {
+    case targets(Targets)
+    case set(SetExpression)
+  }
+
+  /// "(" targets ")" | "(" set ")", the range with its parentheses.
+  ///
+  /// A parenthesis that holds nothing but another one is that one.
+  mutating func enclosed() throws(Failure) -> (Enclosed, range: SourceRange) {
+    let opening = token.range
+    try enter()
+    index += 1
+    let content = try enclosedContent()
+    try closeParenthesis(opening, after: "this set")
+    leave()
+    return (content, range(from: opening.start))
+  }
+
+  private mutating func enclosedContent() throws(Failure) -> Enclosed {
+    if startsQuantity(index) || keyword == .something || keyword == .itself || keyword == .maybe {
+      return .targets(try targets(of: nil))
+    }
+    let start = token.range.start
+    guard token.kind == .punctuation(.leftParenthesis) else {
+      return try continued(with: try term(isFirst: true))
+    }
+    let (inner, range) = try enclosed()
+    if startsFactor(index) || setOperator(at: index) != nil || keyword == .ignoring {
+      var term = Term(
+        head: .parenthesis(try set(of: inner), range: range), condition: nil, range: range)
+      if startsFactor(index) { term.condition = try conditions() }
+      term.range = self.range(from: start)
+      return try continued(with: term)
+    }
+    guard listGoesOn else { return inner }
+    return .targets(try targets(of: nil, from: target(of: inner, range: range)))
+  }
+
+  /// A parenthesis whose first part is a term: a set, unless `or` or `and` makes it a target.
+  private mutating func continued(with term: Term) throws(Failure) -> Enclosed {
+    if setOperator(at: index) != nil || keyword == .ignoring {
+      return .set(try set(from: term))
+    }
+    guard let target = target(of: term) else { return .set(.term(term)) }
+    if listGoesOn { return .targets(try targets(of: nil, from: target)) }
+    if case .narrowed = target { return .set(.term(term)) }
+    if case .set = target { return .set(.term(term)) }
+    return .targets(Targets(quantity: nil, alternatives: [[target]], range: term.range))
+  }
+
+  /// A term as a target, if it can be one.
+  private func target(of term: Term) -> Target? {
+    switch (term.head, term.condition) {
+    case (.noun(let noun), let condition): .narrowed(noun, condition, range: term.range)
+    case (.name(let name), nil): .name(name, maybe: false, range: name.range)
+    case (.variable(let word), nil): .variable(word)
+    case (.this(let range), nil): .this(range)
+    case (.parenthesis(let set, let range), nil): .set(set, range: range)
+    default: nil
+    }
+  }
+
+  func target(of content: Enclosed, range: SourceRange) -> Target {
+    switch content {
+    case .set(let set): return .set(set, range: range)
+    case .targets(let targets):
+      if targets.quantity == nil, targets.alternatives.count == 1,
+        let only = targets.alternatives.first, only.count == 1, let target = only.first
+      {
+        return target
+      }
+      return .group(targets, range: range)
+    }
+  }
+
+  /// The content of a parenthesis as a set; `or` between names is none.
+  mutating func set(of content: Enclosed) throws(Failure) -> SetExpression {
+    switch content {
+    case .set(let set): return set
+    case .targets(let targets):
+      if targets.quantity == nil, let only = targets.alternatives.first,
+        targets.alternatives.count == 1, only.count == 1, let head = only.first.flatMap(head(of:))
+      {
+        return .term(Term(head: head, condition: nil, range: targets.range))
+      }
+      throw fail(SyntaxDiagnostics.listAsSet(targets, in: source))
+    }
+  }
+
+  private func head(of target: Target) -> Term.Head? {
+    switch target {
+    case .name(let name, maybe: false, _): .name(name)
+    case .variable(let word): .variable(word)
+    case .this(let range): .this(range)
+    default: nil
+    }
+  }
+}

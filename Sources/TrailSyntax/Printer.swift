@@ -1,0 +1,106 @@
+import TrailSchema
+import TrailText
+
+/// The canonical text of a tree: one line a statement, plural kinds, no parenthesis that the
+/// meaning can spare. What it prints parses to the same tree, ranges aside.
+package struct Printer: Sendable {
+  let vocabulary: Vocabulary
+
+  package init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// Statements end in `;` where another one follows.
+  package func text(of script: Script) -> String {
+    script.statements.map(text(of:)).joined(separator: ";\n")
+  }
+
+  package func text(of statement: Statement) -> String {
+    switch statement.kind {
+    case .query(let query): text(of: query)
+    }
+  }
+
+  package func text(of query: Query) -> String {
+    ([text(of: query.set)] + query.stages.map(text(of:))).joined(separator: " | ")
+  }
+
+  package func text(of set: SetExpression) -> String {
+    switch set {
+    case .term(let term): text(of: term)
+    case .combination(let left, let setOperator, let right, _):
+      "\(text(of: left)) \(setOperator.rawValue) \(text(of: right))"
+    case .ignoring(let set, let targets, _):
+      "\(text(of: set)) ignoring \(text(of: targets, isClosed: false))"
+    }
+  }
+
+  package func text(of term: Term) -> String {
+    let head = text(of: term.head)
+    return term.condition.map { "\(head) \(text(of: $0))" } ?? head
+  }
+
+  private func text(of head: Term.Head) -> String {
+    switch head {
+    case .noun(let word): text(of: word)
+    case .variable(let word): "$\(word.name)"
+    case .this: "this"
+    case .name(let name): text(of: name, at: .head)
+    case .parenthesis(let set, _): "(\(text(of: set)))"
+    }
+  }
+
+  func text(of word: NounWord) -> String { vocabulary.schema[word.noun].plural }
+
+  // MARK: Names
+
+  /// Where a bare name stands decides which words it may not begin with.
+  enum NamePlace {
+    case head, target
+    /// Nothing but a name can stand there.
+    case plain
+  }
+
+  func text(of name: Name, at place: NamePlace) -> String {
+    switch name.form {
+    case .link: return "[[\(name.text)]]"
+    case .quoted: return QuotedText.quoted(name.text)
+    case .bare: break
+    }
+    // A name that came with a mark may hold reserved words: it needs its mark again.
+    let marked = name.text.split(separator: " ").map { "#\($0)" }.joined(separator: " ")
+    return [name.text, "#" + name.text, marked].first { isBare($0, name.text, at: place) }
+      ?? QuotedText.quoted(name.text)
+  }
+
+  /// Whether a spelling reads as a bare name of this text and nothing else.
+  private func isBare(_ spelling: String, _ text: String, at place: NamePlace) -> Bool {
+    (try? parsed(spelling, text, at: place)) ?? false
+  }
+
+  private func parsed(_ spelling: String, _ text: String, at place: NamePlace)
+    throws(Parser.Failure) -> Bool
+  {
+    var parser = Parser(SourceText(spelling), vocabulary)
+    if place != .plain, let noun = vocabulary.nouns.longest(in: parser.words, at: 0) {
+      try parser.rejectMisspeltRelation(after: noun.count)
+    }
+    switch place {
+    case .plain: break
+    case .head:
+      try parser.rejectForeignStatement()
+      if parser.kind(at: 0) != nil || parser.keyword == .this && !parser.isPlainWord(1) {
+        return false
+      }
+    case .target:
+      try parser.rejectBareCount()
+      if parser.kind(at: 0) != nil || parser.startsQuantity(0) { return false }
+      if [.something, .itself, .this, .maybe].contains(parser.keyword) { return false }
+    }
+    switch parser.token.kind {
+    case .word, .marked: break
+    default: return false
+    }
+    let name = try parser.name(as: "")
+    if place == .head { try parser.rejectMisspeltHead(from: 0, name, isWhole: true) }
+    return name.text == text && parser.token.kind == .endOfInput
+  }
+}

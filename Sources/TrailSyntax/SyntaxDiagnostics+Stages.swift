@@ -1,0 +1,97 @@
+import TrailText
+
+/// Stages and formats.
+extension SyntaxDiagnostics {
+  static func unknownStage(
+    _ word: String, _ near: [String], _ examples: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownStage, "there is no stage \(quoted(word))", at: range,
+      label: near.isEmpty ? "there are \(examples)" : didYouMean(near),
+      fixIts: near.map { FixIt("write `\($0)`", replacing: range, with: $0) })
+  }
+
+  static func foreignStage(_ word: String, _ repair: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unknownStage, "there is no stage \(quoted(word))", at: range, label: didYouMean([repair]),
+      fixIts: [FixIt("write `\(repair)`", replacing: range, with: repair)])
+  }
+
+  static func conditionAsStage(_ word: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unknownStage, "\(quoted(word)) is a condition, not a stage", at: range,
+      label: "say `where` before it",
+      fixIts: [
+        FixIt(
+          "write `where` before it", replacing: SourceRange(range.start, range.start),
+          with: "where ")
+      ])
+  }
+
+  static func missingBar(_ word: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "\(quoted(word)) begins a stage", at: range, label: "say `|` before it",
+      notes: [.init("if it belongs to a name, put the name in quotation marks")],
+      fixIts: [
+        FixIt(
+          "write `|` before it", replacing: SourceRange(range.start, range.start), with: "| ")
+      ])
+  }
+
+  static func missingBy(_ word: String, after range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "`by` is missing after `\(word)`", at: range, label: "say `\(word) by`",
+      fixIts: [
+        FixIt("write `\(word) by`", replacing: SourceRange(range.end, range.end), with: " by")
+      ])
+  }
+
+  /// - Parameter repair: What can stand there instead.
+  static func doubleBar(_ range: SourceRange, repair: String?) -> Diagnostic {
+    Diagnostic(
+      .foreignLanguage, "there is no `||`", at: range,
+      label: repair.map { didYouMean([$0]) } ?? "a stage is expected after one `|`",
+      fixIts: repair.map { [FixIt("write `\($0)`", replacing: range, with: $0)] } ?? [])
+  }
+
+  static func lastStage(_ previous: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "nothing follows `\(clipped(previous))`", at: range,
+      label: "the query ends before this")
+  }
+
+  static func titleOfWords(_ range: SourceRange, in source: SourceText) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "a title of several words is written in quotation marks", at: range,
+      label: "did you mean \(quoted(source[range]))?",
+      fixIts: [
+        FixIt(
+          "put it in quotation marks", replacing: range,
+          with: QuotedText.quoted(source[range]))
+      ])
+  }
+
+  static func summaryParentheses(_ function: Summary.Function, after range: SourceRange)
+    -> Diagnostic
+  {
+    let name = function.rawValue
+    return Diagnostic(
+      .unexpected, "`(` is missing after `\(name)`", at: range,
+      label: function == .count ? "say `count()`" : "say `\(name)(…)`",
+      fixIts: function == .count
+        ? [FixIt("write `count()`", replacing: range, with: "count()")] : [])
+  }
+
+  static func unknownFormat(_ word: String, at range: SourceRange) -> Diagnostic {
+    let names = FormatName.allCases.map(\.rawValue)
+    let folded = Folding.fold(word)
+    let near =
+      synonymousFormats[folded].map { [$0] }
+      ?? Suggestions.nearest(to: folded, in: names)
+    return Diagnostic(
+      .unknownFormat, "there is no format \(quoted(word))", at: range,
+      label: near.isEmpty
+        ? "there are \(names.map { "`\($0)`" }.joined(separator: ", "))" : didYouMean(near),
+      fixIts: near.map { FixIt("write `\($0)`", replacing: range, with: $0) })
+  }
+}

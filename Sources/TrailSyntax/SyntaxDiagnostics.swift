@@ -1,0 +1,305 @@
+import TrailText
+
+/// What is wrong with the words of a query, said in the user's terms (Language, section 9).
+package enum SyntaxDiagnostics {
+  // MARK: Something else, or nothing, stands where more is needed
+
+  static func emptyQuery(_ vocabulary: Vocabulary, at range: SourceRange) -> Diagnostic {
+    let example = vocabulary.schema.kinds.dropFirst(2).first?.plural ?? "nodes"
+    return Diagnostic(
+      .emptyQuery, "there is no query", at: range,
+      label: "begin with what you look for, like `\(example)`")
+  }
+
+  static func unexpected(_ text: String, _ expectation: String, at range: SourceRange)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .unexpected, "unexpected \(quoted(text))", at: range,
+      label: "\(expectation) is expected here")
+  }
+
+  static func missing(_ expectation: String, after offset: Int, before end: Token.Kind)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .incomplete, "the query ends too early", at: SourceRange(offset, offset),
+      label: "\(expectation) is expected here")
+  }
+
+  static func unclosed(_ mark: String, _ opening: SourceRange, end: Int) -> Diagnostic {
+    Diagnostic(
+      .unclosed, "`\(mark)` is never closed", at: SourceRange(end, end),
+      label: "`)` is expected here", notes: [.init("the parenthesis opened here", at: opening)],
+      fixIts: [FixIt("close it", replacing: SourceRange(end, end), with: ")")])
+  }
+
+  static func invalid(_ flaw: Token.Flaw, at range: SourceRange, in source: SourceText)
+    -> Diagnostic
+  {
+    switch flaw {
+    case .unclosedQuote(let mark):
+      let opening = SourceRange(range.start, range.start + mark.utf8.count)
+      // A forgotten mark was most likely meant on the same line.
+      let bytes = source.utf8[range.start..<range.end]
+      var end =
+        bytes.firstIndex { $0 == 0x0A || $0 == 0x0D || $0 == UInt8(ascii: ";") } ?? range.end
+      end = bytes[..<end].firstIndex(of: UInt8(ascii: "|")) ?? end
+      while end > opening.end, bytes[end - 1] == 0x20 { end -= 1 }
+      var fixIts: [FixIt] = []
+      if end > opening.end, bytes[end - 1] != UInt8(ascii: "\\"),
+        !(mark == "’" || mark == "”")
+      {
+        let closing = mark == "“" ? "”" : mark == "‘" ? "’" : mark
+        fixIts = [
+          FixIt("close it with \(closing)", replacing: SourceRange(end, end), with: closing)
+        ]
+      }
+      return Diagnostic(
+        .unclosed, "a quotation mark is never closed", at: SourceRange(range.end, range.end),
+        label: "the text ends here", notes: [.init("the quotation opened here", at: opening)],
+        fixIts: fixIts)
+    case .unclosedLink:
+      return Diagnostic(
+        .unclosed, "a link is never closed", at: SourceRange(range.end, range.end),
+        label: "`]]` is expected here",
+        notes: [.init("the link opened here", at: SourceRange(range.start, range.start + 2))])
+    case .unclosedPattern:
+      return Diagnostic(
+        .unclosed, "a regular expression is never closed",
+        at: SourceRange(range.end, range.end), label: "`/` is expected here",
+        notes: [.init("it opened here", at: SourceRange(range.start, range.start + 1))])
+    case .escape(let place):
+      return Diagnostic(
+        .invalidEscape, "\(quoted(source[place])) stands for nothing", at: place,
+        label: #"write `\"`, `\'`, `\\`, `\n`, `\t` or `\u{1F4A9}`"#,
+        fixIts: [
+          FixIt(
+            "mean the backslash itself", replacing: SourceRange(place.start, place.start),
+            with: "\\")
+        ])
+    case .character:
+      return Diagnostic(
+        .invalidCharacter, "there is a control character here", at: range,
+        label: "it can stand only in quotation marks",
+        fixIts: [FixIt("remove it", replacing: range, with: " ")])
+    }
+  }
+
+  static func strayParenthesis(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "`)` closes nothing", at: range, label: "no parenthesis is open here",
+      fixIts: [FixIt("remove it", replacing: range, with: "")])
+  }
+
+  static func emptyName(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.unexpected, "a name cannot be empty", at: range, label: "a name is expected here")
+  }
+
+  static func lineEndsName(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "unexpected \(quoted(text))", at: range,
+      label: "the end of the line ended the name before it",
+      notes: [.init("a name of several lines is written in quotation marks")])
+  }
+
+  static func comma(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "unexpected \",\"", at: range, label: "join targets with `or` or `and`",
+      fixIts: [
+        FixIt("write `or`", replacing: range, with: " or"),
+        FixIt("write `and`", replacing: range, with: " and"),
+      ])
+  }
+
+  // MARK: Limits
+
+  static func tooDeep(limit: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limitNesting, "the query is nested too deeply", at: range,
+      label: "more than \(limit) levels")
+  }
+
+  static func tooLong(limit: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limitLength, "the query is too long", at: range,
+      label: "it begins here and has more than \(limit) bytes")
+  }
+
+  // MARK: Kinds and heads
+
+  static func unknownKind(_ text: String, _ near: [String], at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unknownKind, "there is no kind \(quoted(text))", at: range, label: didYouMean(near),
+      notes: [.init("if it is a name, put it in quotation marks")],
+      fixIts: near.map { FixIt("write `\($0)`", replacing: range, with: $0) })
+  }
+
+  static func missingHead(_ text: String, _ noun: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "the query begins with \(quoted(text))", at: range,
+      label: "what you look for comes first, like `\(noun)`",
+      fixIts: [
+        FixIt(
+          "look among all \(noun)", replacing: SourceRange(range.start, range.start),
+          with: "\(noun) ")
+      ])
+  }
+
+  static func commandWord(_ text: String, at range: SourceRange, removingTo next: Int)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .foreignLanguage, "\(quoted(text)) is not needed", at: range,
+      label: "a query begins with what you look for",
+      fixIts: [
+        FixIt("remove it", replacing: SourceRange(range.start, next), with: "")
+      ])
+  }
+
+  // MARK: Lists
+
+  static func listAsSet(_ targets: Targets, in source: SourceText) -> Diagnostic {
+    var edits: [FixIt.Edit] = []
+    let flat = Array(targets.alternatives.joined())
+    for (left, right) in zip(flat, flat.dropFirst()) {
+      edits.append(
+        FixIt.Edit(SourceRange(left.range.end, right.range.start), " union "))
+    }
+    let isRepairable =
+      targets.quantity == nil && targets.alternatives.allSatisfy { $0.count == 1 }
+      && flat.allSatisfy { target in
+        switch target {
+        case .name(_, maybe: false, _), .variable, .this, .set, .narrowed: true
+        default: false
+        }
+      }
+    return Diagnostic(
+      .unexpected, "this is a list of targets, not a set", at: targets.range,
+      label: "sets are joined by `union`, `minus` and `intersect`",
+      fixIts: isRepairable ? [FixIt("write `union`", edits)] : [])
+  }
+
+  static func quantityWithAnd(_ joint: SourceRange, quantity: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .quantityWithAnd, "a quantity counts over all that is listed after it", at: joint,
+      label: "only `or` can stand here", notes: [.init("the quantity", at: quantity)],
+      fixIts: [FixIt("write `or`", replacing: joint, with: "or")])
+  }
+
+  static func groupUnderQuantity(_ place: SourceRange, quantity: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .quantityWithAnd, "a quantity counts over all that is listed after it", at: place,
+      label: "only targets joined by `or` can stand here",
+      notes: [.init("the quantity", at: quantity)])
+  }
+
+  static func lateQuantity(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "unexpected \(quoted(text))", at: range,
+      label: "a quantity stands before the first target and governs all of them",
+      notes: [.init("if it belongs to a name, put the name in quotation marks")])
+  }
+
+  static func withoutAnd(_ joint: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "`without` takes no `and`", at: joint,
+      label: "`without A or B` is neither of them",
+      fixIts: [FixIt("write `or`", replacing: joint, with: "or")])
+  }
+
+  static func missingJoint(_ text: String, at range: SourceRange) -> Diagnostic {
+    let before = SourceRange(range.start, range.start)
+    return Diagnostic(
+      .unexpected, "unexpected \(quoted(text))", at: range,
+      label: "`or`, `and` or a condition is expected before it",
+      fixIts: [
+        FixIt("write `or` before it", replacing: before, with: "or "),
+        FixIt("write `and` before it", replacing: before, with: "and "),
+      ])
+  }
+
+  static func jointWithoutCondition(
+    _ joint: String, _ lead: String, at range: SourceRange, before next: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "a condition is expected after `\(joint)`", at: range,
+      label: "say `\(joint) \(lead)`",
+      fixIts: [
+        FixIt(
+          "write `\(joint) \(lead)`", replacing: SourceRange(next, next), with: "\(lead) ")
+      ])
+  }
+
+  static func jointAfterHead(
+    _ joint: String, at range: SourceRange, conditionFollows: Bool, before next: Int
+  ) -> Diagnostic {
+    if conditionFollows {
+      return Diagnostic(
+        .unexpected, "unexpected `\(joint)`", at: range, label: "nothing stands before it to join",
+        fixIts: [FixIt("remove it", replacing: SourceRange(range.start, next), with: "")])
+    }
+    return Diagnostic(
+      .unexpected, "`\(joint)` joins conditions, or the targets of a relation", at: range,
+      label: "sets are joined by `union`, `minus` and `intersect`",
+      fixIts: [FixIt("write `union`", replacing: range, with: "union")])
+  }
+
+  // MARK: Negation and ignoring
+
+  static func ambiguousNegation(
+    _ text: String, lead: String, negation: SourceRange, target: SourceRange, joint: Keyword?
+  ) -> Diagnostic {
+    let before = joint == .or || joint == .and ? (joint?.rawValue ?? "") + " " : ""
+    return Diagnostic(
+      .ambiguousNegation, "`not` needs a condition after it", at: negation.union(target),
+      label: "say `\(before)not \(lead) \(clipped(text))`",
+      fixIts: [
+        FixIt(
+          "write `\(before)not \(lead) \(clipped(text))`",
+          replacing: SourceRange(target.start, target.start), with: "\(lead) ")
+      ])
+  }
+
+  static func negatedTarget(
+    _ lead: String, lead range: SourceRange, negation: SourceRange, repair: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .ambiguousNegation, "`not` stands before the condition, not after its relation",
+      at: negation, label: "say `\(repair)`",
+      fixIts: [FixIt("write `\(repair)`", replacing: range.union(negation), with: repair)])
+  }
+
+  static func negationInTargets(_ lead: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .ambiguousNegation, "`not` cannot stand among the targets of a relation", at: range,
+      label: "say `not \(clipped(lead))` and what it is not")
+  }
+
+  static func notIgnorable(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "unexpected \(quoted(text)) after `ignoring`", at: range,
+      label: "names, kinds and sets can be ignored")
+  }
+
+  static func secondIgnoring(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "`ignoring` stands last in a query or a parenthesis", at: range,
+      label: "join what is ignored with `or`",
+      fixIts: [FixIt("write `or`", replacing: range, with: "or")])
+  }
+
+  // MARK: Wording
+
+  static func quoted(_ text: String) -> String { "\"\(clipped(text))\"" }
+
+  /// No more of the user's words than a line can show.
+  static func clipped(_ text: String) -> String {
+    let line = text.prefix(60).map { $0.isNewline ? " " : $0 }
+    return String(line) + (text.count > 60 ? "…" : "")
+  }
+
+  static func didYouMean(_ near: [String]) -> String {
+    "did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?"
+  }
+}

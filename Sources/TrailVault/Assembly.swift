@@ -1,0 +1,78 @@
+import TrailGraph
+import TrailNotes
+import TrailSchema
+import TrailText
+
+/// Puts the facts of all notes together into a graph. The order of the notes never matters.
+package enum Assembly {
+  /// - Parameter problems: Met before, while the files were read.
+  /// - Throws: `Interrupted` when the user asks to stop; looked at between the steps.
+  /// - Complexity: O(n log n) in notes, references and statements, apart from original sources.
+  package static func reading(
+    of notes: [NoteFacts], under schema: Schema, problems: [VaultProblem] = [],
+    interruption: Interruption? = nil
+  ) throws(Interrupted) -> VaultReading {
+    let notes = notes.sorted { $0[$0.path].lexicographicallyPrecedes($1[$1.path]) }
+    let links = LinkResolver(notes, under: schema)
+    try interruption?.check()
+
+    var decisions = EdgeDecisions(links.table, under: schema)
+    for (number, note) in notes.enumerated() {
+      decisions.add(note, number: number, nodes: links.nodes[number])
+    }
+    decisions.add(links.excerpts)
+    try interruption?.check()
+
+    let supports = decisions.edges.filter { $0.type == schema.roles.supports }
+      .map { (tail: $0.tail.index, head: $0.head.index) }
+    let isGiven = OriginalSources.decide(
+      decisions.reaches.map { .init(source: $0.source, page: $0.page) }, supports: supports,
+      nodeCount: links.table.nodes.count)
+    decisions.addReached(isGiven)
+    try interruption?.check()
+
+    let quotations = Quotations(notes, nodes: links.nodes, links.table)
+    var builder = GraphBuilder(schema: schema)
+    add(links.table, notes, quotations, schema, to: &builder)
+    for edge in decisions.edges { add(edge, notes, to: &builder) }
+    try interruption?.check()
+    let (graph, numbers) = builder.build()
+
+    var report = ProblemReport(notes: notes, table: links.table, numbers: numbers)
+    report.add(noteProblemsWith: links.documents)
+    report.add(decisions.refusals)
+    report.add(contradictions: decisions.contradictions)
+    report.add(quotations.doubts)
+    return VaultReading(
+      graph: graph, problems: ProblemReport.sorted(problems + report.problems),
+      noteCount: notes.count { $0.form != .canvas },
+      unreadNotes: problems.count + notes.count { !$0.problems.isEmpty })
+  }
+
+  private static func add(
+    _ table: NodeTable, _ notes: [NoteFacts], _ quotations: Quotations, _ schema: Schema,
+    to builder: inout GraphBuilder
+  ) {
+    let properties = NodeProperties(schema)
+    for (number, node) in table.nodes.enumerated() {
+      let note = node.note.map { notes[$0] }
+      let traits = schema[node.kind].traits
+      let quoted = quotations.texts[number]
+      var text = note.map { Array($0[$0.text]) } ?? []
+      if note == nil, !traits.contains(.source) { text = quoted.first ?? [] }
+      if text.isEmpty, traits.contains(.claim) { text = node.name }
+      let draft = builder.addNode(
+        kind: node.kind, name: node.name, path: node.path, hasDocument: note != nil, text: text)
+      properties.add(draft, node, note, quoted: quoted, to: &builder)
+    }
+  }
+
+  private static func add(
+    _ edge: EdgeDecisions.Edge, _ notes: [NoteFacts], to builder: inout GraphBuilder
+  ) {
+    let note = edge.note.map { notes[$0] }
+    builder.addEdge(
+      edge.type, from: edge.tail, to: edge.head, document: note.map { $0[$0.path] } ?? [],
+      line: Int(edge.line), section: note.map { $0[edge.section] } ?? [], means: edge.means)
+  }
+}

@@ -1,0 +1,187 @@
+import TrailGraph
+import TrailNotes
+import TrailSchema
+
+/// Turns what notes state into edges, once the kinds on both sides are known.
+///
+/// Source: the graph page, section 5.
+struct EdgeDecisions {
+  struct Edge {
+    var type: EdgeTypeID
+    var tail: DraftNode
+    var head: DraftNode
+    /// Where it was stated; `nil` for a node without a document, whose name states it.
+    var note: Int?
+    var line: UInt32 = 0
+    var section: FactText = .empty
+    var means: EdgeStatement.Means
+  }
+
+  /// A row that names a source as original.
+  struct Reach {
+    var source: DraftNode
+    var page: DraftNode
+    /// The support edge that it gives, if it gives one.
+    var edge: Edge
+  }
+
+  /// Evidence stated for an assumption.
+  struct Refusal {
+    var assumption: DraftNode
+    var evidence: DraftNode
+    var note: Int
+    var line: UInt32
+  }
+
+  private(set) var edges: [Edge] = []
+  private(set) var reaches: [Reach] = []
+  private(set) var refusals: [Refusal] = []
+  /// Rows of original sources on pages that nothing can support.
+  private(set) var contradictions: [Reach] = []
+  private let schema: Schema
+  private let table: NodeTable
+
+  init(_ table: NodeTable, under schema: Schema) {
+    self.table = table
+    self.schema = schema
+  }
+
+  /// - Parameter nodes: By reference of the note.
+  mutating func add(_ note: NoteFacts, number: Int, nodes: [DraftNode?]) {
+    for statement in note.statements {
+      guard let tail = nodes[Int(statement.tail)], let head = nodes[Int(statement.head)] else {
+        continue
+      }
+      let edge = Edge(
+        type: schema.roles.links, tail: tail, head: head, note: number, line: statement.line,
+        section: statement.section,
+        means: EdgeStatement.Means(rawValue: statement.means.rawValue) ?? .text)
+      switch statement.claim {
+      case .link: edges.append(edge)
+      case .content: addContent(edge)
+      case .reaches: addReach(edge)
+      case .edge(let type): add(directed(edge, statement, note), as: type)
+      }
+    }
+  }
+
+  /// The sources of excerpts, which their names state.
+  mutating func add(_ excerpts: [(source: DraftNode, excerpt: DraftNode)]) {
+    for (source, excerpt) in excerpts {
+      let edge = Edge(
+        type: schema.roles.supports, tail: source, head: excerpt, note: table[excerpt].note,
+        means: .name)
+      if allows(schema.roles.supports, source, excerpt) { edges.append(edge) }
+    }
+  }
+
+  /// Gives the support edges that the rows have been found to need.
+  mutating func addReached(_ isGiven: [Bool]) {
+    for (reach, isGiven) in zip(reaches, isGiven) where isGiven { edges.append(reach.edge) }
+  }
+
+  // MARK: - One statement
+
+  /// On a note of the field's own kind, a target of another kind points the other way.
+  private func directed(
+    _ edge: Edge, _ statement: NoteFacts.Statement, _ note: NoteFacts
+  ) -> Edge {
+    guard let fieldKind = statement.fieldKind, fieldKind == note.kind else { return edge }
+    let isTail = note.references[Int(statement.tail)].form == .this
+    let other = isTail ? edge.head : edge.tail
+    guard table.kind(of: other) != fieldKind else { return edge }
+    var turned = edge
+    turned.tail = edge.head
+    turned.head = edge.tail
+    return turned
+  }
+
+  private mutating func add(_ edge: Edge, as type: EdgeTypeID) {
+    var edge = edge
+    edge.type = type
+    guard type == schema.roles.supports else {
+      append(edge)
+      return
+    }
+    switch (table.isAssumption(edge.tail), table.isAssumption(edge.head)) {
+    case (false, false): append(edge)
+    case (true, false):
+      // What rests on an assumption takes it for granted.
+      let assumption = edge.tail
+      edge.tail = edge.head
+      edge.head = assumption
+      edge.type = schema.roles.assumes
+      append(edge)
+    case (false, true):
+      if edge.means == .canvas {
+        edge.type = schema.roles.assumes
+        append(edge)
+      } else {
+        refuse(edge)
+      }
+    case (true, true): if edge.means == .canvas { appendLink(edge) } else { refuse(edge) }
+    }
+  }
+
+  /// A link in a claim's content: to a topic or to a source.
+  private mutating func addContent(_ edge: Edge) {
+    let traits = table.traits(of: edge.head)
+    var edge = edge
+    if traits.contains(.topic) {
+      edge.type = schema.roles.tagged
+      append(edge)
+    } else if traits.contains(.source), !table.isAssumption(edge.tail) {
+      let source = edge.head
+      edge.head = edge.tail
+      edge.tail = source
+      edge.type = schema.roles.supports
+      append(edge)
+    }
+  }
+
+  private mutating func addReach(_ edge: Edge) {
+    var edge = edge
+    edge.type = schema.roles.supports
+    guard table.traits(of: edge.tail).contains(.source) else {
+      add(edge, as: schema.roles.supports)
+      return
+    }
+    if table.isAssumption(edge.head) {
+      refuse(edge)
+    } else {
+      let reach = Reach(source: edge.tail, page: edge.head, edge: edge)
+      if allows(edge.type, edge.tail, edge.head) {
+        reaches.append(reach)
+      } else {
+        contradictions.append(reach)
+      }
+    }
+  }
+
+  /// Adds an edge whose kinds the schema allows; any other is no more than the link that
+  /// states it, which is stated apart, except by an arrow.
+  private mutating func append(_ edge: Edge) {
+    if allows(edge.type, edge.tail, edge.head) {
+      edges.append(edge)
+    } else if edge.means == .canvas {
+      appendLink(edge)
+    }
+  }
+
+  private mutating func appendLink(_ edge: Edge) {
+    var edge = edge
+    edge.type = schema.roles.links
+    edges.append(edge)
+  }
+
+  private mutating func refuse(_ edge: Edge) {
+    guard let note = edge.note else { return }
+    refusals.append(
+      Refusal(assumption: edge.head, evidence: edge.tail, note: note, line: edge.line))
+  }
+
+  private func allows(_ type: EdgeTypeID, _ tail: DraftNode, _ head: DraftNode) -> Bool {
+    schema[type].tails.contains(table.kind(of: tail))
+      && schema[type].heads.contains(table.kind(of: head))
+  }
+}

@@ -1,0 +1,70 @@
+/// The files of a vault, wherever they come from: a folder, or memory in a test.
+package protocol FileTree: Sendable {
+  /// The files below the root, sorted by the bytes of their paths.
+  ///
+  /// Folders whose name begins with `.` are not entered; neither are those that the rules
+  /// exclude, nor what lies outside the tree.
+  ///
+  /// - Throws: `VaultError` when the root itself cannot be listed.
+  func files(leavingOut rules: IgnoreRules) throws(VaultError) -> FileListing
+
+  /// The bytes of a file.
+  ///
+  /// - Parameter path: Relative to the root, `/` between folders.
+  func contents(of path: FilePath) throws(FileError) -> [UInt8]
+}
+
+/// A path relative to a tree's root, as bytes, since a file name need not be UTF-8.
+package typealias FilePath = [UInt8]
+
+extension FileTree {
+  package func contents(of path: String) throws(FileError) -> [UInt8] {
+    try contents(of: Array(path.utf8))
+  }
+}
+
+/// One file of a tree.
+package struct FileEntry: Equatable, Sendable {
+  /// Files over this are not read, in bytes: facts count bytes in 32 bits.
+  package static let largestSize = 1 << 28
+
+  package var path: FilePath
+  /// In bytes.
+  package var size: Int
+  /// When it was last written, in nanoseconds since 1970; 0 where a tree does not know.
+  package var modified: Int64
+
+  package init(path: FilePath, size: Int, modified: Int64 = 0) {
+    self.path = path
+    self.size = size
+    self.modified = modified
+  }
+}
+
+/// What a tree holds, and which of its folders could not be looked into.
+package struct FileListing: Equatable, Sendable {
+  package struct Problem: Equatable, Sendable {
+    package var path: FilePath
+    package var error: FileError
+
+    package init(path: FilePath, error: FileError) {
+      self.path = path
+      self.error = error
+    }
+  }
+
+  /// Sorted by the bytes of their paths, without duplicates.
+  package var files: [FileEntry]
+  /// Sorted likewise.
+  package var problems: [Problem]
+
+  package init(files: [FileEntry] = [], problems: [Problem] = []) {
+    self.files = files
+    self.problems = problems
+  }
+
+  mutating func sort() {
+    files.sort { $0.path.lexicographicallyPrecedes($1.path) }
+    problems.sort { $0.path.lexicographicallyPrecedes($1.path) }
+  }
+}

@@ -1,0 +1,171 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A folder of the file system.
+///
+/// Symbolic links are followed where they lead inside the folder, never out of it and never in
+/// a circle; a folder is entered at most once by way of links, so that links cannot multiply it.
+package struct FolderTree: FileTree {
+  /// As it was given, without a `/` at its end.
+  package let root: String
+  /// With every link resolved: what links must not lead out of.
+  private let realRoot: [UInt8]
+
+  /// - Throws: `.missing`, `.notAFolder` or `.unreadable`.
+  package init(_ root: String) throws(VaultError) {
+    var path = root.isEmpty ? "." : root
+    while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+    guard let status = FileStatus(ofFileAt: Array(path.utf8)) else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? .missing(path: path) : .unreadable(path: path, reason: reason(for: errno))
+    }
+    guard status.isFolder else { throw .notAFolder(path: path) }
+    guard let real = resolved(Array(path.utf8)) else {
+      throw .unreadable(path: path, reason: reason(for: errno))
+    }
+    self.root = path
+    realRoot = real
+  }
+
+  package func files(leavingOut rules: IgnoreRules) throws(VaultError) -> FileListing {
+    var walk = FolderWalk(tree: self, rules: rules)
+    try walk.run()
+    return walk.listing
+  }
+
+  package func contents(of path: FilePath) throws(FileError) -> [UInt8] {
+    let path = absolute(path)
+    // A pipe or a device that carries a note's name must not keep us waiting.
+    let file = withTerminated(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard file >= 0 else { throw errno == ENOENT ? .vanished : .unreadable(reason: reason(for: errno)) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw .unreadable(reason: reason(for: errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(reason: "it is no file") }
+    guard status.st_size <= FileEntry.largestSize else { throw .tooLarge }
+    return try readAll(file, expecting: Int(status.st_size))
+  }
+
+  /// Reads up to the end, which may lie elsewhere than the size said.
+  private func readAll(_ file: Int32, expecting size: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var failure: Int32 = 0
+    var room = size + 1
+    while true {
+      let old = bytes.count
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let result = read(file, buffer.baseAddress, buffer.count)
+        failure = result < 0 ? errno : 0
+        count = max(result, 0)
+      }
+      if failure == EINTR { continue }
+      guard failure == 0 else { throw .unreadable(reason: reason(for: failure)) }
+      if chunk.isEmpty { return bytes }
+      if old == 0 { bytes = chunk } else { bytes += chunk }
+      guard bytes.count <= FileEntry.largestSize else { throw .tooLarge }
+      room = max(room - chunk.count, 1 << 16)
+      // A file that has not grown ends here: one call less for each note.
+      if bytes.count == size { return bytes }
+    }
+  }
+
+  func absolute(_ path: FilePath) -> [UInt8] {
+    path.isEmpty ? Array(root.utf8) : Array(root.utf8) + [UInt8(ascii: "/")] + path
+  }
+
+  /// Whether a link leads to something inside the folder.
+  func holdsTarget(of link: FilePath) -> Bool {
+    guard let target = resolved(absolute(link)) else { return false }
+    guard realRoot != [UInt8(ascii: "/")] else { return true }
+    return target == realRoot || target.starts(with: realRoot + [UInt8(ascii: "/")])
+  }
+}
+
+/// The names in a folder, `.` and `..` left out, in no order.
+func names(inFolderAt path: [UInt8]) throws(FileError) -> [FilePath] {
+  let folder = withTerminated(path) { opendir($0) }
+  guard let folder else {
+    throw errno == ENOENT ? .vanished : .unreadable(reason: reason(for: errno))
+  }
+  defer { closedir(folder) }
+  var names: [FilePath] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+      tuple.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
+        Array(UnsafeBufferPointer(start: start, count: strlen(start)))
+      }
+    }
+    if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+  }
+  return names
+}
+
+/// What the file system knows of a file.
+struct FileStatus {
+  /// The device and the number on it: the same for every path to a folder.
+  struct Identity: Hashable {
+    var device: UInt64
+    var number: UInt64
+  }
+
+  var identity: Identity
+  var isFolder: Bool
+  var isFile: Bool
+  var isLink: Bool
+  var size: Int
+  var modified: Int64
+
+  /// - Parameter followingLinks: Whether a link's target is meant, or the link itself.
+  init?(ofFileAt path: [UInt8], followingLinks: Bool = true) {
+    var status = stat()
+    let result = withTerminated(path) {
+      followingLinks ? stat($0, &status) : lstat($0, &status)
+    }
+    guard result == 0 else { return nil }
+    let type = status.st_mode & S_IFMT
+    identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      number: UInt64(truncatingIfNeeded: status.st_ino))
+    isFolder = type == S_IFDIR
+    isFile = type == S_IFREG
+    isLink = type == S_IFLNK
+    size = Int(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+}
+
+private func withTerminated<Result>(
+  _ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result
+) -> Result {
+  (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
+    // Never empty: it ends with the zero.
+    body(buffer.baseAddress.unsafelyUnwrapped)
+  }
+}
+
+private func resolved(_ path: [UInt8]) -> [UInt8]? {
+  guard let real = withTerminated(path, { realpath($0, nil) }) else { return nil }
+  defer { free(real) }
+  return UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) }
+}
+
+private func reason(for code: Int32) -> String {
+  switch code {
+  case EACCES, EPERM: "no permission"
+  case ELOOP: "its links lead in a circle"
+  case ENAMETOOLONG: "its path is too long"
+  case EMFILE, ENFILE: "too many files are open"
+  case EIO: "the disk reports an error"
+  default: "the system reports error \(code)"
+  }
+}

@@ -1,0 +1,34 @@
+import TrailGraph
+import TrailSchema
+
+/// The nodes of a vault while its notes are put together; they go to the builder in this order.
+struct NodeTable {
+  struct Node {
+    var kind: KindID
+    var name: [UInt8]
+    /// Without the ending `.md`; `nil` where neither a document nor a link tells it.
+    var path: [UInt8]?
+    /// The note that is its document.
+    var note: Int?
+  }
+
+  private(set) var nodes: [Node] = []
+  private let traits: [KindTraits]
+
+  init(_ schema: Schema) { traits = schema.kinds.map(\.traits) }
+
+  subscript(node: DraftNode) -> Node { nodes[node.index] }
+
+  mutating func add(_ node: Node) -> DraftNode {
+    nodes.append(node)
+    return DraftNode(index: nodes.count - 1)
+  }
+
+  func kind(of node: DraftNode) -> KindID { nodes[node.index].kind }
+
+  func traits(of node: DraftNode) -> KindTraits { traits[Int(nodes[node.index].kind.number)] }
+
+  func isAssumption(_ node: DraftNode) -> Bool { traits(of: node).contains(.assumption) }
+}
+
+typealias DraftNode = GraphBuilder.DraftNode

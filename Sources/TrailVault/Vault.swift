@@ -1,0 +1,49 @@
+import TrailNotes
+import TrailSchema
+import TrailText
+
+/// Reads a vault: its files into facts, one after the other, and the facts into a graph.
+package enum Vault {
+  /// Where a vault says in gitignore syntax what is not to be read.
+  package static let ignoreFile = ".trailignore"
+
+  /// The graph of a tree. A note's bytes are freed once its facts are made.
+  ///
+  /// - Throws: `VaultError` when the tree cannot be listed, or `.interrupted`. Single files that
+  ///   cannot be read are problems of the reading.
+  /// - Complexity: O(bytes) for the notes, O(n log n) in nodes and edges for the graph.
+  package static func read(
+    _ tree: some FileTree, under schema: Schema, interruption: Interruption? = nil
+  ) throws(VaultError) -> VaultReading {
+    var rules = IgnoreRules(patterns: schema.reading.ignoredPaths)
+    if let file = try? tree.contents(of: ignoreFile) { rules.add(file: file) }
+    let listing = try tree.files(leavingOut: rules)
+    var problems = listing.problems.map { problem(of: $0.path, $0.error) }
+    let reader = NoteReader(schema)
+    var notes: [NoteFacts] = []
+    for file in listing.files where isDocument(file.path) {
+      guard interruption?.isRequested != true else { throw .interrupted }
+      do throws(FileError) {
+        notes.append(reader.facts(in: try tree.contents(of: file.path), at: file.path))
+      } catch {
+        problems.append(problem(of: file.path, error))
+      }
+    }
+    do throws(Interrupted) {
+      return try Assembly.reading(
+        of: notes, under: schema, problems: problems, interruption: interruption)
+    } catch {
+      throw .interrupted
+    }
+  }
+
+  /// Whether a file is a note or a canvas, by its ending.
+  package static func isDocument(_ path: FilePath) -> Bool {
+    let lowered = path.suffix(7).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return lowered.suffix(3).elementsEqual(".md".utf8) || lowered.elementsEqual(".canvas".utf8)
+  }
+
+  private static func problem(of path: FilePath, _ error: FileError) -> VaultProblem {
+    VaultProblem(cause: .unreadable, document: path, line: 0, message: error.message)
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// What a new user is shown works: the README, the example queries and their answers.
+@Suite struct ExampleTests {
+  private static let root = ConformanceCase.testsFolder.deletingLastPathComponent()
+  private static let vault = root.appending(path: "Examples/lumbar-spine").path
+  private static let isRecording = ProcessInfo.processInfo.environment["TRAIL_RECORD"] == "1"
+
+  private static func queries() throws -> [URL] {
+    let folder = root.appending(path: "Examples/queries")
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".trail") }.sorted().map { folder.appending(path: $0) }
+  }
+
+  @Test("each example query has the answer beside it", arguments: try queries())
+  func query(_ file: URL) throws {
+    let run = TrailRun(["--vault", Self.vault, "--format", "list", "run", file.path])
+    #expect(run.status == 0, "\(run.stderr)")
+    let answer = file.deletingPathExtension().appendingPathExtension("answer")
+    let expected = (try? String(contentsOf: answer, encoding: .utf8)) ?? ""
+    #expect(run.stdout == expected)
+    if Self.isRecording, run.stdout != expected {
+      try run.stdout.write(to: answer, atomically: true, encoding: .utf8)
+    }
+  }
+
+  /// The queries of the README: its `trail` commands and the second column of its table.
+  private static func readMeQueries() throws -> [String] {
+    let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    return text.components(separatedBy: "\n").compactMap { line -> String? in
+      if line.hasPrefix("trail '") {
+        return String(line.dropFirst("trail '".count).prefix { $0 != "'" })
+      }
+      guard line.hasPrefix("| "), line.hasSuffix("` |"), line.contains("? | `") else { return nil }
+      let query = line.components(separatedBy: "? | `")[1].dropLast("` |".count)
+      return String(query.replacing("\\|", with: "|"))
+    }
+  }
+
+  @Test("every query of the README is answered on the example vault")
+  func readMe() throws {
+    let queries = try Self.readMeQueries()
+    #expect(queries.count >= 9)
+    for query in queries {
+      let run = TrailRun(["--vault", Self.vault, query])
+      #expect(run.status == 0, "\(query)\n\(run.stderr)")
+    }
+  }
+
+  @Test("the help text's examples are answered on the example vault")
+  func help() throws {
+    let help = TrailRun(["--help"]).stdout
+    let queries = help.components(separatedBy: "\n").compactMap { line -> String? in
+      let line = line.trimmingCharacters(in: .whitespaces)
+      guard line.hasPrefix("trail '"), line.hasSuffix("'") else { return nil }
+      return String(line.dropFirst("trail '".count).dropLast())
+    }
+    #expect(!queries.isEmpty)
+    for query in queries {
+      let run = TrailRun(["--vault", Self.vault, query])
+      #expect(run.status == 0, "\(query)\n\(run.stderr)")
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import Testing
+import TrailOutput
+import TrailText
+
+@testable import TrailCLI
+
+struct TrailProgramTests {
+  private let vault: TemporaryVault
+
+  init() throws { vault = try TemporaryVault() }
+
+  @Test func `answers go to standard output and nothing else does`() {
+    let run = TrailProgram(in: vault).run("insights", "tagged", "L4-L5", "|", "show", "name")
+    #expect(run == ProgramRun(output: "a\n", errors: "", status: .answered))
+  }
+
+  @Test func `a terminal gets a table and a pipe a list`() {
+    var program = TrailProgram(in: vault)
+    let query = "insights | show name, tags"
+    #expect(program.run(query).output == "a\tL4-L5\nb\tL5-S1\n")
+    program.terminal.outputIsTerminal = true
+    program.terminal.width = 80
+    program.environment["NO_COLOR"] = "1"
+    #expect(program.run(query).output == "name  tags\n────  ─────\na     L4-L5\nb     L5-S1\n")
+    #expect(program.run("--format", "list", query).output == "a\tL4-L5\nb\tL5-S1\n")
+    #expect(program.run("--format", "list", query + " | as csv").output.hasPrefix("name,tags\r\n"))
+  }
+
+  @Test func `a wrong query is drawn on standard error`() {
+    #expect(
+      TrailProgram(in: vault).run("insights tagged L4-L6")
+        == ProgramRun(
+          output: "",
+          errors: """
+            error: no tag is named "L4-L6"
+             --> query:1:17
+              |
+            1 | insights tagged L4-L6
+              |                 ^^^^^ did you mean L4-L5 or L5-S1?
+
+            """, status: .wrongQuery))
+  }
+
+  @Test(
+    "the status tells how it went",
+    arguments: [
+      (["tags"], .answered), (["tags tagged"], .wrongQuery), (["no such thing"], .wrongQuery),
+      (["--exit-empty", "tags | take 0"], .empty), (["--exit-empty", "tags"], .answered),
+      (["tags | take 0"], .answered), (["--vault", "nowhere", "tags"], .unreadableVault),
+      (["--vault", "trail.yaml", "tags"], .unreadableVault), (["--nonsense"], .wrongUsage),
+      (["run", "nowhere.trail"], .wrongQuery), (["stats", "--format", "csv"], .wrongUsage),
+      ([String(repeating: "(", count: 300)], .overLimit), (["--version"], .answered),
+      ([""], .wrongQuery),
+    ] as [([String], Status)])
+  func statuses(arguments: [String], status: Status) {
+    var output = StringSink()
+    var errors = StringSink()
+    let told = TrailProgram(in: vault).run(arguments, output: &output, errors: &errors)
+    #expect(told == status)
+    #expect(errors.bytes.isEmpty == (status == .answered || status == .empty))
+  }
+
+  @Test func `an unreadable vault is named`() {
+    let run = TrailProgram(in: vault).run("--vault", "nowhere", "tags")
+    #expect(
+      run.errors == "error: cannot read the vault: there is no folder \(vault.path)/nowhere\n")
+  }
+
+  @Test func `a reader who goes away is no failure and is told nothing`() {
+    for room in [0, 1, 3] {
+      var output = ClosingSink(after: room)
+      var errors = StringSink()
+      let status = TrailProgram(in: vault).run(
+        ["insights; insights"], output: &output, errors: &errors)
+      #expect(status == .answered)
+      #expect(errors.text == "")
+    }
+  }
+
+  @Test func `nobody reading messages does not lose the answer`() {
+    var output = StringSink()
+    var errors = ClosingSink(after: 0)
+    let status = TrailProgram(in: vault).run(
+      ["--keep-going", "no such thing; tags | count"], output: &output, errors: &errors)
+    #expect(status == .wrongQuery)
+    #expect(output.text == "2\n")
+  }
+
+  @Test func `statements come from standard input where there is no query`() {
+    let program = TrailProgram(in: vault, input: "#!/usr/bin/env -S trail run\ntags | count;\n")
+    #expect(program.run() == ProgramRun(output: "2\n", errors: "", status: .answered))
+    #expect(program.run("run", "-").output == "2\n")
+  }
+
+  @Test func `a terminal without a query gets a hint`() {
+    var program = TrailProgram(in: vault)
+    program.terminal.inputIsTerminal = true
+    let run = program.run()
+    #expect(run.status == .wrongUsage)
+    #expect(run.output == "")
+    #expect(run.errors.hasPrefix("usage: trail"))
+  }
+
+  @Test func `a script's answers are parted and its errors name the file`() throws {
+    let vault = try TemporaryVault(
+      TemporaryVault.disc.merging(["q.trail": "tags | show name;\ntags | count;\ntags named X"]) {
+        $1
+      })
+    let run = TrailProgram(in: vault).run("run", "q.trail")
+    #expect(run.output == "L4-L5\nL5-S1\n\n2\n")
+    #expect(run.errors.contains(" --> q.trail:3:12\n"))
+    #expect(
+      TrailProgram(in: vault).run("run", "q.trail", "--format", "jsonl").output.contains("\n2\n"))
+  }
+
+  @Test func `a script that is not there is told`() {
+    #expect(
+      TrailProgram(in: vault).run("run", "x/q.trail").errors
+        == "error: cannot read the script x/q.trail: there is no such file\n")
+  }
+
+  @Test func `an interruption ends it with 130`() {
+    let program = TrailProgram(in: vault)
+    program.interruption.request()
+    #expect(program.run("tags") == ProgramRun(output: "", errors: "", status: .interrupted))
+  }
+
+  @Test func `notes are silenced by quiet and errors when strict`() throws {
+    let vault = try TemporaryVault(["a.md": "---\n{\"a\": \"b\" \"c\"}\n---\n"])
+    let program = TrailProgram(in: vault)
+    let run = program.run("insights")
+    #expect(run.status == .answered)
+    #expect(run.errors.contains("note: no folder from here upward is a vault"))
+    #expect(run.errors.contains("note: this vault has no insights"))
+    #expect(run.errors.contains("note: 1 note could not be read fully"))
+    #expect(program.run("--quiet", "insights").errors == "")
+    #expect(program.run("--strict", "insights").status == .wrongQuery)
+  }
+
+  @Test func `stats count nodes and edges`() throws {
+    let program = TrailProgram(in: vault)
+    #expect(
+      program.run("stats", "--format", "table").output == """
+        kind     nodes  with document  without document
+        ───────  ─────  ─────────────  ────────────────
+        insight      2              2                 0
+        tag          2              2                 0
+
+        edge    from     to   edges
+        ──────  ───────  ───  ─────
+        tagged  insight  tag      2
+        links   insight  tag      2
+
+        """)
+    #expect(
+      program.run("stats", "--format", "json").output == """
+        {
+          "kinds": [
+            {"kind": "insight", "nodes": 2, "with document": 2, "without document": 0},
+            {"kind": "tag", "nodes": 2, "with document": 2, "without document": 0}
+          ],
+          "edges": [
+            {"edge": "tagged", "from": "insight", "to": "tag", "edges": 2},
+            {"edge": "links", "from": "insight", "to": "tag", "edges": 2}
+          ]
+        }
+
+        """)
+    #expect(
+      program.run("stats", "--format", "csv").errors == """
+        error: csv shows one table, and `trail stats` has two
+          = help: ask for table, list, json, jsonl, markdown
+
+        """)
+  }
+
+  @Test func `an empty vault is answered with a note`() throws {
+    let empty = try TemporaryVault([:])
+    let run = TrailProgram(in: empty).run("stats", "--format", "json")
+    #expect(run.output == "{\n  \"kinds\": [],\n  \"edges\": []\n}\n")
+    #expect(run.errors.contains("note: no notes were found in "))
+    #expect(run.status == .answered)
+  }
+
+  @Test func `messages end after a hundred`() {
+    let script = String(repeating: "no such thing;", count: 150)
+    let run = TrailProgram(in: vault).run("--keep-going", script)
+    #expect(run.errors.split(separator: "\n").last == "… and 50 more")
+    #expect(run.errors.split(separator: "\n").count { $0.hasPrefix("error:") } == 100)
+  }
+
+  @Test func `help fits a screen and its examples parse`() throws {
+    for topic in [nil, "run", "stats"] {
+      let text = try #require(HelpText.text(of: topic))
+      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 40)
+      #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+    let help = TrailProgram(in: vault).run("--help").output
+    let examples = help.split(separator: "\n").filter { $0.hasPrefix("  trail ") }
+    #expect(examples.count == 5)
+    for example in examples {
+      let words = example.dropFirst("  trail ".count).filter { $0 != "'" }
+      let query = words.hasPrefix("--format csv ") ? words.dropFirst(13) : words[...]
+      let run = TrailProgram(in: vault).run(String(query))
+      #expect(!run.errors.contains("is expected here"))
+      #expect(run.status == .answered || run.errors.contains("is named"))
+    }
+  }
+}

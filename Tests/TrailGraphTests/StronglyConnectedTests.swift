@@ -1,0 +1,60 @@
+import Testing
+import TrailGraph
+import TrailSchema
+
+@Suite struct StronglyConnectedTests {
+  static let up = Hop(SmallGraph.supports, .forward)
+  static let down = Hop(SmallGraph.supports, .backward)
+
+  @Test(arguments: 0..<60)
+  func nodesShareAComponentWhenEachReachesTheOther(seed: Int) throws {
+    let small = SmallGraph.random(
+      seed: UInt64(seed), nodes: 10, density: Double(seed % 4 + 1) * 0.5)
+    let without: Set<Int> = seed.isMultiple(of: 3) ? [2, 3] : []
+    let closure = Route(before: Self.up, hop: Self.up)
+    let ends = (0..<10).map { small.ends(closure, from: $0, without: without) }
+    let condensation = try EdgeReader(small.graph).condensation(
+      from: small.graph.allNodes, over: Self.up,
+      excluding: without.isEmpty ? nil : small.set(without))
+    for a in 0..<10 {
+      let component = condensation.component(of: NodeID(a))
+      #expect((component == nil) == without.contains(a))
+      #expect(condensation.isOnCircle(NodeID(a)) == ends[a].contains(a))
+      guard let component else { continue }
+      #expect(condensation.nodes(of: component).contains(NodeID(a)))
+      for b in ends[a] {
+        guard let other = condensation.component(of: NodeID(b)) else { continue }
+        #expect(other <= component, "components come after what they lead to")
+        #expect((other == component) == ends[b].contains(a))
+      }
+    }
+  }
+
+  @Test func onlyWhatTheStartsReachIsGathered() throws {
+    let small = SmallGraph(nodeCount: 4, supports: [(0, 1), (2, 3)])
+    let reader = EdgeReader(small.graph)
+    let condensation = try reader.condensation(from: small.set([0]), over: Self.up)
+    #expect(condensation.count == 2)
+    #expect(condensation.component(of: NodeID(2)) == nil)
+    #expect(reader.visits == 1)
+  }
+
+  @Test func chainLengthsCountACircleAsOneNode() throws {
+    // 0 → 1 → (2 ⇄ 3 ⇄ 4) → 5, and a short cut 0 → 5; 6 stands alone with an edge to itself.
+    let small = SmallGraph(
+      nodeCount: 7,
+      supports: [(0, 1), (1, 2), (2, 3), (3, 4), (4, 2), (4, 5), (0, 5), (6, 6)])
+    let reader = EdgeReader(small.graph)
+    #expect(try reader.chainLengths(over: Self.down) == [0, 1, 2, 2, 2, 3, 0])
+    #expect(reader.visits == 16)
+    #expect(
+      try reader.chainLengths(over: Self.down, excluding: small.set([1]))
+        == [0, 0, 0, 0, 0, 1, 0])
+  }
+
+  @Test func aChainOfAHundredThousandNeedsNoDeepStack() throws {
+    let small = SmallGraph(nodeCount: 100_000, supports: (0..<99_999).map { ($0, $0 + 1) })
+    let lengths = try EdgeReader(small.graph).chainLengths(over: Self.down)
+    #expect(lengths.last == 99_999)
+  }
+}

@@ -1,0 +1,97 @@
+import Testing
+import Trail
+import TrailEngine
+import TrailGraph
+import TrailSchema
+import TrailText
+import TrailVault
+
+struct SessionTests {
+  private static let notes = [
+    "Tags/L4-L5.md": "", "Tags/Stem Cells.md": "", "Tags/Old Stem.md": "",
+    "Tags/Young Stem Cells.md": "",
+    "Insights/a.md": "# Content\n\nDiscs lose height [[Tags/L4-L5|L4-L5]]\n",
+    "Insights/b.md": "# Content\n\nDiscs stay [[Tags/L4-L5|L4-L5]]\n",
+  ]
+
+  private func session() throws -> Session {
+    let today = try #require(DateValue(today: 2025, month: 6, day: 1))
+    let reading = try Vault.read(MemoryTree(Self.notes), under: .builtIn)
+    return Session(reading, of: "memory", today: today)
+  }
+
+  private func outcomes(
+    _ text: String, _ options: RunOptions = RunOptions(), in session: Session? = nil
+  ) throws -> [StatementOutcome] {
+    var run = try (session ?? self.session()).run(of: SourceText(text), options: options)
+    var outcomes: [StatementOutcome] = []
+    while let outcome = try run.nextOutcome() { outcomes.append(outcome) }
+    return outcomes
+  }
+
+  @Test func `each statement has its answer and its place`() throws {
+    let outcomes = try outcomes("insights; tags | count | as json")
+    #expect(outcomes.map { $0.answer?.rowCount } == [2, 1])
+    #expect(outcomes.map(\.range) == [SourceRange(0, 8), SourceRange(10, 32)])
+    #expect(outcomes.last?.answer == .number(4))
+    #expect(outcomes.allSatisfy { $0.diagnostics.isEmpty })
+  }
+
+  @Test func `nothing runs where something does not parse`() throws {
+    let outcomes = try outcomes("insights; tags tagged; sources citing")
+    #expect(outcomes.count == 1)
+    #expect(outcomes.first?.diagnostics.count == 2)
+    #expect(outcomes.first?.failed == true)
+  }
+
+  @Test func `a run stops at the first failure unless it keeps going`() throws {
+    let text = "tags; insights tagged Nowhere; insights"
+    #expect(try outcomes(text).map(\.failed) == [false, true])
+    #expect(
+      try outcomes(text, RunOptions(keepsGoing: true)).map(\.failed) == [false, true, false])
+  }
+
+  @Test func `several matches are a note an error when strict nothing when quiet`() throws {
+    let text = "nodes tagged Stem"
+    #expect(try outcomes(text).first?.diagnostics.map(\.id) == [.severalMatches])
+    let strict = try outcomes(text, RunOptions(isStrict: true))
+    #expect(strict.first?.failed == true)
+    #expect(strict.first?.answer == nil)
+    #expect(try outcomes(text, RunOptions(isQuiet: true)).first?.diagnostics.isEmpty == true)
+  }
+
+  @Test func `an empty answer tells what a later rule would find`() throws {
+    let outcome = try outcomes("insights tagged Stem Cells").first
+    #expect(outcome?.answer?.isEmpty == true)
+    #expect(outcome?.diagnostics.map(\.id) == [.laterRule])
+    let strict = try outcomes("insights tagged Stem Cells", RunOptions(isStrict: true)).first
+    #expect(strict?.answer == nil)
+    #expect(strict?.failed == true)
+  }
+
+  @Test func `the last answer is at hand and its rows are numbered`() throws {
+    let session = try session()
+    #expect(try outcomes("insights", in: session).first?.answer?.rowCount == 2)
+    #expect(try outcomes("$_ | count", in: session).first?.answer == .number(2))
+    #expect(try outcomes("insights; $2 | show name", in: session).last?.answer?.rowCount == 1)
+    #expect(try outcomes("insights; $3", in: session).last?.failed == true)
+  }
+
+  @Test func `an interruption ends the run`() throws {
+    let interruption = Interruption()
+    interruption.request()
+    var run = try session().run(
+      of: SourceText("insights tagged L4-L5; tags"), interruption: interruption)
+    #expect(throws: Interrupted.self) { try run.nextOutcome() }
+    #expect(try run.nextOutcome() == nil)
+  }
+
+  @Test func `notes on the vault tell what could not be read`() throws {
+    let today = try #require(DateValue(today: 2025, month: 6, day: 1))
+    let broken = try Vault.read(
+      MemoryTree(["a.md": "---\n{\"a\": \"b\" \"c\"}\n---\n"]), under: .builtIn)
+    #expect(Session(broken, of: "v", today: today).vaultNotes.map(\.id) == [.unreadNotes])
+    let empty = try Vault.read(MemoryTree([:]), under: .builtIn)
+    #expect(Session(empty, of: "v", today: today).vaultNotes.map(\.id) == [.emptyVault])
+  }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+import TrailSchema
+import TrailVault
+
+/// A folder that is there for one test.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "trail-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ name: String, _ text: String = "text") throws {
+    let file = URL(fileURLWithPath: path + "/" + name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "/" + name, withDestinationPath: target)
+  }
+
+  func paths() throws -> [String] {
+    try FolderTree(path).files(leavingOut: IgnoreRules()).files.map {
+      String(decoding: $0.path, as: UTF8.self)
+    }
+  }
+}
+
+@Suite struct FolderTreeTests {
+  @Test func filesComeInOrderOfTheirPathsWithTheirSizes() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("b/z.md", "four")
+    try folder.write("b.md")
+    try folder.write("a/y.md")
+    try folder.write(".obsidian/app.md")
+    try folder.write("Ä.md", "")
+    #expect(try folder.paths() == ["a/y.md", "b.md", "b/z.md", "Ä.md"])
+    let sizes = try FolderTree(folder.path + "//").files(leavingOut: IgnoreRules()).files
+    #expect(sizes.map(\.size) == [4, 4, 4, 0])
+    #expect(sizes.allSatisfy { $0.modified > 0 })
+  }
+
+  @Test func linksAreFollowedInsideTheVaultOnly() throws {
+    let outside = try TemporaryFolder()
+    try outside.write("secret.md")
+    let folder = try TemporaryFolder()
+    try folder.write("a/note.md", "here")
+    try folder.link("inside.md", to: "a/note.md")
+    try folder.link("shelf", to: "a")
+    try folder.link("outside", to: outside.path)
+    try folder.link("outside.md", to: outside.path + "/secret.md")
+    try folder.link("broken.md", to: "nowhere.md")
+    #expect(try folder.paths() == ["a/note.md", "inside.md", "shelf/note.md"])
+    #expect(try FolderTree(folder.path).contents(of: "inside.md") == Array("here".utf8))
+  }
+
+  @Test func linksInACircleEnd() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a/b/note.md")
+    try folder.link("a/b/up", to: "..")
+    try folder.link("a/self", to: ".")
+    try folder.link("loop.md", to: "loop.md")
+    let paths = try folder.paths()
+    #expect(paths.contains("a/b/note.md"))
+    #expect(paths.count <= 4)
+  }
+
+  @Test func linksDoNotMultiplyAVault() throws {
+    let folder = try TemporaryFolder()
+    for level in 0..<20 {
+      try folder.write("\(level)/note.md")
+      for name in ["x", "y"] { try folder.link("\(level)/\(name)", to: "../\(level + 1)") }
+    }
+    #expect(try folder.paths().count <= 40)
+  }
+
+  @Test func aVaultBehindALinkIsRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("vault/note.md")
+    try folder.link("door", to: "vault")
+    let files = try FolderTree(folder.path + "/door").files(leavingOut: IgnoreRules()).files
+    #expect(files.count == 1)
+  }
+
+  @Test func whatIsNoFolderIsAnErrorWithItsPath() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("note.md")
+    #expect(throws: VaultError.missing(path: folder.path + "/none")) {
+      try FolderTree(folder.path + "/none")
+    }
+    #expect(throws: VaultError.notAFolder(path: folder.path + "/note.md")) {
+      try FolderTree(folder.path + "/note.md")
+    }
+  }
+
+  @Test func aNameThatIsNotUTF8IsReadAllTheSame() throws {
+    let folder = try TemporaryFolder()
+    var path = Array((folder.path + "/").utf8).map { CChar(bitPattern: $0) }
+    path += [CChar(bitPattern: 0xE9), CChar(UInt8(ascii: ".")), CChar(UInt8(ascii: "m"))]
+    path += [CChar(UInt8(ascii: "d")), 0]
+    let file = fopen(path, "w")
+    try #require(file != nil)
+    fclose(file)
+    let reading = try Vault.read(FolderTree(folder.path), under: .builtIn)
+    #expect(reading.noteCount == 1)
+    #expect(reading.problems.isEmpty)
+  }
+
+  @Test func aPipeWithANotesNameKeepsNobodyWaiting() throws {
+    let folder = try TemporaryFolder()
+    try #require(mkfifo(folder.path + "/pipe.md", 0o600) == 0)
+    #expect(try folder.paths().isEmpty)
+    #expect(throws: FileError.unreadable(reason: "it is no file")) {
+      try FolderTree(folder.path).contents(of: "pipe.md")
+    }
+  }
+}
+
+/// Lists files that are gone when they are read.
+struct VanishingTree: FileTree {
+  func files(leavingOut rules: IgnoreRules) throws(VaultError) -> FileListing {
+    FileListing(files: [
+      FileEntry(path: Array("a.md".utf8), size: 1), FileEntry(path: Array("b.md".utf8), size: 1),
+    ])
+  }
+
+  func contents(of path: FilePath) throws(FileError) -> [UInt8] {
+    if path == Array("a.md".utf8) { return Array("[[b]]".utf8) }
+    throw .vanished
+  }
+}
+
+@Suite struct VanishingFileTests {
+  @Test func aFileThatVanishesIsAProblemAndTheRestIsRead() throws {
+    let reading = try Vault.read(VanishingTree(), under: .builtIn)
+    #expect(reading.nodes == ["page: a", "page: b*"])
+    #expect(reading.problems.map(\.cause) == [.unreadable])
+    #expect(reading.unreadNotes == 1)
+  }
+}
