@@ -37,11 +37,15 @@ extension Session {
         Diagnostic(.emptyVault, severity: .note, "no notes were found in \(name)"))
     }
     if reading.unreadNotes > 0 {
-      let subject = reading.unreadNotes == 1 ? "1 note" : "\(reading.unreadNotes) notes"
+      let subject =
+        reading.unreadNotes == 1
+        ? "1 note could not be read fully"
+        : "\(reading.unreadNotes) notes could not be read fully, the first of them"
+      let first = reading.problems.first { $0.cause.leavesUnread }.map { problem in
+        ": \(String(decoding: problem.document, as: UTF8.self)):\(problem.line): \(problem.message)"
+      }
       notes.append(
-        Diagnostic(
-          .unreadNotes, severity: .note,
-          "\(subject) could not be read fully: `trail check front-matter` lists them"))
+        Diagnostic(.unreadNotes, severity: .note, subject + (first ?? "")))
     }
     return notes
   }

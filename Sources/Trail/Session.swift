@@ -94,11 +94,13 @@ package final class Session {
 }
 
 extension RunOptions {
-  /// What is left of a stage's remarks: notes are errors when strict, nothing when quiet.
+  /// What is left of a stage's remarks: notes on names are errors when strict, notes are nothing
+  /// when quiet.
   fileprivate func weighed(_ remarks: [Diagnostic]) -> [Diagnostic] {
     remarks.compactMap { remark in
       guard remark.severity == .note else { return remark }
-      guard isStrict else { return isQuiet ? nil : remark }
+      let isAboutName = [.severalMatches, .laterRule].contains(remark.id)
+      guard isStrict, isAboutName else { return isQuiet ? nil : remark }
       var error = remark
       error.severity = .error
       return error

@@ -31,7 +31,7 @@ package struct StatementOutcome: Sendable {
 
 /// How the statements of a source are run.
 package struct RunOptions: Equatable, Sendable {
-  /// Notes on how names were understood are errors.
+  /// Notes on what a name matched are errors.
   package var isStrict: Bool
   /// Notes are left out.
   package var isQuiet: Bool

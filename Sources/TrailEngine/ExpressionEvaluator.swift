@@ -64,7 +64,7 @@ struct ExpressionEvaluator {
     case .memberValues(let collection, let property):
       return memberValues(collection, property, row)
     case .call(let function, let arguments):
-      return function.value(of: arguments.map { value($0, for: row) })
+      return function.value(of: arguments.map { value($0, for: row) }, graph.schema)
     case .arithmetic(let first, let operands):
       var result = value(first, for: row)
       for operand in operands {
@@ -81,7 +81,9 @@ struct ExpressionEvaluator {
     case .name: return text(graph.name(of: node))
     case .kind: return .kind(graph.kind(of: node))
     // Links may name a path that has no document.
-    case .path: return graph.hasDocument(node) ? text(graph.path(of: node)) : .missing
+    case .path:
+      // As the file is called: what `xargs` and an editor can open.
+      return graph.hasDocument(node) ? text(graph.path(of: node) + ".md".utf8) : .missing
     case .text: return text(graph.text(of: node))
     case .depth: return depth(of: node, ignoring: nil)
     case .absent: return .missing

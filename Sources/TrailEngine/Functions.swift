@@ -1,16 +1,17 @@
 import TrailGraph
+import TrailSchema
 import TrailSyntax
 import TrailText
 
 extension Function {
   /// The value of a call. `count min max sum avg` take a list as a whole; the others take each
   /// item of one by itself.
-  func value(of arguments: [Value]) -> Value {
+  func value(of arguments: [Value], _ schema: Schema) -> Value {
     guard let argument = arguments.first else { return .missing }
     switch self {
     case .count: return .number(Double(argument.items.count))
-    case .min: return Self.least(argument.items)
-    case .max: return Self.greatest(argument.items)
+    case .min: return Self.least(argument.items, schema)
+    case .max: return Self.greatest(argument.items, schema)
     case .sum: return Self.sum(argument.items)
     case .avg: return Self.average(argument.items)
     case .lower: return argument.mapItems(Self.lower)
@@ -22,13 +23,15 @@ extension Function {
   }
 
   /// The first in the order of sorting; missing where there is none.
-  static func least(_ items: [Value]) -> Value {
-    items.map { (key: SortableValue($0), value: $0) }.min { $0.key < $1.key }?.value ?? .missing
+  static func least(_ items: [Value], _ schema: Schema) -> Value {
+    items.map { (key: SortableValue($0, schema), value: $0) }
+      .min { $0.key < $1.key }?.value ?? .missing
   }
 
   /// The last in the order of sorting; missing where there is none.
-  static func greatest(_ items: [Value]) -> Value {
-    items.map { (key: SortableValue($0), value: $0) }.max { $0.key < $1.key }?.value ?? .missing
+  static func greatest(_ items: [Value], _ schema: Schema) -> Value {
+    items.map { (key: SortableValue($0, schema), value: $0) }
+      .max { $0.key < $1.key }?.value ?? .missing
   }
 
   /// Of the numbers among the items; 0 where there is none.

@@ -1,4 +1,5 @@
 import TrailGraph
+import TrailSchema
 import TrailSyntax
 import TrailText
 
@@ -14,8 +15,11 @@ struct Grouping {
     fileprivate var hasMissingKey: Bool { sortable.contains(.missing) }
   }
 
+  private let schema: Schema
   private(set) var groups: [Group] = []
   private var numbers: [[SortableValue]: Int] = [:]
+
+  init(_ schema: Schema) { self.schema = schema }
 
   /// Adds a row and tells the groups it is in.
   ///
@@ -23,7 +27,7 @@ struct Grouping {
   mutating func add(_ keys: [Value]) -> [Int] {
     var combinations: [(values: [Value], sortable: [SortableValue])] = [([], [])]
     for key in keys {
-      let items = Self.distinctItems(key)
+      let items = distinctItems(key)
       combinations = combinations.flatMap { combination in
         items.map { (combination.values + [$0.value], combination.sortable + [$0.sortable]) }
       }
@@ -39,12 +43,12 @@ struct Grouping {
     }
   }
 
-  private static func distinctItems(
+  private func distinctItems(
     _ value: Value
   ) -> [(value: Value, sortable: SortableValue)] {
-    guard case .list(let items) = value else { return [(value, SortableValue(value))] }
+    guard case .list(let items) = value else { return [(value, SortableValue(value, schema))] }
     var seen: Set<SortableValue> = []
-    return items.map { ($0, SortableValue($0)) }.filter { seen.insert($0.1).inserted }
+    return items.map { ($0, SortableValue($0, schema)) }.filter { seen.insert($0.1).inserted }
   }
 
   /// The groups' numbers by their keys, natural order; those with a missing key last.
@@ -76,6 +80,7 @@ struct Grouping {
 /// One aggregate over the rows of one group, as they come.
 struct Aggregate {
   private let summary: PlannedSummary
+  private let schema: Schema
   private var rowCount = 0
   private var items: [Value] = []
   private var seen: Set<SortableValue> = []
@@ -84,13 +89,16 @@ struct Aggregate {
   private var sum = 0.0
   private var extreme: (key: SortableValue, value: Value)?
 
-  init(_ summary: PlannedSummary) { self.summary = summary }
+  init(_ summary: PlannedSummary, _ schema: Schema) {
+    self.summary = summary
+    self.schema = schema
+  }
 
   /// - Parameter value: The argument's for a row; a list counts item by item.
   mutating func add(_ value: Value) {
     rowCount += 1
     for item in value.items {
-      if summary.isDistinct, !seen.insert(SortableValue(item)).inserted { continue }
+      if summary.isDistinct, !seen.insert(SortableValue(item, schema)).inserted { continue }
       count += 1
       switch summary.function {
       case .count: break
@@ -106,7 +114,7 @@ struct Aggregate {
   }
 
   private mutating func addExtreme(_ item: Value) {
-    let key = SortableValue(item)
+    let key = SortableValue(item, schema)
     if let extreme, summary.function == .min ? !(key < extreme.key) : !(extreme.key < key) {
       return
     }

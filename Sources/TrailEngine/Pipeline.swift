@@ -94,7 +94,7 @@ struct Pipeline {
   private mutating func sort(_ keys: [PlannedSortKey]) throws(Interrupted) {
     let rows = try values(of: keys.map(\.expression))
     let columns = keys.indices.map { key in rows.map { $0[key] } }
-    keep(Sorting.order(by: keys, values: columns, rowCount: rowCount))
+    keep(Sorting.order(by: keys, values: columns, rowCount: rowCount, evaluator.graph.schema))
   }
 
   private mutating func filter(_ predicate: PlannedPredicate) throws(Interrupted) {
@@ -108,7 +108,7 @@ struct Pipeline {
   }
 
   private mutating func countBy(_ keys: [PlannedColumn]) throws(Interrupted) {
-    var grouping = Grouping()
+    var grouping = Grouping(evaluator.graph.schema)
     for row in try values(of: keys.map(\.expression)) {
       try evaluator.reader.countNode()
       _ = grouping.add(row)
@@ -125,9 +125,9 @@ struct Pipeline {
   ) throws(Interrupted) {
     // A summary without argument takes any value: it counts rows.
     let arguments = summaries.map { $0.argument ?? .constant(.flag(true), folded: []) }
-    var grouping = Grouping()
+    var grouping = Grouping(evaluator.graph.schema)
     var aggregates: [[Aggregate]] = []
-    let fresh = summaries.map { Aggregate($0) }
+    let fresh = summaries.map { Aggregate($0, evaluator.graph.schema) }
     for row in try values(of: keys.map(\.expression) + arguments) {
       try evaluator.reader.countNode()
       for group in grouping.add(Array(row.prefix(keys.count))) {
@@ -152,7 +152,8 @@ struct Pipeline {
   /// Rows of nodes alone are distinct as they are.
   private mutating func distinct() {
     guard columns != nil else { return }
+    let schema = evaluator.graph.schema
     var seen: Set<[SortableValue]> = []
-    keep(cells.indices.filter { seen.insert(cells[$0].map { SortableValue($0) }).inserted })
+    keep(cells.indices.filter { seen.insert(cells[$0].map { SortableValue($0, schema) }).inserted })
   }
 }

@@ -3,19 +3,18 @@ import TrailSchema
 import TrailText
 
 /// A value as it is sorted and told apart: text folded, so that spellings that compare equal
-/// are one.
+/// are one, and kinds by their words.
 enum SortableValue: Hashable, Comparable {
   case number(Double)
   case date(DateValue)
   case flag(Bool)
-  case kind(KindID)
   /// Nodes are numbered in the default order.
   case node(NodeID)
   case text([UInt8])
   case list([SortableValue])
   case missing
 
-  init(_ value: Value) {
+  init(_ value: Value, _ schema: Schema) {
     self =
       switch value {
       case .missing: .missing
@@ -24,8 +23,8 @@ enum SortableValue: Hashable, Comparable {
       case .date(let date): .date(date)
       case .flag(let flag): .flag(flag)
       case .node(let node): .node(node)
-      case .kind(let kind): .kind(kind)
-      case .list(let items): .list(items.map { SortableValue($0) })
+      case .kind(let kind): .text(Folding.fold(schema[kind].singular.utf8))
+      case .list(let items): .list(items.map { SortableValue($0, schema) })
       }
   }
 
@@ -35,7 +34,6 @@ enum SortableValue: Hashable, Comparable {
     case (.number(let a), .number(let b)): a < b
     case (.date(let a), .date(let b)): a < b
     case (.flag(let a), .flag(let b)): !a && b
-    case (.kind(let a), .kind(let b)): a < b
     case (.node(let a), .node(let b)): a < b
     case (.text(let a), .text(let b)): TextOrder.compare(a, b) < 0
     case (.list(let a), .list(let b)): a.lexicographicallyPrecedes(b)
@@ -48,11 +46,10 @@ enum SortableValue: Hashable, Comparable {
     case .number: 0
     case .date: 1
     case .flag: 2
-    case .kind: 3
-    case .node: 4
-    case .text: 5
-    case .list: 6
-    case .missing: 7
+    case .node: 3
+    case .text: 4
+    case .list: 5
+    case .missing: 6
     }
   }
 }
@@ -63,8 +60,10 @@ enum Sorting {
   /// - Parameters:
   ///   - keys: The sort keys, of which values are not used here.
   ///   - values: By key, by row.
-  static func order(by keys: [PlannedSortKey], values: [[Value]], rowCount: Int) -> [Int] {
-    let columns = values.map { $0.map { SortableValue($0) } }
+  static func order(
+    by keys: [PlannedSortKey], values: [[Value]], rowCount: Int, _ schema: Schema
+  ) -> [Int] {
+    let columns = values.map { $0.map { SortableValue($0, schema) } }
     return (0..<rowCount).sorted { a, b in
       for (key, column) in zip(keys, columns) where column[a] != column[b] {
         if column[a] == .missing { return key.missingFirst }

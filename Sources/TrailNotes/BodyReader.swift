@@ -10,7 +10,7 @@ struct BodyReader {
   let fieldReader: FieldReader
   var builder: FactsBuilder
   var sections = SectionStack()
-  var texts = BodyTexts()
+  var texts: BodyTexts
 
   /// Links in the content section, and those elsewhere below no heading that states anything.
   var content: [NoteFacts.Statement] = []
@@ -30,7 +30,9 @@ struct BodyReader {
   var table = TableReader()
   private var fragment = HTMLFragment()
 
-  init(rules: NoteRules, document: ByteRun, builder: FactsBuilder) {
+  /// - Parameter keepsBody: Whether the text of the whole body may be wanted.
+  init(rules: NoteRules, document: ByteRun, builder: FactsBuilder, keepsBody: Bool) {
+    texts = BodyTexts(keepsBody: keepsBody)
     self.rules = rules
     self.document = document
     self.builder = builder
@@ -186,12 +188,13 @@ struct BodyReader {
     let line = builder.line(at: link.range.start)
     if passage.isEmpty { passage.line = line }
     let start = passage.text.count
-    let target = LinkTarget.wiki(document.run(link.target))
+    let target = LinkTarget.wiki(Array(document.run(link.target)))
     if let alias = link.alias, !link.isEmbed {
       passage.text.append(contentsOf: document.run(alias))
     } else if !link.isEmbed {
-      passage.text += target.isEmpty
-        ? link.anchor.map { Array(document.run($0)) } ?? [] : LinkTarget.name(of: target)
+      passage.text +=
+        target.isEmpty
+        ? link.anchor.map { Array(document.run($0)) } ?? [] : LinkTarget.name(of: target[...])
     }
     guard !target.isEmpty else { return }
     mention(.link, from: start, builder.reference(.link, target), line: line)
@@ -203,13 +206,16 @@ struct BodyReader {
     let start = passage.text.count
     passage.text.append(UInt8(ascii: "#"))
     passage.text.append(contentsOf: tag)
-    if rules.kinds.kind(ofHashtag: tag) != nil { hashtags.insert(Array(tag)) }
-    guard let topic = rules.topic, rules.isTag(tag) else { return }
+    let name = Array(tag)
+    if rules.kinds.kind(ofHashtag: name[...]) != nil { hashtags.insert(name) }
+    guard let topic = rules.topic, rules.isTag(name[...]) else { return }
     mention(.hashtag, from: start, builder.reference(.hashtag, tag, kind: topic), line: line)
   }
 
   private mutating func reference(to link: MarkdownLink) -> UInt32? {
-    guard let target = LinkTarget.relative(link.destination), !target.isEmpty else { return nil }
+    guard let target = LinkTarget.relative(Array(link.destination)), !target.isEmpty else {
+      return nil
+    }
     return builder.reference(.relativeLink, target)
   }
 
@@ -285,8 +291,10 @@ struct BodyReader {
         texts.endPassage()
         for row in fragment.rows[rows.rows] {
           table.beginRow()
-          for cell in fragment.passages[row.cells] {
-            table.addCell(passage(cell, of: fragment, at: offset))
+          for (column, cell) in fragment.passages[row.cells].enumerated() {
+            // Nothing is named by the text beside a key: no need to look for it.
+            let isQuoted = rowRule != nil && column != table.keyColumn
+            table.addCell(passage(cell, of: fragment, at: offset, isQuoted: isQuoted))
           }
           readRow()
         }
@@ -295,13 +303,15 @@ struct BodyReader {
   }
 
   private mutating func passage(
-    _ source: HTMLFragment.Passage, of fragment: HTMLFragment, at offset: Int
+    _ source: HTMLFragment.Passage, of fragment: HTMLFragment, at offset: Int,
+    isQuoted: Bool = false
   ) -> Passage {
     var passage = Passage()
     passage.text = Array(fragment.bytes[source.text])
     passage.line = builder.line(at: offset + source.offset)
+    if isQuoted { return passage }
     for link in fragment.links[source.links] where !link.isExternal {
-      let target = LinkTarget.wiki(fragment.bytes[link.target])
+      let target = LinkTarget.wiki(Array(fragment.bytes[link.target]))
       guard !target.isEmpty else { continue }
       let start = max(link.text.lowerBound - source.text.lowerBound, 0)
       passage.mentions.append(
@@ -332,8 +342,9 @@ struct BodyReader {
     guard let last = mark.last, text.count >= mark.count else { return [] }
     var places: [Int] = []
     // The last byte of a mark is the rarer one: `%` of `<%`.
-    for end in mark.count - 1..<text.count where text[end] == last {
+    ByteSearch.places(of: last, in: text) { end in
       let start = end - mark.count + 1
+      guard start >= 0 else { return }
       if (0..<mark.count).allSatisfy({ text[start + $0] == mark[$0] }) { places.append(start) }
     }
     return places

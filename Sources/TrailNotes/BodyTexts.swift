@@ -11,6 +11,8 @@ struct BodyTexts {
     var isLoose = false
   }
 
+  /// Whether `body` is gathered: most kinds of nodes have shorter texts.
+  private let keepsBody: Bool
   /// All of the body.
   private(set) var body: [UInt8] = []
   /// The content section.
@@ -25,12 +27,16 @@ struct BodyTexts {
   /// What has got text of the passage that is being added.
   private var touched = Place()
 
+  init(keepsBody: Bool) { self.keepsBody = keepsBody }
+
   /// Adds a line of a passage, blanks at its ends left out, and the mark of a block, which
   /// other notes link to, as well.
   mutating func add(_ line: ArraySlice<UInt8>, to place: Place) {
+    guard keepsBody || place.isContent || place.isAbstract || place.isQuoted || place.isLoose
+    else { return }
     let line = BodyTexts.plain(line)
     guard !line.isEmpty else { return }
-    BodyTexts.append(line, to: &body)
+    if keepsBody { BodyTexts.append(line, to: &body) }
     if place.isContent {
       BodyTexts.append(line, to: &content)
       touched.isContent = true
@@ -89,9 +95,10 @@ struct BodyTexts {
   }
 
   static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text
-    while text.first?.isSpace == true { text.removeFirst() }
-    while text.last?.isSpace == true { text.removeLast() }
-    return text
+    var low = text.startIndex
+    var high = text.endIndex
+    while low < high, text[low].isSpace { low += 1 }
+    while low < high, text[high - 1].isSpace { high -= 1 }
+    return text[low..<high]
   }
 }

@@ -71,7 +71,7 @@ struct FactsBuilder {
   mutating func quote(_ text: ArraySlice<UInt8>, of reference: UInt32, line: UInt32) {
     facts.quotes.append(
       .init(
-        reference: reference, text: store(text), hash: StableHash(Folding.fold(text)).value,
+        reference: reference, text: store(text), hash: StableHash(text.folded).value,
         line: line))
   }
 
@@ -100,9 +100,7 @@ struct FactsBuilder {
 
   private static func lineStarts(of document: ByteRun) -> [Int] {
     var starts = [0]
-    for (offset, byte) in document.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
-    }
+    ByteSearch.places(of: UInt8(ascii: "\n"), in: document) { starts.append($0 + 1) }
     return starts
   }
 }

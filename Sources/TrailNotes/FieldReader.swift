@@ -196,6 +196,7 @@ struct FieldReader {
 
   /// A text of the front matter with its wiki-links read.
   private func linkedText(_ bytes: [UInt8], into builder: inout FactsBuilder) -> Value {
+    guard bytes.contains(UInt8(ascii: "[")) else { return Value(text: bytes[...], links: []) }
     var plain: [UInt8] = []
     var links: [UInt32] = []
     var index = 0
@@ -203,8 +204,8 @@ struct FieldReader {
     while let link = closing.next() {
       plain += bytes[index..<link.start]
       index = link.end
-      let target = LinkTarget.wiki(bytes[link.target])
-      plain += link.alias.map { Array(bytes[$0]) } ?? LinkTarget.name(of: target)
+      let target = LinkTarget.wiki(Array(bytes[link.target]))
+      plain += link.alias.map { Array(bytes[$0]) } ?? LinkTarget.name(of: target[...])
       if !target.isEmpty { links.append(builder.reference(.link, target)) }
     }
     plain += bytes[index...]
@@ -227,9 +228,11 @@ struct FieldReader {
     if let date = date(text) { return .date(date) }
     if text.elementsEqual("true".utf8) { return .flag(true) }
     if text.elementsEqual("false".utf8) { return .flag(false) }
-    let isNumeric = text.count <= 40 && text.allSatisfy {
-      $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
-    }
+    let isNumeric =
+      text.count <= 40
+      && text.allSatisfy {
+        $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+      }
     if isNumeric, let number = Double(String(decoding: text, as: UTF8.self)) {
       return .number(number)
     }
@@ -238,9 +241,9 @@ struct FieldReader {
 
   /// A month, a day or a moment; a year alone is a number.
   private static func date(_ text: ArraySlice<UInt8>) -> DateValue? {
-    guard text.count >= 7, text.count <= 40, text.first?.isASCIIDigit == true,
-      text.contains(UInt8(ascii: "-"))
-    else { return nil }
+    guard text.count >= 7, text.count <= 40, text[text.startIndex + 4] == UInt8(ascii: "-") else {
+      return nil
+    }
     return DateValue(parsingUTF8: text)
   }
 }

@@ -91,8 +91,7 @@ package struct FrontMatterProblem: Error, Hashable, Sendable {
 extension ByteRun {
   /// The line that begins at an offset, without its end, and where the next one begins.
   func line(at start: Int) -> (range: SourceRange, next: Int) {
-    var end = start
-    while end < count, self[end] != UInt8(ascii: "\n") { end += 1 }
+    var end = ByteSearch.first(UInt8(ascii: "\n"), in: self, from: start, to: count) ?? count
     let next = Swift.min(end + 1, count)
     if end > start, self[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return (SourceRange(start, end), next)

@@ -16,8 +16,8 @@ struct HeaderReader {
     var taggedKind: KindID?
     let fields = FieldReader(rules: rules)
     for entry in entries {
-      let key = Folding.fold(entry.key)
-      switch key {
+      let key = Array(entry.key.utf8).folded
+      switch String(decoding: key, as: UTF8.self) {
       case "title":
         if header.title.isEmpty { header.title = HeaderReader.texts(of: entry.value).first ?? [] }
         continue
@@ -26,12 +26,14 @@ struct HeaderReader {
         continue
       case "tags", "tag":
         let tags = HeaderReader.tags(of: entry.value)
-        for tag in tags where taggedKind == nil { taggedKind = rules.kinds.kind(ofHashtag: tag) }
+        for tag in tags where taggedKind == nil {
+          taggedKind = rules.kinds.kind(ofHashtag: tag[...])
+        }
         readTags(tags, of: entry, into: &builder)
         continue
       default: break
       }
-      if header.kind == nil, rules.isKindField(entry.key) {
+      if header.kind == nil, rules.isKindField(key) {
         for text in HeaderReader.texts(of: entry.value) where header.kind == nil {
           header.kind = rules.kinds.kind(ofType: HeaderReader.name(in: text))
         }
@@ -53,7 +55,7 @@ struct HeaderReader {
         FieldReader(rules: rules).relate(entry.key, tag, line: line, into: &builder)
         continue
       }
-      guard let topic = rules.topic, rules.isTag(tag) else { continue }
+      guard let topic = rules.topic, rules.isTag(tag[...]) else { continue }
       builder.state(
         .init(
           claim: .edge(rules.schema.roles.tagged), tail: builder.this,

@@ -38,7 +38,7 @@ package struct KindRules: Sendable {
           FolderPattern(pattern: WildcardPattern(Folding.fold(pattern.utf8)), kind: kind))
       }
       for word in row.types + [row.singular, row.plural] + row.synonyms {
-        let folded = KindRules.spelling(of: word.utf8)
+        let folded = KindRules.spelling(of: Array(word.utf8))
         if types[folded] == nil { types[folded] = kind }
       }
       for tag in row.hashtags {
@@ -59,17 +59,18 @@ package struct KindRules: Sendable {
   /// folder's index, which has no kind of that folder or of one further out.
   ///
   /// - Parameter path: Without the ending `.md`.
-  package func kind(ofPath path: some Collection<UInt8>) -> KindID? {
+  package func kind(ofPath path: ArraySlice<UInt8>) -> KindID? {
     let parts = path.split(separator: UInt8(ascii: "/"))
     guard let name = parts.last else { return nil }
     if !namePatterns.isEmpty {
-      let folded = Folding.fold(name)
+      let folded = name.folded
       if let rule = namePatterns.first(where: { $0.pattern.matches(folded) }) { return rule.kind }
     }
+    let foldedName = name.folded
     var isNearest = true
     for part in parts.dropLast().reversed() {
-      let folded = Folding.fold(part)
-      if isNearest, folded == Folding.fold(name) { return nil }
+      let folded = part.folded
+      if isNearest, folded == foldedName { return nil }
       isNearest = false
       if let kind = kind(ofFolder: folded) { return kind }
     }
@@ -77,18 +78,25 @@ package struct KindRules: Sendable {
   }
 
   /// The kind that a value of `type`, `kind` or `fileClass` names; `nil` where it names none.
-  package func kind(ofType value: some Sequence<UInt8>) -> KindID? {
+  package func kind(ofType value: [UInt8]) -> KindID? {
     types[KindRules.spelling(of: value)]
   }
 
-  package func kind(ofHashtag tag: some Sequence<UInt8>) -> KindID? {
-    hashtags.isEmpty ? nil : hashtags[Folding.fold(tag)]
+  package func kind(ofHashtag tag: ArraySlice<UInt8>) -> KindID? {
+    hashtags.isEmpty ? nil : hashtags[tag.folded]
+  }
+
+  /// The kinds that a note may turn out to have while its body is read.
+  ///
+  /// - Parameter isStated: Its front matter says so, and no hashtag goes before that.
+  package func mayBecome(_ kind: KindID, isStated: Bool) -> KindSet {
+    isStated ? KindSet(kind) : KindSet(hashtags.values).union(KindSet(kind))
   }
 
   /// Whether a folder on the way holds templates.
-  package func isTemplate(path: some Collection<UInt8>) -> Bool {
+  package func isTemplate(path: ArraySlice<UInt8>) -> Bool {
     path.split(separator: UInt8(ascii: "/")).dropLast().contains {
-      templateFolders.contains(Folding.fold($0))
+      templateFolders.contains($0.folded)
     }
   }
 
@@ -97,8 +105,8 @@ package struct KindRules: Sendable {
   }
 
   /// `Quick-Notes`, `quick_notes` and `QuickNotes` are spellings of one name.
-  static func spelling(of name: some Sequence<UInt8>) -> [UInt8] {
-    Folding.fold(name).filter {
+  static func spelling(of name: [UInt8]) -> [UInt8] {
+    name.folded.filter {
       $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_")
     }
   }

@@ -3,20 +3,23 @@ package enum LinkTarget {
   /// The target of a wiki-link or a baked link: the anchor and `.md` dropped, `%20` a space.
   ///
   /// - Returns: Empty for a link inside the note (`[[#heading]]`).
-  package static func wiki(_ target: some Collection<UInt8>) -> [UInt8] {
-    trimmed(decoded(withoutAnchor(target), onlySpaces: true))
+  package static func wiki(_ target: [UInt8]) -> [UInt8] {
+    let end = target.firstIndex(of: UInt8(ascii: "#")) ?? target.count
+    guard target.contains(UInt8(ascii: "%")) else { return trimmed(target[..<end]) }
+    return trimmed(decoded(target[..<end], onlySpaces: true)[...])
   }
 
   /// The destination of a Markdown link; `nil` where it leads out of the vault.
   ///
   /// - Returns: Empty for a link inside the note (`#heading`).
-  package static func relative(_ destination: some Collection<UInt8>) -> [UInt8]? {
+  package static func relative(_ destination: [UInt8]) -> [UInt8]? {
     if isExternal(destination) { return nil }
-    return trimmed(decoded(withoutAnchor(destination), onlySpaces: false))
+    let end = destination.firstIndex(of: UInt8(ascii: "#")) ?? destination.count
+    return trimmed(decoded(destination[..<end], onlySpaces: false)[...])
   }
 
   /// Whether a destination begins with a scheme, a host or the like.
-  package static func isExternal(_ destination: some Collection<UInt8>) -> Bool {
+  package static func isExternal(_ destination: [UInt8]) -> Bool {
     if destination.starts(with: "//".utf8) || destination.starts(with: "www.".utf8) { return true }
     var length = 0
     for byte in destination {
@@ -33,23 +36,17 @@ package enum LinkTarget {
   }
 
   /// The words that a link without an alias shows: the last part of its path, without `.md`.
-  package static func name(of target: some BidirectionalCollection<UInt8>) -> [UInt8] {
-    let path = trimmed(Array(target))
-    let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    return Array(path[start...])
-  }
-
-  private static func withoutAnchor(_ target: some Collection<UInt8>) -> [UInt8] {
-    Array(target.prefix { $0 != UInt8(ascii: "#") })
+  package static func name(of target: ArraySlice<UInt8>) -> [UInt8] {
+    let start = target.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? target.startIndex
+    return trimmed(target[start...])
   }
 
   /// `%20` and its like as bytes; what spells no byte stays.
-  private static func decoded(_ bytes: [UInt8], onlySpaces: Bool) -> [UInt8] {
-    guard bytes.contains(UInt8(ascii: "%")) else { return bytes }
+  private static func decoded(_ bytes: ArraySlice<UInt8>, onlySpaces: Bool) -> [UInt8] {
     var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
         let high = hexadecimal(bytes[index + 1]), let low = hexadecimal(bytes[index + 2]),
         !onlySpaces || high << 4 | low == 0x20
       {
@@ -64,14 +61,13 @@ package enum LinkTarget {
   }
 
   /// Without blanks at the ends and without the ending `.md`.
-  private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
-    var slice = bytes[...]
-    while slice.first?.isSpace == true { slice.removeFirst() }
-    while slice.last?.isSpace == true { slice.removeLast() }
-    if slice.count > 3, slice.suffix(3).map(\.lowered).elementsEqual(".md".utf8) {
-      slice.removeLast(3)
-    }
-    return Array(slice)
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let slice = BodyTexts.trimmed(bytes)
+    let end = slice.endIndex
+    guard slice.count > 3, slice[end - 3] == UInt8(ascii: "."),
+      slice[end - 2].lowered == UInt8(ascii: "m"), slice[end - 1].lowered == UInt8(ascii: "d")
+    else { return Array(slice) }
+    return Array(slice.dropLast(3))
   }
 
   private static func hexadecimal(_ byte: UInt8) -> UInt8? {

@@ -75,6 +75,8 @@ struct MarkdownSpelling {
 
     /// - Returns: Whether there are pipes on the line.
     private mutating func spellPipes(_ line: SourceRange) -> Bool {
+      guard ByteSearch.first(UInt8(ascii: "|"), in: text, from: line.start, to: line.end) != nil
+      else { return false }
       var backslashes = 0
       var hasPipe = false
       for offset in line.start..<line.end {

@@ -39,7 +39,8 @@ package struct NoteFacts: Equatable, Sendable {
   package var kind: KindID
   /// As plain text; empty where only its name says something.
   package var text: FactText = .empty
-  /// The first level-one heading that is no section of the schema, else front matter `title`.
+  /// Front matter `title`, else the only level-one heading, if it opens the body and is no
+  /// section of the schema.
   package var title: FactText = .empty
   package var aliases: [FactText] = []
   /// Front matter and inline fields, in the order of the document; a list is several facts

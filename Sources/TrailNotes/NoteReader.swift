@@ -45,8 +45,8 @@ package struct NoteReader: Sendable {
     builder.set(form: .canvas)
     do throws(JSONError) {
       for arrow in try CanvasReader.arrows(in: document) {
-        let tail = builder.reference(.link, LinkTarget.wiki(arrow.from.utf8))
-        let head = builder.reference(.link, LinkTarget.wiki(arrow.to.utf8))
+        let tail = builder.reference(.link, LinkTarget.wiki(Array(arrow.from.utf8)))
+        let head = builder.reference(.link, LinkTarget.wiki(Array(arrow.to.utf8)))
         builder.state(
           .init(
             claim: .edge(rules.schema.roles.supports), tail: tail, head: head,
@@ -80,7 +80,11 @@ package struct NoteReader: Sendable {
       return builder.facts
     }
 
-    var body = BodyReader(rules: rules, document: document, builder: builder)
+    let likely = said.kind ?? rules.kinds.kind(ofPath: name) ?? rules.schema.fallbackKind
+    var body = BodyReader(
+      rules: rules, document: document, builder: builder,
+      keepsBody: !rules.kinds.mayBecome(likely, isStated: said.kind != nil)
+        .isDisjoint(with: rules.wholeBodyKinds))
     MarkdownParser.parse(document, from: frontMatter.bodyStart) { body.receive($0) }
 
     if body.hasTemplateMark || rules.kinds.isTemplate(path: name) {
@@ -92,7 +96,7 @@ package struct NoteReader: Sendable {
     // Where several hashtags name a kind, the first in order of their bytes decides.
     let tagged = body.hashtags.sorted { $0.lexicographicallyPrecedes($1) }
     let kind =
-      said.kind ?? tagged.lazy.compactMap { rules.kinds.kind(ofHashtag: $0) }.first
+      said.kind ?? tagged.lazy.compactMap { rules.kinds.kind(ofHashtag: $0[...]) }.first
       ?? rules.kinds.kind(ofPath: name) ?? rules.schema.fallbackKind
     body.builder.set(kind: kind)
     finish(&body, kind, said)

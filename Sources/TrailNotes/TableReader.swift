@@ -34,6 +34,9 @@ extension BodyReader {
     texts.add(title.text[...], to: BodyTexts.Place())
   }
 
+  /// The rule for the rows of the table that is being read.
+  var rowRule: HeadingRule? { sections.governing ?? table.rule ?? sections.rule }
+
   /// Reads the row whose cells have been collected.
   mutating func readRow() {
     let place = place(isQuoted: false)
@@ -41,7 +44,7 @@ extension BodyReader {
       texts.add(cell.text[...], to: BodyTexts.Place())
     }
     texts.endPassage()
-    guard let rule = sections.governing ?? table.rule ?? sections.rule else {
+    guard let rule = rowRule else {
       for cell in table.cells {
         for mention in cell.mentions {
           state(mention)

@@ -41,7 +41,8 @@ package struct Schema: Equatable, Sendable {
 
   package init(
     kinds: [Kind], edgeTypes: [EdgeType], roles: Roles, relations: [Relation], umbrellas: [Noun],
-    collections: [NodeCollection], kindReadings: [NodeCollection.Reading], properties: [BuiltInProperty],
+    collections: [NodeCollection], kindReadings: [NodeCollection.Reading],
+    properties: [BuiltInProperty],
     reading: ReadingRules
   ) {
     self.kinds = kinds

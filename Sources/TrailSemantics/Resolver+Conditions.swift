@@ -98,14 +98,28 @@ extension Resolver {
     _ condition: Condition, nestedWords: SourceRange, to head: Subject,
     lead: SourceRange, enclosing: SourceRange
   ) {
-    guard !head.kinds.isEmpty,
-      let modifier = condition.conjuncts.first(where: { rules.fits($0, head.kinds) })
+    guard !head.headKinds.isEmpty,
+      let modifier = condition.conjuncts.first(where: { rules.fits($0, head.headKinds) }),
+      !isParenthesised(modifier.range)
     else { return }
     report(
       TypeDiagnostics.attachment(
-        of: modifier.range, nestedWords: nestedWords, head: head.words,
+        of: modifier.range, nestedWords: nestedWords, head: head.headWords,
         lead: lead, enclosing: enclosing, in: source))
   }
+
+  /// Whether the user wrote parentheses around it: then there is nothing to tell.
+  private func isParenthesised(_ range: SourceRange) -> Bool {
+    let open = UInt8(ascii: "(")
+    if range.start < range.end, source.utf8[range.start] == open { return true }
+    let before = source.utf8[..<range.start].last { !$0.isASCIISpace }
+    return before == open
+  }
+}
+
+extension UInt8 {
+  /// A space, a tab or a line end.
+  fileprivate var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
 
 extension Condition {

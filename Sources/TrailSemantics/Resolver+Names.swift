@@ -9,6 +9,8 @@ extension Resolver {
   enum NameUse {
     /// At the head of a query, or to be ignored: anything.
     case head
+    /// To be ignored: anything; that more could be meant by it is not worth a word.
+    case ignored
     /// After `named`; the range takes in that word.
     case named(Subject, SourceRange)
     /// What a relation leads to.
@@ -25,7 +27,7 @@ extension Resolver {
     let kinds: KindSet
     let place: NameLookup.Place
     switch use {
-    case .head: (kinds, place) = (graph.schema.allKinds, .head)
+    case .head, .ignored: (kinds, place) = (graph.schema.allKinds, .head)
     case .named(let subject, _):
       (kinds, place) = (subject.kinds.isEmpty ? graph.schema.allKinds : subject.kinds, .head)
     case .target(let scope): (kinds, place) = (scope.walk.right, .target)
@@ -38,6 +40,7 @@ extension Resolver {
     var reading = reading(of: match, name, among: kinds, at: place)
     reading.range = name.range
     reading.text = source[name.range]
+    if case .ignored = use { reading.laterNodes = graph.noNodes }
     readings.append(reading)
     if let note = NameDiagnostics.severalMatches(reading, in: graph, words) { report(note) }
     return TypedSet(set: .nodes(match.nodes), kinds: graph.kinds(in: match.nodes))
@@ -87,7 +90,7 @@ extension Resolver {
       name: name, typed: source[name.range], kinds: kinds, near: near, others: others?.nodes)
     report.needsQuotes = !isAlone && jointNames[kinds]?.isEmpty == false
     switch use {
-    case .head: break
+    case .head, .ignored: break
     case .named(let subject, let range):
       if isAlone, let others, let other = otherRelation(subject, to: others.nodes) {
         report.otherPhrase = ("\(other) \(source[name.range])", range)

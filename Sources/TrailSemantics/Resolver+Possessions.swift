@@ -66,7 +66,8 @@ extension Resolver {
         condition, nestedWords: word.range, to: subject, lead: lead,
         enclosing: condition.range)
       let kinds = rules.memberKinds(of: readings)
-      let typed = self.condition(condition, of: Subject(kinds: kinds, words: collection.plural))
+      let typed = self.condition(
+        condition, of: Subject(kinds: kinds, words: collection.plural, nestedIn: subject))
       return .collection(readings) {
         .filtered(.kinds($0.members, needsDocument: needsDocument), typed.condition)
       }

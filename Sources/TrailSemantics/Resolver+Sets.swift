@@ -131,7 +131,8 @@ extension Resolver {
         }
         let typed = self.condition(condition, of: Subject(kinds: set.kinds, words: noun))
         sets.append(.filtered(set.set, typed.condition))
-      case .name(let name, let maybe, _): sets.append(names(name, of: .head, maybe: maybe).set)
+      case .name(let name, let maybe, _):
+        sets.append(names(name, of: .ignored, maybe: maybe).set)
       case .variable(let word): sets.append(variable(word).set)
       case .this(let range): sets.append(this(range).set)
       case .group(let inner, _): sets.append(ignored(inner))

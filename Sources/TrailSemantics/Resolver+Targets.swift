@@ -133,7 +133,8 @@ extension Resolver {
     noteAttachment(
       condition, nestedWords: word.range, to: scope.subject, lead: lead,
       enclosing: range)
-    let typed = self.condition(condition, of: Subject(kinds: set.kinds, words: noun))
+    let typed = self.condition(
+      condition, of: Subject(kinds: set.kinds, words: noun, nestedIn: scope.subject))
     // Whether the target can be reached is asked of the noun: its modifiers answer for
     // themselves.
     return TypedSet(set: .filtered(set.set, typed.condition), kinds: set.kinds)

@@ -138,4 +138,15 @@ struct Subject {
   var kinds: KindSet
   /// As messages call it: `insights`.
   var words: String
+  /// Of the noun at the head of the query or of the parenthesis: `and` goes back to it.
+  let headKinds: KindSet
+  let headWords: String
+
+  /// - Parameter head: What the kind is nested in; `nil` where it is the head itself.
+  init(kinds: KindSet, words: String, nestedIn head: Subject? = nil) {
+    self.kinds = kinds
+    self.words = words
+    headKinds = head?.headKinds ?? kinds
+    headWords = head?.headWords ?? words
+  }
 }

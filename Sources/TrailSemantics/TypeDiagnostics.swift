@@ -84,9 +84,13 @@ enum TypeDiagnostics {
     let reading = "\(quote(before, in: source)) (\(quote(enclosing, in: source)))"
     let start = SourceRange(enclosing.start, enclosing.start)
     let end = SourceRange(enclosing.end, enclosing.end)
+    let nested = source[nestedWords]
+    let both =
+      Folding.fold(nested) == Folding.fold(head)
+      ? "the \(nested) just before it, not those at the head" : "\(nested), not \(head)"
     return Diagnostic(
       .attachment, severity: .note,
-      "`\(quote(modifier, in: source))` narrows \(source[nestedWords]), not \(head)",
+      "`\(quote(modifier, in: source))` narrows \(both)",
       at: modifier, label: "read as `\(reading)`",
       fixIts: [
         FixIt("write the parentheses", [.init(start, "("), .init(end, ")")]),
@@ -108,11 +112,13 @@ enum TypeDiagnostics {
       Diagnostic.Note(
         counts.isEmpty ? "it has no nodes at all" : "it has \(counts.joinedAsList)")
     ]
-    let folders = noun.kinds.kinds.compactMap { schema[$0].folders.first }
-    if let folder = folders.first {
+    let rows = noun.kinds.kinds.map { schema[$0] }
+    if let row = rows.first(where: { !$0.folders.isEmpty }), let folder = row.folders.first {
+      let singular = row.singular
       notes.append(
         .init(
-          "notes in a folder named \(folder) are \(noun.plural); `trail.yaml` can name others"))
+          "notes in a folder named \(folder) are \(noun.plural), and so are those with `type: \(singular)` in their front matter"
+        ))
     }
     return Diagnostic(
       .absentKind, severity: .note, "this vault has no \(noun.plural)", at: range, notes: notes)

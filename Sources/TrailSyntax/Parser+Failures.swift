@@ -221,7 +221,17 @@ extension Parser {
     }
     let noun = isFirst ? vocabulary.widestNoun?.plural : nil
     return fail(
-      SyntaxDiagnostics.comparisonWithoutWhere(symbol, at: range, before: property, head: noun))
+      SyntaxDiagnostics.comparisonWithoutWhere(
+        symbol, at: range, before: property, head: noun, unquoted: bareText(at: index + 1)))
+  }
+
+  /// A word that can only be meant as text there: neither a number nor a date.
+  private func bareText(at place: Int) -> SourceRange? {
+    guard place < tokens.count, case .word(let word) = tokens[place].kind,
+      word.utf8.first.map({ !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) == true,
+      !["true", "false", "today"].contains(words[place])
+    else { return nil }
+    return tokens[place].range
   }
 
   mutating func unexpected(after stage: Stage) -> Failure {

@@ -21,6 +21,16 @@ extension Parser {
         SyntaxDiagnostics.commandWord(
           source[command], at: command, removingTo: tokens[first].range.start))
     }
+    if isWhole, index > place + 1, words[place].hasSuffix("s"),
+      vocabulary.nouns.longest(in: words, at: place) == nil,
+      let verb = misspeltRelation(at: place), verb.count == 1,
+      let noun = vocabulary.widestNoun?.plural
+    {
+      // `cites Orozco`: a verb, and nothing that it is said of.
+      throw fail(
+        SyntaxDiagnostics.missingSubject(
+          source[tokens[place].range], noun, verb.phrases, at: tokens[place].range))
+    }
     guard isWhole || startsFactor(index), index - place <= 3,
       vocabulary.nouns.longest(in: words, at: place) == nil,
       tokens[place].kind != .word("")

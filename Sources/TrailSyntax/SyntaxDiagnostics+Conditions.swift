@@ -133,8 +133,10 @@ extension SyntaxDiagnostics {
       fixIts: [FixIt("remove `where`", replacing: range, with: "")])
   }
 
+  /// - Parameter text: The compared text, where it lacks its quotation marks.
   static func comparisonWithoutWhere(
-    _ symbol: String, at range: SourceRange, before property: SourceRange, head: String?
+    _ symbol: String, at range: SourceRange, before property: SourceRange, head: String?,
+    unquoted text: SourceRange?
   ) -> Diagnostic {
     let insertion = (head.map { "\($0) " } ?? "") + "where "
     return Diagnostic(
@@ -142,8 +144,13 @@ extension SyntaxDiagnostics {
       label: "say `where` before it",
       fixIts: [
         FixIt(
-          "write `\(insertion)` before it",
-          replacing: SourceRange(property.start, property.start), with: insertion)
+          "write `\(insertion.dropLast())` before it" + (text == nil ? "" : " and quote the text"),
+          [FixIt.Edit(SourceRange(property.start, property.start), insertion)]
+            + (text.map { text in
+              [(text.start, text.start), (text.end, text.end)].map {
+                FixIt.Edit(SourceRange($0.0, $0.1), "\"")
+              }
+            } ?? []))
       ])
   }
 

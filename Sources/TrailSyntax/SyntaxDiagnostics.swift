@@ -146,6 +146,17 @@ package enum SyntaxDiagnostics {
       ])
   }
 
+  static func missingSubject(
+    _ text: String, _ noun: String, _ phrases: [String], at range: SourceRange
+  ) -> Diagnostic {
+    let meant = phrases.map { "\(noun) \($0)" }
+    return Diagnostic(
+      .unexpected, "the query begins with \(quoted(text))", at: range,
+      label: "what you look for comes first, like `\(meant.first ?? noun)`",
+      notes: [.init("if it is a name, put it in quotation marks")],
+      fixIts: meant.map { FixIt("write `\($0)`", replacing: range, with: $0) })
+  }
+
   static func commandWord(_ text: String, at range: SourceRange, removingTo next: Int)
     -> Diagnostic
   {

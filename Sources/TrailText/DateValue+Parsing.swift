@@ -10,7 +10,16 @@ extension DateValue {
 
   /// As `init(parsing:)`.
   package init?(parsingUTF8 bytes: some Sequence<UInt8>) {
-    var reader = DateReader(bytes)
+    self.init(parsing: DateReader(bytes))
+  }
+
+  /// As `init(parsing:)`; for many texts, since it is compiled for these bytes alone.
+  package init?(parsingUTF8 bytes: ArraySlice<UInt8>) {
+    self.init(parsing: DateReader(bytes))
+  }
+
+  private init?(parsing start: DateReader) {
+    var reader = start
     guard let year = reader.number(digits: 4) else { return nil }
     var fields = Fields(year: year)
     if reader.skip("-") {
@@ -36,7 +45,16 @@ extension DateValue {
   ///
   /// `nil` where the name begins otherwise. A time that is none leaves the day.
   package init?(timeStampIn name: some StringProtocol) {
-    var reader = DateReader(name.utf8)
+    self.init(timeStampIn: DateReader(name.utf8))
+  }
+
+  /// As `init(timeStampIn:)`; for many names, since it is compiled for these bytes alone.
+  package init?(timeStampInUTF8 name: ArraySlice<UInt8>) {
+    self.init(timeStampIn: DateReader(name))
+  }
+
+  private init?(timeStampIn start: DateReader) {
+    var reader = start
     guard let stamp = Self.separatedStamp(&reader) ?? Self.compactStamp(&reader) else {
       return nil
     }

@@ -34,7 +34,7 @@ package enum Assembly {
     let quotations = Quotations(notes, nodes: links.nodes, links.table)
     var builder = GraphBuilder(schema: schema)
     add(links.table, notes, quotations, schema, to: &builder)
-    for edge in decisions.edges { add(edge, notes, to: &builder) }
+    add(decisions.edges, notes, to: &builder)
     try interruption?.check()
     let (graph, numbers) = builder.build()
 
@@ -53,7 +53,7 @@ package enum Assembly {
     _ table: NodeTable, _ notes: [NoteFacts], _ quotations: Quotations, _ schema: Schema,
     to builder: inout GraphBuilder
   ) {
-    let properties = NodeProperties(schema)
+    var properties = NodeProperties(schema)
     for (number, node) in table.nodes.enumerated() {
       let note = node.note.map { notes[$0] }
       let traits = schema[node.kind].traits
@@ -68,11 +68,17 @@ package enum Assembly {
   }
 
   private static func add(
-    _ edge: EdgeDecisions.Edge, _ notes: [NoteFacts], to builder: inout GraphBuilder
+    _ edges: [EdgeDecisions.Edge], _ notes: [NoteFacts], to builder: inout GraphBuilder
   ) {
-    let note = edge.note.map { notes[$0] }
-    builder.addEdge(
-      edge.type, from: edge.tail, to: edge.head, document: note.map { $0[$0.path] } ?? [],
-      line: Int(edge.line), section: note.map { $0[edge.section] } ?? [], means: edge.means)
+    // Slices made once: notes are large to hand around for each edge.
+    let pools = notes.map { $0.pool[...] }
+    let paths = notes.map { $0[$0.path] }
+    for edge in edges {
+      let section = Int(edge.section.start)..<Int(edge.section.start) + Int(edge.section.count)
+      builder.addEdge(
+        edge.type, from: edge.tail, to: edge.head, document: edge.note.map { paths[$0] } ?? [],
+        line: Int(edge.line), section: edge.note.map { pools[$0][section] } ?? [],
+        means: edge.means)
+    }
   }
 }

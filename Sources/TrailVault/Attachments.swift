@@ -1,3 +1,4 @@
+import TrailNotes
 import TrailText
 
 /// Files that notes embed or link to and that are no notes: no nodes.
@@ -24,7 +25,7 @@ enum Attachments {
       target.count - dot - 1 <= longestEnding
     else { return false }
     return endings.contains(
-      String(decoding: Folding.fold(target[(dot + 1)...]), as: UTF8.self))
+      String(decoding: target[(dot + 1)...].folded, as: UTF8.self))
   }
 
   private static let longestEnding = 10

@@ -14,7 +14,9 @@ struct DocumentIndex {
   /// - Parameter documents: With their aliases.
   /// - Complexity: O(n log n) in documents, O(length × folders) for each path.
   init(_ documents: [(node: DraftNode, path: [UInt8], aliases: [[UInt8]])]) {
-    let folded = documents.map { (folders: VaultPath.folderCount(of: $0.path), path: Folding.fold($0.path)) }
+    let folded = documents.map {
+      (folders: VaultPath.folderCount(of: $0.path), path: $0.path.folded)
+    }
     let order = documents.indices.sorted { a, b in
       if folded[a].folders != folded[b].folders { return folded[a].folders < folded[b].folders }
       if folded[a].path != folded[b].path {
@@ -27,7 +29,7 @@ struct DocumentIndex {
       exact.add(path[...], node)
       foldedPaths[node] = folded[index].path
       for suffix in VaultPath.suffixes(of: folded[index].path) { suffixes.add(suffix, node) }
-      for alias in names { aliases.add(Folding.fold(alias)[...], node) }
+      for alias in names { aliases.add(alias.folded[...], node) }
     }
   }
 
@@ -35,17 +37,17 @@ struct DocumentIndex {
   /// nothing else.
   func document(at path: [UInt8]) -> DraftNode? {
     if let node = exact[path[...]] { return node }
-    let folded = Folding.fold(path)
+    let folded = path.folded
     guard let node = suffixes[folded[...]], foldedPaths[node] == folded else { return nil }
     return node
   }
 
   /// The document whose path ends with this one, or that has this name.
   func document(endingWith path: [UInt8]) -> DraftNode? {
-    exact[path[...]] ?? suffixes[Folding.fold(path)[...]]
+    exact[path[...]] ?? suffixes[path.folded[...]]
   }
 
-  func document(withAlias alias: [UInt8]) -> DraftNode? { aliases[Folding.fold(alias)[...]] }
+  func document(withAlias alias: [UInt8]) -> DraftNode? { aliases[alias.folded[...]] }
 }
 
 /// Nodes by names; the first node that is added under a name keeps it.

@@ -42,7 +42,9 @@ package struct FolderTree: FileTree {
     let path = absolute(path)
     // A pipe or a device that carries a note's name must not keep us waiting.
     let file = withTerminated(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-    guard file >= 0 else { throw errno == ENOENT ? .vanished : .unreadable(reason: reason(for: errno)) }
+    guard file >= 0 else {
+      throw errno == ENOENT ? .vanished : .unreadable(reason: reason(for: errno))
+    }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .unreadable(reason: reason(for: errno)) }

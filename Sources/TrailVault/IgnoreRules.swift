@@ -15,8 +15,8 @@ package struct IgnoreRules: Equatable, Sendable {
 
   /// Adds the lines of a `.trailignore`; they go before what was added so far.
   package mutating func add(file bytes: [UInt8]) {
-    for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
-    {
+    for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    ) {
       add(line: line)
     }
   }

@@ -82,7 +82,7 @@ struct LinkResolver {
   }
 
   private func key(_ kind: KindID?, _ name: ArraySlice<UInt8>) -> [UInt8] {
-    [kind?.number ?? .max] + Folding.fold(name)
+    [kind?.number ?? .max] + name.folded
   }
 
   // MARK: - References
@@ -214,7 +214,8 @@ struct LinkResolver {
       let path = spellings[number]
       let node = table.add(
         .init(
-          kind: kinds.kind(ofPath: path) ?? schema.fallbackKind, name: VaultPath.name(of: path),
+          kind: kinds.kind(ofPath: path[...]) ?? schema.fallbackKind,
+          name: VaultPath.name(of: path),
           path: path, note: nil))
       nodes[number] = node
       named.add(key(table.kind(of: node), VaultPath.name(of: path)[...])[...], node)
@@ -235,7 +236,7 @@ struct LinkResolver {
     var loose = UniqueNames()
     var bare = UniqueNames()
     for (number, node) in table.nodes.enumerated() where node.note == nil {
-      let name = Folding.fold(node.name)
+      let name = node.name.folded
       if node.path != nil {
         loose.add(name[...], DraftNode(index: number))
       } else {
@@ -263,7 +264,6 @@ struct LinkResolver {
     bareNodes[key] = node
     return node
   }
-
 
   /// Excerpts and the sources that their names begin with, in order of the excerpts.
   private(set) var excerpts: [(source: DraftNode, excerpt: DraftNode)] = []

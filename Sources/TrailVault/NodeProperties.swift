@@ -14,18 +14,25 @@ struct NodeProperties {
 
   private let schema: Schema
   private let builtIn: [[UInt8]: BuiltInProperty]
+  /// Keys as they are written, since most notes have the same ones.
+  private var keys: [ArraySlice<UInt8>: Key] = [:]
+
+  private struct Key {
+    var name: String
+    var builtIn: BuiltInProperty?
+  }
 
   init(_ schema: Schema) {
     self.schema = schema
     builtIn = Dictionary(
-      schema.properties.map { (Folding.fold($0.name.utf8), $0) },
+      schema.properties.map { (Array($0.name.utf8).folded, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
   /// - Parameters:
   ///   - note: Its document's facts.
   ///   - quoted: The citations that pages give for it, commonest first.
-  func add(
+  mutating func add(
     _ draft: DraftNode, _ node: NodeTable.Node, _ note: NoteFacts?, quoted: [[UInt8]],
     to builder: inout GraphBuilder
   ) {
@@ -35,7 +42,7 @@ struct NodeProperties {
       columns.set("aliases", note.aliases.map { .text(note[$0]) })
       for property in note.properties { add(property, of: note, node.kind, to: &columns) }
     }
-    if let date = DateValue(timeStampIn: String(decoding: node.name.prefix(40), as: UTF8.self)) {
+    if let date = DateValue(timeStampInUTF8: node.name[...]) {
       columns.set("date", [.date(date)])
     } else if let created = columns["created"].first {
       columns.set("date", [created])
@@ -48,7 +55,7 @@ struct NodeProperties {
     }
   }
 
-  private func add(
+  private mutating func add(
     _ property: NoteFacts.PropertyFact, of note: NoteFacts, _ kind: KindID,
     to columns: inout Columns
   ) {
@@ -59,9 +66,9 @@ struct NodeProperties {
     case .date(let date): value = .date(date)
     case .flag(let flag): value = .flag(flag)
     }
-    let key = note[property.key]
-    guard let known = builtIn[Folding.fold(key)] else {
-      columns.append(String(decoding: key, as: UTF8.self), value)
+    let key = key(note[property.key])
+    guard let known = key.builtIn else {
+      columns.append(key.name, value)
       return
     }
     guard !NodeProperties.computed.contains(known.name) else { return }
@@ -72,6 +79,14 @@ struct NodeProperties {
     for value in typed(value, as: known) where known.isList || columns[known.name].isEmpty {
       columns.append(known.name, value)
     }
+  }
+
+  private mutating func key(_ written: ArraySlice<UInt8>) -> Key {
+    if let key = keys[written] { return key }
+    let key = Key(
+      name: String(decoding: written, as: UTF8.self), builtIn: builtIn[written.folded])
+    keys[written] = key
+    return key
   }
 
   /// The value in the type that the property has everywhere; none where it has no such form.

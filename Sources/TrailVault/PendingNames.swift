@@ -12,7 +12,7 @@ struct PendingPaths {
   subscript(number: Int) -> ArraySlice<UInt8> { folded[number] }
 
   mutating func add(_ path: [UInt8], mayBePartial: Bool) -> Int {
-    let number = folded.insert(Folding.fold(path)[...])
+    let number = folded.insert(path.folded[...])
     if number == isPartial.count { isPartial.append(true) }
     if !mayBePartial { isPartial[number] = false }
     spellings.add(path, to: number)
@@ -64,7 +64,7 @@ struct PendingMentions {
 
   /// - Parameter isWeak: It makes no node.
   mutating func add(_ name: [UInt8], kind: KindID?, isWeak: Bool = false) -> Int {
-    let number = keys.insert(([kind?.number ?? .max] + Folding.fold(name))[...])
+    let number = keys.insert(([kind?.number ?? .max] + name.folded)[...])
     if number == strong.count { strong.append(false) }
     if !isWeak { strong[number] = true }
     spellings.add(name, to: number)

@@ -35,7 +35,7 @@ struct Quotations {
         }
         let said = notes[document]
         guard !said.text.isEmpty else { continue }
-        let hash = hashes[node] ?? StableHash(Folding.fold(said[said.text])).value
+        let hash = hashes[node] ?? StableHash(said[said.text].folded).value
         hashes[node] = hash
         if hash != quote.hash {
           doubts.append(Doubt(node: node, note: number, line: quote.line, isMissing: false))

@@ -30,6 +30,8 @@ struct SourceDetails {
       url = parsed.url.map { Array($0.utf8) }
       journal = parsed.journal.map { Array($0.utf8) }
     }
-    if year == nil { year = CitationKey(String(decoding: key, as: UTF8.self)).year.map(Double.init) }
+    if year == nil {
+      year = CitationKey(String(decoding: key, as: UTF8.self)).year.map(Double.init)
+    }
   }
 }

@@ -2,7 +2,7 @@ import TrailNotes
 import TrailSchema
 import TrailText
 
-/// Reads a vault: its files into facts, one after the other, and the facts into a graph.
+/// Reads a vault: its files into facts, and the facts into a graph.
 package enum Vault {
   /// Where a vault says in gitignore syntax what is not to be read.
   package static let ignoreFile = ".trailignore"
@@ -19,19 +19,15 @@ package enum Vault {
     if let file = try? tree.contents(of: ignoreFile) { rules.add(file: file) }
     let listing = try tree.files(leavingOut: rules)
     var problems = listing.problems.map { problem(of: $0.path, $0.error) }
-    let reader = NoteReader(schema)
-    var notes: [NoteFacts] = []
-    for file in listing.files where isDocument(file.path) {
-      guard interruption?.isRequested != true else { throw .interrupted }
-      do throws(FileError) {
-        notes.append(reader.facts(in: try tree.contents(of: file.path), at: file.path))
-      } catch {
-        problems.append(problem(of: file.path, error))
-      }
-    }
+    let facts = NoteFiles(
+      tree: tree, reader: NoteReader(schema),
+      files: listing.files.filter { isDocument($0.path) }, interruption: interruption
+    ).facts()
+    problems += facts.failures.map { problem(of: $0.path, $0.error) }
     do throws(Interrupted) {
+      try interruption?.check()
       return try Assembly.reading(
-        of: notes, under: schema, problems: problems, interruption: interruption)
+        of: facts.notes, under: schema, problems: problems, interruption: interruption)
     } catch {
       throw .interrupted
     }

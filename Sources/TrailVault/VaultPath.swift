@@ -24,7 +24,8 @@ enum VaultPath {
   /// Without `.md` at its end.
   static func withoutEnding(_ path: some BidirectionalCollection<UInt8>) -> [UInt8] {
     let ending = path.suffix(3).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return ending.elementsEqual(".md".utf8) && path.count > 3 ? Array(path.dropLast(3)) : Array(path)
+    return ending.elementsEqual(".md".utf8) && path.count > 3
+      ? Array(path.dropLast(3)) : Array(path)
   }
 
   /// Steps `.` and `..` taken and empty ones dropped; a `..` above the root is dropped as well.

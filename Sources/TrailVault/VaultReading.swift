@@ -37,6 +37,14 @@ package struct VaultProblem: Equatable, Sendable {
     case staleQuote = "stale-quote"
     /// A page quotes a note that does not exist.
     case missingNote = "missing-note"
+
+    /// Something of the document is not in the graph because of it.
+    package var leavesUnread: Bool {
+      switch self {
+      case .frontMatter, .encoding, .canvas, .unreadable: true
+      case .assumptionEvidence, .contradiction, .staleQuote, .missingNote: false
+      }
+    }
   }
 
   package var cause: Cause

@@ -29,7 +29,9 @@ import TrailText
 
   @Test("what a repair makes of a query is accepted", arguments: try ConformanceCase.files())
   func repairs(_ file: URL) throws {
-    for test in try ConformanceCase.read(file) {
+    // A repair mends one error; the others of a script stay.
+    for test in try ConformanceCase.read(file)
+    where test.stderr.ranges(of: "error: ").count == 1 || test.status == 0 {
       for query in test.fixed {
         var repaired = test
         repaired.query = query
@@ -64,7 +66,8 @@ extension ConformanceCase {
     let run = TrailRun(["--vault", vaultFolder.path] + arguments + ["--", query])
     var actual = self
     actual.status = run.status
-    actual.stdout = Self.trimmed(run.stdout)
+    // The line ends of CSV are no business of a text file of cases; its own test has them.
+    actual.stdout = Self.trimmed(run.stdout.replacing("\r\n", with: "\n"))
     actual.stderr = Self.trimmed(run.stderr.replacing(vaultFolder.path, with: "VAULT"))
     actual.fixed = try TestSessions.repairs(of: query, on: vaultFolder)
     return actual

@@ -12,7 +12,8 @@ struct TrailRun {
   let stdout: String
   let stderr: String
 
-  static let today = DateValue(parsing: "2024-06-30") ?? DateValue(start: 0, end: 1, precision: .day)
+  static let today =
+    DateValue(parsing: "2024-06-30") ?? DateValue(start: 0, end: 1, precision: .day)
 
   init(_ arguments: [String], input: String = "", environment: [String: String] = [:]) {
     var output = StringSink()

@@ -41,7 +41,7 @@ import TrailText
     #expect(tags?.rows.map { $0[1] } == [.number(1), .number(2), .number(2)])
     #expect(
       try columns(garden.kinds(.page), .page)?.rows == [
-        [.text("home".slice), .text("vault/home".slice)]
+        [.text("home".slice), .text("vault/home.md".slice)]
       ])
   }
 

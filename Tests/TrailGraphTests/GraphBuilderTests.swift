@@ -25,7 +25,8 @@ import TrailText
       builder.addProperty(spelling, .number(Double(index)), to: draft)
       for line in [index, 3] {
         builder.addEdge(
-          SmallGraph.links, from: draft, to: first, document: Array("note.md".utf8), line: line,
+          SmallGraph.links, from: draft, to: first, document: Array("note.md".utf8)[...],
+          line: line,
           section: [], means: .text)
       }
     }

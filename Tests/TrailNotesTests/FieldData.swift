@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Real vaults that are not part of the project: the folder that `TRAIL_FIELD_DATA` names.
+/// Real vaults that are not part of the project: `vaults/` in the folder that
+/// `TRAIL_FIELD_DATA` names.
 enum FieldData {
   static let folder = ProcessInfo.processInfo.environment["TRAIL_FIELD_DATA"]
 
@@ -10,7 +11,7 @@ enum FieldData {
 
   /// The bytes of every note of a vault that is no drawing, in the order of their paths.
   static func notes(of vault: String) throws -> [(path: String, bytes: [UInt8])] {
-    let root = URL(fileURLWithPath: try #require(folder)).appendingPathComponent(vault)
+    let root = URL(fileURLWithPath: try #require(folder)).appendingPathComponent("vaults/\(vault)")
     let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
     return try paths.sorted().filter { $0.hasSuffix(".md") && !$0.hasSuffix(".excalidraw.md") }
       .map { (path: $0, bytes: Array(try Data(contentsOf: root.appendingPathComponent($0)))) }

@@ -34,7 +34,8 @@ import TrailSchema
 
   @Test func aQuoteIsTheTextBesideTheKey() {
     let facts = facts(
-      "# References\n| Insights | | More |\n|---|---|---|\n| [[i]] | Some [[Tags/x\\|words]] | no |\n")
+      "# References\n| Insights | | More |\n|---|---|---|\n| [[i]] | Some [[Tags/x\\|words]] | no |\n"
+    )
     #expect(facts.quotes.map { string($0.text, facts) } == ["Some words"])
     #expect(facts.quotes.map(\.line) == [4])
   }
@@ -103,7 +104,7 @@ import TrailSchema
   ]
 
   @Test(arguments: wiki) func aWikiLinkNames(target: String, path: String) {
-    #expect(String(decoding: LinkTarget.wiki(target.utf8), as: UTF8.self) == path)
+    #expect(String(decoding: LinkTarget.wiki(Array(target.utf8)), as: UTF8.self) == path)
   }
 
   static let relative: [(destination: String, path: String?)] = [
@@ -113,7 +114,7 @@ import TrailSchema
   ]
 
   @Test(arguments: relative) func aMarkdownLinkNames(destination: String, path: String?) {
-    let target = LinkTarget.relative(destination.utf8)
+    let target = LinkTarget.relative(Array(destination.utf8))
     #expect(target.map { String(decoding: $0, as: UTF8.self) } == path)
   }
 }

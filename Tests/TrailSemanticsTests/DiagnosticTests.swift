@@ -189,7 +189,8 @@ import TrailText
     #expect(
       note.notes.map(\.message) == [
         "it has 1 tag and 2 pages",
-        "notes in a folder named Takeaways are takeaways; `trail.yaml` can name others",
+        "notes in a folder named Takeaways are takeaways, and so are those with "
+          + "`type: takeaway` in their front matter",
       ])
     #expect(
       desk.complaints("pages citing Chen") == [

@@ -17,7 +17,7 @@ import TrailVault
 struct FieldDataTests {
   @Test(arguments: ["garden", "garden-2024", "hci-discourse", "quartz"])
   func nodesAreFoundByTheirNamesAndPaths(vault: String) throws {
-    let folder = String(cString: try #require(getenv("TRAIL_FIELD_DATA"))) + "/" + vault
+    let folder = String(cString: try #require(getenv("TRAIL_FIELD_DATA"))) + "/vaults/" + vault
     let graph = try Vault.read(FolderTree(folder), under: .builtIn).graph
     let lookup = NameLookup(graph)
     var unfound: [String] = []

@@ -57,7 +57,7 @@ enum GraphNotation {
     for edge in edges {
       guard let tail = nodes[edge.tail], let head = nodes[edge.head] else { continue }
       builder.addEdge(
-        EdgeTypeID(edge.type), from: tail, to: head, document: Array("notes.md".utf8), line: 1,
+        EdgeTypeID(edge.type), from: tail, to: head, document: Array("notes.md".utf8)[...], line: 1,
         section: [], means: .text)
     }
     return builder.build().graph

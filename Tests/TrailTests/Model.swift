@@ -41,7 +41,7 @@ struct Model {
       }
       builder.addEdge(
         EdgeTypeID(type), from: drafts[edge.tail], to: drafts[edge.head],
-        document: Array("model".utf8), line: 1, section: [], means: .text)
+        document: Array("model".utf8)[...], line: 1, section: [], means: .text)
     }
     let (graph, numbers) = builder.build()
     var places = [Int](repeating: 0, count: nodes.count)

@@ -125,7 +125,7 @@ extension NaiveEvaluator {
       case .count: return [.number(Double(list.count))]
       case .min: return numbers.min().map { [.number($0)] } ?? []
       case .max: return numbers.max().map { [.number($0)] } ?? []
-      case .sum: return numbers.isEmpty ? [] : [.number(numbers.reduce(0, +))]
+      case .sum: return [.number(numbers.reduce(0, +))]
       case .avg:
         return numbers.isEmpty ? [] : [.number(numbers.reduce(0, +) / Double(numbers.count))]
       case .floor: return numbers.map { .number($0.rounded(.down)) }

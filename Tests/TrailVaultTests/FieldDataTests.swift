@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TrailGraph
+import TrailNotes
 import TrailSchema
 import TrailVault
 
@@ -13,7 +14,7 @@ import TrailVault
 struct FieldDataTests {
   private func vault(_ name: String) throws -> VaultReading {
     let folder = try #require(ProcessInfo.processInfo.environment["TRAIL_FIELD_DATA"])
-    return try Vault.read(FolderTree(folder + "/" + name), under: .builtIn)
+    return try Vault.read(FolderTree(folder + "/vaults/" + name), under: .builtIn)
   }
 
   /// Nodes of each kind: all of them, and those without a document.
@@ -74,6 +75,18 @@ struct FieldDataTests {
     #expect(count(with: "year", reading.graph) == 89)
     #expect(count(with: "citation", reading.graph) == 91)
     #expect(reading.problems.map(\.cause) == [.missingNote])
+  }
+
+  @Test func theCitationsOfTheGardenAreOfTwoStyles() throws {
+    let graph = try vault("garden").graph
+    let citation = try #require(graph.property(named: "citation"))
+    var styles: [Citation.Style: Int] = [:]
+    for source in graph.nodes(with: citation) {
+      guard case .text(let text)? = graph.values(of: citation, for: source).first else { continue }
+      let parsed = Citation(parsing: String(decoding: text, as: UTF8.self))
+      styles[parsed.style, default: 0] += 1
+    }
+    #expect(styles == [.chicago: 71, .authorDate: 20])
   }
 
   @Test func theLongestChainOfTheGardenHasSevenSteps() throws {

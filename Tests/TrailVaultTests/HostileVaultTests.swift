@@ -15,7 +15,8 @@ import TrailVault
   }
 
   @Test func linesMayEndAsOnWindowsAfterAByteOrderMark() throws {
-    let note = "\u{FEFF}---\r\ntags: [spine]\r\n---\r\n# Content\r\n- One\r\n  two\r\n"
+    let note =
+      "\u{FEFF}---\r\ntags: [spine]\r\n---\r\n# Content\r\n- One\r\n  two\r\n"
       + "# References\r\n| Insights | |\r\n|---|---|\r\n| [[i]] | words |\r\n"
     let reading = try reading(["Insights/a.md": note])
     #expect(reading.text(of: "a") == "One two")

@@ -83,7 +83,9 @@ import TrailVault
   }
 
   @Test func aHashtagIsATopicEvenWhereAPageHasItsName() throws {
-    let reading = try reading(["spine.md": "", "Insights/a.md": "Pain. #spine #Spine #other/deep", "b.md": "#spine"])
+    let reading = try reading([
+      "spine.md": "", "Insights/a.md": "Pain. #spine #Spine #other/deep", "b.md": "#spine",
+    ])
     #expect(reading.edges("tagged") == ["a -> other/deep", "a -> spine", "b -> spine"])
     #expect(reading.nodes.contains("tag: spine*"))
   }

@@ -33,12 +33,19 @@ import TrailVault
 
   /// The text of a note under a folder, and the text of its node.
   static let texts: [(folder: String, note: String, text: String)] = [
-    ("Insights", "# Content\n- The [[Tags/Disc (IVD)|disc]] of\n  [[Spine]] ages\n# References\n",
-      "The disc of Spine ages"),
-    ("Insights", "Intro\n\n# Content\nFirst.\n\nSecond. ^ab12\n## More\nThird\n# Notes\nNo\n",
-      "First.\nSecond.\nMore\nThird"),
-    ("Insights", "# References\n- [[x]] not this\n\n# Notes\nkey:: value\n\nThis one.\n\nNot me.\n",
-      "This one."),
+    (
+      "Insights", "# Content\n- The [[Tags/Disc (IVD)|disc]] of\n  [[Spine]] ages\n# References\n",
+      "The disc of Spine ages"
+    ),
+    (
+      "Insights", "Intro\n\n# Content\nFirst.\n\nSecond. ^ab12\n## More\nThird\n# Notes\nNo\n",
+      "First.\nSecond.\nMore\nThird"
+    ),
+    (
+      "Insights",
+      "# References\n- [[x]] not this\n\n# Notes\nkey:: value\n\nThis one.\n\nNot me.\n",
+      "This one."
+    ),
     ("Insights", "# Database Fields\nkey:: value\n", "a"), ("Insights", "", "a"),
     ("Insights", "- First item\n- Second\n", "First item"),
     ("Tags", "About **this**.\n\n- one\n\n| h |\n|---|\n| c |\n", "About this.\none\nh\nc"),
@@ -77,9 +84,11 @@ import TrailVault
   }
 
   @Test func aSourceHasTheDetailsOfItsCitation() throws {
-    let citation = "Chen, Ann, and Bo Wu. “A Trial.” Spine 3, no. 1 (May 2, 2012): 4–5. "
+    let citation =
+      "Chen, Ann, and Bo Wu. “A Trial.” Spine 3, no. 1 (May 2, 2012): 4–5. "
       + "https://doi.org/10.1000/ABC."
-    let row = "# Original Sources\n| Original Sources | Citations |\n|---|---|\n| [[Studies/k2011]] | "
+    let row =
+      "# Original Sources\n| Original Sources | Citations |\n|---|---|\n| [[Studies/k2011]] | "
     let reading = try reading([
       "Quick Notes/a.md": row + citation + " |\n", "Quick Notes/b.md": row + citation + " |\n",
       "Quick Notes/c.md": row + "Another. |\n",
@@ -95,14 +104,14 @@ import TrailVault
   @Test func whatASourcesNoteSaysGoesBeforeItsCitation() throws {
     let reading = try reading([
       "Studies/chenLong2011.md": """
-        ---
-        title: Mine
-        year: "1999"
-        authors: "Wu, B.; Chen, A."
-        DOI: https://doi.org/10.1000/XYZ
-        citation: "Chen, Ann. “A Trial.” Spine 3, no. 1 (2012): 4–5."
-        ---
-        """, "Studies/wuShort2015.md": "",
+      ---
+      title: Mine
+      year: "1999"
+      authors: "Wu, B.; Chen, A."
+      DOI: https://doi.org/10.1000/XYZ
+      citation: "Chen, Ann. “A Trial.” Spine 3, no. 1 (2012): 4–5."
+      ---
+      """, "Studies/wuShort2015.md": "",
     ])
     #expect(reading.values("title", of: "chenLong2011") == ["Mine"])
     #expect(reading.values("year", of: "chenLong2011") == ["1999.0"])
@@ -127,19 +136,19 @@ import TrailVault
   @Test func fieldsKeepTheirNamesAndTypes() throws {
     let reading = try reading([
       "a.md": """
-        ---
-        rating: 4.5
-        done: true
-        people: ["[[People/Ann|Ann B.]]", Bo]
-        empty:
-        name: other
-        nested: {inner: yes, when: 2024-05-01}
-        version: "1.10"
-        ---
+      ---
+      rating: 4.5
+      done: true
+      people: ["[[People/Ann|Ann B.]]", Bo]
+      empty:
+      name: other
+      nested: {inner: yes, when: 2024-05-01}
+      version: "1.10"
+      ---
 
-        Mood:: 7
-        Seen with [who:: [[Bo]]] (and:: more).
-        """
+      Mood:: 7
+      Seen with [who:: [[Bo]]] (and:: more).
+      """
     ])
     #expect(reading.values("rating", of: "a") == ["4.5"])
     #expect(reading.values("done", of: "a") == ["true"])
@@ -155,7 +164,8 @@ import TrailVault
 
   /// The opening of a note and its title.
   static let titles: [(note: String, title: [String])] = [
-    ("---\ntitle: From here\n---\n# Not here\n", ["From here"]), ("# A *title*\n\nText\n", ["A title"]),
+    ("---\ntitle: From here\n---\n# Not here\n", ["From here"]),
+    ("# A *title*\n\nText\n", ["A title"]),
     ("# Content\nText\n", []), ("# One\n# Two\n", []), ("Text\n# Late\n", []),
     ("## Second level\n", []),
   ]

@@ -70,7 +70,8 @@ import TrailVault
       files: ["p.md": "| Quick Notes | |\n|---|---|\n| [[q]] | words |\n"], supports: ["q -> p"]),
     Case(
       title: "a table that no kind heads states links",
-      files: ["p.md": "| Name | Source |\n|---|---|\n| [[q]] | [[r]] |\n"], links: ["p -> q", "p -> r"]),
+      files: ["p.md": "| Name | Source |\n|---|---|\n| [[q]] | [[r]] |\n"],
+      links: ["p -> q", "p -> r"]),
     Case(
       title: "list items under Supporting Insights",
       files: ["Takeaways/t.md": "## Supporting Insights:\n- [[i]], [[j]]\n- [[k]] says [[l]]\n"],
@@ -143,7 +144,9 @@ import TrailVault
       ], supports: ["a -> t", "k2011 -> a"], opposes: ["a -> b", "c -> a"]),
     Case(
       title: "a citation key as the words of a field",
-      files: ["Insights/a.md": "---\nsource: chenLong2011\n---\n", "b.md": "---\nsource: web\n---\n"],
+      files: [
+        "Insights/a.md": "---\nsource: chenLong2011\n---\n", "b.md": "---\nsource: web\n---\n",
+      ],
       supports: ["chenLong2011 -> a"]),
     Case(
       title: "words of a field name what there is",
@@ -182,12 +185,12 @@ import TrailVault
       title: "arrows of a canvas",
       files: [
         "b.canvas": """
-          {"nodes":[{"id":"1","type":"file","file":"Insights/a.md"},
-          {"id":"2","type":"file","file":"Insights/b.md"},
-          {"id":"3","type":"file","file":"Assumptions/s.md"}],
-          "edges":[{"id":"e","fromNode":"1","toNode":"2"},
-          {"id":"f","fromNode":"3","toNode":"2"},{"id":"g","fromNode":"1","toNode":"3"}]}
-          """, "Insights/a.md": "", "Insights/b.md": "", "Assumptions/s.md": "",
+        {"nodes":[{"id":"1","type":"file","file":"Insights/a.md"},
+        {"id":"2","type":"file","file":"Insights/b.md"},
+        {"id":"3","type":"file","file":"Assumptions/s.md"}],
+        "edges":[{"id":"e","fromNode":"1","toNode":"2"},
+        {"id":"f","fromNode":"3","toNode":"2"},{"id":"g","fromNode":"1","toNode":"3"}]}
+        """, "Insights/a.md": "", "Insights/b.md": "", "Assumptions/s.md": "",
       ], supports: ["a -> b"], assumes: ["a -> s", "b -> s"], links: []),
     Case(
       title: "templates state nothing",
@@ -198,7 +201,10 @@ import TrailVault
       ], supports: ["i -> v"], links: ["v -> i"]),
     Case(
       title: "an edge whose kinds do not fit is a link",
-      files: ["Tags/Spine.md": "# Insights\n- [[i]]\n", "p.md": "---\ntags: [\"[[q]]\"]\n---\n", "q.md": ""],
+      files: [
+        "Tags/Spine.md": "# Insights\n- [[i]]\n", "p.md": "---\ntags: [\"[[q]]\"]\n---\n",
+        "q.md": "",
+      ],
       links: ["Spine -> i", "p -> q"]),
     Case(
       title: "icon anchors and links out of the vault are none",
