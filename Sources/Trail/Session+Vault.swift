@@ -1,4 +1,5 @@
 import TrailSchema
+import TrailSyntax
 import TrailText
 import TrailVault
 
@@ -11,6 +12,14 @@ extension Session {
     case interrupted
   }
 
+  /// The vocabulary of every vault that `opened` reads.
+  private static let builtInVocabulary = Vocabulary(.builtIn)
+
+  /// What a source parses to in a session that `opened` gives, before there is one.
+  package static func parse(_ source: SourceText) -> ParseResult {
+    Parser.parse(source, under: builtInVocabulary)
+  }
+
   /// Reads the vault in a folder and opens a session on it.
   package static func opened(
     _ folder: String, today: DateValue, interruption: Interruption? = nil
@@ -18,16 +27,20 @@ extension Session {
     do throws(VaultError) {
       let reading = try Vault.read(
         FolderTree(folder), under: .builtIn, interruption: interruption)
-      return .success(Session(reading, of: folder, today: today))
+      return .success(
+        Session(reading, of: folder, today: today, vocabulary: builtInVocabulary))
     } catch {
       return .failure(error.diagnostic.map { .unreadable($0) } ?? .interrupted)
     }
   }
 
   /// - Parameter name: What messages call the vault: its path.
-  package convenience init(_ reading: VaultReading, of name: String, today: DateValue) {
+  package convenience init(
+    _ reading: VaultReading, of name: String, today: DateValue, vocabulary: Vocabulary? = nil
+  ) {
     self.init(
-      graph: reading.graph, today: today, vaultNotes: Self.notes(on: reading, of: name))
+      graph: reading.graph, today: today, vaultNotes: Self.notes(on: reading, of: name),
+      vocabulary: vocabulary)
   }
 
   private static func notes(on reading: VaultReading, of name: String) -> [Diagnostic] {
@@ -36,18 +49,30 @@ extension Session {
       notes.append(
         Diagnostic(.emptyVault, severity: .note, "no notes were found in \(name)"))
     }
+    let unread = reading.problems.filter(\.cause.leavesUnread)
     if reading.unreadNotes > 0 {
       let subject =
         reading.unreadNotes == 1
         ? "1 note could not be read fully"
         : "\(reading.unreadNotes) notes could not be read fully, the first of them"
-      let first = reading.problems.first { $0.cause.leavesUnread }.map { problem in
-        ": \(String(decoding: problem.document, as: UTF8.self)):\(problem.line): \(problem.message)"
-      }
-      notes.append(
-        Diagnostic(.unreadNotes, severity: .note, subject + (first ?? "")))
+      notes.append(note(subject, unread.first { !$0.isAboutFolder }))
+    }
+    let folders = unread.filter(\.isAboutFolder)
+    if !folders.isEmpty {
+      let subject =
+        folders.count == 1
+        ? "1 folder was left out" : "\(folders.count) folders were left out, the first of them"
+      notes.append(note(subject, folders.first))
     }
     return notes
+  }
+
+  private static func note(_ subject: String, _ first: VaultProblem?) -> Diagnostic {
+    let detail = first.map { problem in
+      let line = problem.line > 0 ? ":\(problem.line)" : ""
+      return ": \(String(decoding: problem.document, as: UTF8.self))\(line): \(problem.message)"
+    }
+    return Diagnostic(.unreadNotes, severity: .note, subject + (detail ?? ""))
   }
 }
 

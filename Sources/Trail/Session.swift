@@ -17,21 +17,27 @@ package final class Session {
   /// The nodes of the last answer, in its order: `$_`, and `$3` for its third row.
   private var lastAnswer: [NodeID]?
 
-  package init(graph: Graph, today: DateValue, vaultNotes: [Diagnostic] = []) {
+  /// - Parameter vocabulary: That of the graph's schema, where it has been made already.
+  package init(
+    graph: Graph, today: DateValue, vaultNotes: [Diagnostic] = [], vocabulary: Vocabulary? = nil
+  ) {
     self.graph = graph
     self.today = today
     self.vaultNotes = vaultNotes
-    vocabulary = Vocabulary(graph.schema)
+    self.vocabulary = vocabulary ?? Vocabulary(graph.schema)
   }
 
   /// The statements of a source, ready to be run one by one. The source is parsed whole first.
   ///
-  /// - Parameter interruption: Looked at while a statement is evaluated.
+  /// - Parameters:
+  ///   - parsed: What it parses to under the session's vocabulary, where that is known already.
+  ///   - interruption: Looked at while a statement is evaluated.
   package func run(
-    of source: SourceText, options: RunOptions = RunOptions(), interruption: Interruption? = nil
+    of source: SourceText, parsed: ParseResult? = nil, options: RunOptions = RunOptions(),
+    interruption: Interruption? = nil
   ) -> ScriptRun {
     ScriptRun(
-      self, source, Parser.parse(source, under: vocabulary), options: options,
+      self, source, parsed ?? Parser.parse(source, under: vocabulary), options: options,
       interruption: interruption)
   }
 
@@ -56,9 +62,14 @@ package final class Session {
       var outcome = StatementOutcome(
         range: statement.range, answer: execution.answer, format: execution.format,
         diagnostics: found, edgeVisits: execution.edgeVisits)
-      if execution.answer.isEmpty {
+      // A stage such as `count` has an answer even to nothing.
+      let setSize = execution.plan.steps[execution.plan.result.number].actual
+      if execution.answer.isEmpty || setSize == 0 {
         outcome.diagnostics += options.weighed(
-          resolved.names.compactMap { NameDiagnostics.laterRule($0, in: graph) })
+          resolved.names.compactMap { name in
+            NameDiagnostics.anySteps(name, in: graph)
+              ?? NameDiagnostics.laterRule(name, in: graph)
+          })
         if outcome.failed { outcome.answer = nil }
       }
       if let answer = outcome.answer { keep(answer) }

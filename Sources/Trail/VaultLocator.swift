@@ -30,6 +30,28 @@ package struct VaultLocation: Equatable, Sendable {
       .guessedVault, severity: .note,
       "no folder from here upward is a vault: reading the current one, \(path)")
   }
+
+  /// Why a folder that nothing named is not read: all files of a computer, or of a user, are
+  /// never meant. `nil` where it is.
+  ///
+  /// - Parameter home: `$HOME`; `nil` or empty is unset.
+  package func refusal(home: String?) -> Diagnostic? {
+    guard origin == .currentFolder, let tree = try? FolderTree(path) else { return nil }
+    func isFolder(_ other: String) -> Bool {
+      (try? FolderTree(other)).map { tree.isSame(as: $0) } ?? false
+    }
+    let what: String
+    if isFolder("/") {
+      what = "the whole file system"
+    } else if let home, !home.isEmpty, isFolder(home) {
+      what = "your home folder"
+    } else {
+      return nil
+    }
+    return Diagnostic(
+      .unreadableVault, "no folder from here upward is a vault, and the current one is \(what)",
+      fixIts: [FixIt("name a vault with --vault", [])])
+  }
 }
 
 package enum VaultLocator {

@@ -7,7 +7,13 @@ enum Arguments {
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
-    var arguments = arguments
+    // The parser takes the word after `--vault=` for its value.
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    var arguments =
+      arguments[..<end].flatMap { argument in
+        argument.last == "=" && optionsWithValue.contains(String(argument.dropLast()))
+          ? [String(argument.dropLast()), ""] : [argument]
+      } + arguments[end...]
     var command: any TrailSubcommand.Type = QueryCommand.self
     if let index = firstWord(of: arguments) {
       switch arguments[index] {

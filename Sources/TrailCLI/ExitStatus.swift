@@ -14,7 +14,7 @@ package enum ExitStatus: Int32, Sendable {
   case overLimit = 4
   /// The command line is wrong.
   case wrongUsage = 64
-  /// The answer cannot be written: the disk is full. From BSD's `sysexits.h`, as 64 is.
+  /// The answer cannot be written, as when the disk is full. From BSD's `sysexits.h`, as 64 is.
   case cannotWrite = 74
   case interrupted = 130
 

@@ -1,3 +1,4 @@
+import Trail
 import TrailOutput
 import TrailText
 
@@ -33,7 +34,7 @@ package enum Platform {
   /// The variables that the program looks at.
   private static func environment() -> [String: String] {
     var environment: [String: String] = [:]
-    for name in ["TRAIL_VAULT", "NO_COLOR", "TERM", "COLUMNS"] {
+    for name in ["TRAIL_VAULT", "NO_COLOR", "TERM", "COLUMNS", "HOME"] {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
     return environment
@@ -70,19 +71,8 @@ package enum Platform {
     return terminal
   }
 
-  private static func readInput(limit: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while bytes.count <= limit {
-      var count = 0
-      let room = min(1 << 16, limit + 1 - bytes.count)
-      bytes += [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
-        count = read(STDIN_FILENO, buffer.baseAddress, room)
-        initialized = max(0, count)
-      }
-      if count < 0, errno == EINTR, !interruption.isRequested { continue }
-      if count <= 0 { break }
-    }
-    return bytes
+  private static func readInput(limit: Int) throws(ScriptFile.Unreadable) -> [UInt8] {
+    try ScriptFile.standardInput(STDIN_FILENO, limit: limit, interruption: interruption)
   }
 
   private static func reason(for code: Int32) -> String {

@@ -26,12 +26,12 @@ package struct TrailProgram {
   package var terminal: Terminal
   package var interruption: Interruption
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
-  package var readInput: (_ limit: Int) -> [UInt8]
+  package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
 
   package init(
     environment: [String: String] = [:], currentFolder: String, today: DateValue,
     terminal: Terminal = Terminal(), interruption: Interruption = Interruption(),
-    readInput: @escaping (_ limit: Int) -> [UInt8] = { _ in [] }
+    readInput: @escaping (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8] = { _ in [] }
   ) {
     self.environment = environment
     self.currentFolder = currentFolder
@@ -108,25 +108,28 @@ package struct TrailProgram {
     case .run("-"):
       return try runInput(on: &console)
     case .run(let path):
-      switch ScriptFile.read(path, from: currentFolder) {
+      let script = ScriptFile.read(path, from: currentFolder, interruption: interruption)
+      if interruption.isRequested { return .interrupted }
+      switch script {
       case .success(let source): return try run(source, on: &console)
       case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
       }
     }
   }
 
-  /// Longer scripts on standard input are refused, in bytes: a pipe may never end.
-  private static let longestInput = 1 << 26
-
   private func runInput<Output: Sink, Errors: Sink>(
     on console: inout Console<Output, Errors>
   ) throws(SinkClosed) -> ExitStatus {
-    let bytes = readInput(Self.longestInput)
+    let bytes: [UInt8]
+    do throws(ScriptFile.Unreadable) {
+      bytes = try readInput(ScriptFile.longest)
+    } catch {
+      return try console.fail(error.diagnostic)
+    }
     if interruption.isRequested { return .interrupted }
-    guard bytes.count <= Self.longestInput else {
-      return try console.fail(
-        Diagnostic(
-          .limitLength, "standard input holds more than \(Self.longestInput >> 20) MiB"))
+    guard bytes.count <= ScriptFile.longest else {
+      let error = ScriptFile.Unreadable.tooLong("standard input", limit: ScriptFile.longest)
+      return try console.fail(error.diagnostic)
     }
     return try run(SourceText(utf8: bytes, name: "standard input"), on: &console)
   }
@@ -146,6 +149,9 @@ extension TrailProgram {
     let location = VaultLocator.locate(
       option: console.options.vault, environment: environment["TRAIL_VAULT"],
       currentFolder: currentFolder)
+    if let refusal = location.refusal(home: environment["HOME"]) {
+      return .failed(try console.fail(refusal))
+    }
     if let note = location.note { try console.remark(note) }
     switch Session.opened(location.path, today: today, interruption: interruption) {
     case .success(let session): return .session(session)
@@ -186,6 +192,13 @@ extension TrailProgram {
   private func run<Output: Sink, Errors: Sink>(
     _ source: SourceText, on console: inout Console<Output, Errors>
   ) throws(SinkClosed) -> ExitStatus {
+    // What does not parse need not wait for the vault.
+    let parsed = Session.parse(source)
+    if !parsed.diagnostics.isEmpty, !console.options.keepsGoing {
+      try console.tell(parsed.diagnostics, in: source)
+      try console.tellRest()
+      return parsed.diagnostics.first { $0.severity == .error }.map { ExitStatus($0) } ?? .answered
+    }
     let session: Session
     switch try open(on: &console) {
     case .session(let opened): session = opened
@@ -194,7 +207,8 @@ extension TrailProgram {
     let options = RunOptions(
       isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
       keepsGoing: console.options.keepsGoing)
-    var run = session.run(of: source, options: options, interruption: interruption)
+    var run = session.run(
+      of: source, parsed: parsed, options: options, interruption: interruption)
     var status: ExitStatus?
     var answers = 0
     var hasRows = false

@@ -4,12 +4,18 @@ enum ColumnWidths {
   static let gap = 2
   /// Columns that would get less than this are not worth reading side by side.
   private static let leastReadable = 10
+  /// What a column of single words leaves to each of the others.
+  private static let readable = 20
+  /// No column is narrower, however narrow the terminal.
+  static let least = 4
 
   /// The width of each column, or `nil` where they are better not set side by side.
   ///
-  /// Columns that fit into an even share keep their natural width. The others share what is left
-  /// by the square root of theirs, so that a long text gets more than a name but does not take all
-  /// of it; no word is broken that fits into an even share.
+  /// Columns of single words (citation keys, years) are as wide as their widest word while the
+  /// others stay readable: a word that is broken cannot be copied. Of the rest, columns that fit
+  /// into an even share keep their natural width, and the others share what is left by the square
+  /// root of theirs, so that a long text gets more than a name but does not take all of it; no
+  /// word is broken that fits into an even share.
   ///
   /// - Parameter width: Of the whole table; `nil` means natural widths.
   /// - Complexity: O(cells).
@@ -22,6 +28,16 @@ enum ColumnWidths {
     var widths = natural
     var open = Array(natural.indices)
     var room = available
+    var fixed: Set<Int> = []
+    var others = natural.reduce(0) { $0 + min($1, readable) }
+    for (column, word) in columnsOfWords(grid) {
+      others -= min(natural[column], readable)
+      guard word + others <= room else { break }
+      widths[column] = word
+      room -= word
+      fixed.insert(column)
+    }
+    open.removeAll { fixed.contains($0) }
     while !open.isEmpty {
       let share = room / open.count
       let fitting = open.filter { natural[$0] <= share }
@@ -29,15 +45,36 @@ enum ColumnWidths {
       room -= fitting.reduce(0) { $0 + natural[$1] }
       open.removeAll { natural[$0] <= share }
     }
-    let share = room / max(1, open.count)
+    guard !open.isEmpty else { return widened(widths, by: room, upTo: natural) }
+    let share = room / open.count
     if share < leastReadable, natural.count > 1 { return nil }
 
-    let least = open.map { min(grid.widestWord(of: $0), share) }
     let shares = distributed(
-      room, weights: open.map { Double(natural[$0]).squareRoot() }, least: least,
+      room, weights: open.map { Double(natural[$0]).squareRoot() },
+      least: open.map { min(grid.widestWord(of: $0), share) },
       most: open.map { natural[$0] })
-    for (column, share) in zip(open, shares) { widths[column] = max(1, share) }
+    for (column, share) in zip(open, shares) {
+      widths[column] = max(share, min(least, natural[column]))
+    }
     return widths
+  }
+
+  /// The columns whose every cell is one word, with the width of their widest word, ascending.
+  private static func columnsOfWords(_ grid: TextGrid) -> [(column: Int, word: Int)] {
+    grid.titles.indices
+      .filter { column in !grid.rows.contains { $0[column].text.utf8.contains(0x20) } }
+      .map { ($0, max(1, grid.widestWord(of: $0))) }
+      .sorted { $0.1 < $1.1 }
+  }
+
+  /// What is left over goes to columns whose titles are wider than their cells.
+  private static func widened(_ widths: [Int], by room: Int, upTo natural: [Int]) -> [Int] {
+    var room = room
+    return zip(widths, natural).map { width, natural in
+      let more = max(0, min(room, natural - width))
+      room -= more
+      return width + more
+    }
   }
 
   /// Splits `room` by weights, each part kept between its bounds.

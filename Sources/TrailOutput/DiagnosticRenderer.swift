@@ -3,10 +3,14 @@ import TrailText
 /// Draws diagnostics the way section 9 of the language shows them: the message, the place, the
 /// quoted line, the words underlined.
 ///
-/// Everything that comes from a query or a vault is shown as `DisplayText` has it.
+/// Everything that comes from a query or a vault is shown as `DisplayText` has it, and what is long
+/// is cut in the middle.
 package struct DiagnosticRenderer: Sendable {
   private let style: TextStyle
   private let width: Int
+
+  /// In cells: of a message, a label, a note or the title of a repair.
+  private static let longestText = 400
 
   /// - Parameter width: In cells, of the quoted line with what stands before it; longer lines are
   ///   cut around the place.
@@ -38,10 +42,10 @@ package struct DiagnosticRenderer: Sendable {
     }
     let margin = String(repeating: " ", count: gutter + 1) + style.styled("=", as: .quiet)
     for note in remarks {
-      text += "\(margin) \(style.styled("note", as: .note)): \(DisplayText.visible(note.message))\n"
+      text += "\(margin) \(style.styled("note", as: .note)): \(shown(note.message))\n"
     }
     for fixIt in diagnostic.fixIts where !isSaid(fixIt, by: diagnostic) {
-      text += "\(margin) \(style.styled("help", as: .help)): \(DisplayText.visible(fixIt.title))\n"
+      text += "\(margin) \(style.styled("help", as: .help)): \(shown(fixIt.title))\n"
     }
     return text
   }
@@ -56,22 +60,23 @@ package struct DiagnosticRenderer: Sendable {
     }
     let role = role(of: diagnostic.severity)
     var text = style.styled(diagnostic.severity.rawValue, as: role)
-    text += ": \(DisplayText.visible(message))\n"
-    for note in diagnostic.notes { text += "  \(DisplayText.visible(note.message))\n" }
+    text += ": \(shown(message))\n"
+    for note in diagnostic.notes { text += "  \(shown(note.message))\n" }
     return text
   }
 
   private func heading(_ diagnostic: Diagnostic) -> String {
     let severity = style.styled(
       diagnostic.severity.rawValue, as: role(of: diagnostic.severity))
-    return "\(severity): \(DisplayText.visible(diagnostic.message))\n"
+    return "\(severity): \(shown(diagnostic.message))\n"
   }
 
   /// Whether the label or the message offers the repair already.
   private func isSaid(_ fixIt: FixIt, by diagnostic: Diagnostic) -> Bool {
     !fixIt.edits.isEmpty
       && fixIt.edits.allSatisfy { edit in
-        let replacement = edit.replacement.utf8
+        // Labels quote names no longer than this.
+        let replacement = Excerpt.of(edit.replacement).utf8
         return !replacement.isEmpty
           && [diagnostic.label, diagnostic.message].contains {
             $0.map { contains(Array(replacement), in: Array($0.utf8)) } ?? false
@@ -83,6 +88,13 @@ package struct DiagnosticRenderer: Sendable {
     guard needle.count <= text.count, needle.count <= 200 else { return false }
     return (0...(text.count - needle.count)).contains { start in
       text[start..<(start + needle.count)].elementsEqual(needle)
+    }
+  }
+
+  /// A text of a message, visible, cut in the middle where it is long.
+  private func shown(_ text: String) -> String {
+    Excerpt.of(DisplayText.visible(text), longest: Self.longestText) {
+      DisplayWidth.width(of: $0)
     }
   }
 
@@ -137,7 +149,7 @@ extension DiagnosticRenderer {
   private func draw(_ snippet: Snippet, role: TextStyle.Role) -> String {
     let blank = String(repeating: " ", count: snippet.gutter)
     let bar = style.styled("|", as: .quiet)
-    let name = DisplayText.visible(snippet.source.name)
+    let name = shown(snippet.source.name)
     let arrow = style.styled("-->", as: .quiet)
     var text = "\(blank)\(arrow) \(name):\(snippet.place.line):\(snippet.place.column)\n"
     text += "\(blank) \(bar)\n"
@@ -163,7 +175,7 @@ extension DiagnosticRenderer {
   private func underline(_ mark: Mark, in line: QuotedLine, role: TextStyle.Role) -> String {
     let cells = line.cells(of: mark.range)
     let sign = String(repeating: mark.isPrimary ? "^" : "-", count: cells.under)
-    let label = mark.label.isEmpty ? "" : " " + DisplayText.visible(mark.label)
+    let label = mark.label.isEmpty ? "" : " " + shown(mark.label)
     return String(repeating: " ", count: cells.before)
       + style.styled(sign + label, as: mark.isPrimary ? role : .note)
   }

@@ -2,8 +2,9 @@
 ///
 /// One rule for everything that a note or a query may hold. A line break or a tab is a space.
 /// What a terminal would obey instead of showing (control characters, the escape that begins a
-/// sequence, DEL and the C1 controls, marks that turn the direction of writing) is spelt
-/// `\u{1b}`, the way a query would write it. Bytes that are no UTF-8, a lone C1 byte among them,
+/// sequence, DEL and the C1 controls, marks that turn the direction of writing) or leave out
+/// (spaces without width, joiners that join nothing) is spelt `\u{1b}`, the way a query would
+/// write it. Bytes that are no UTF-8, a lone C1 byte among them,
 /// are U+FFFD.
 package enum DisplayText {
   /// What becomes of line breaks and tabs.
@@ -20,7 +21,11 @@ package enum DisplayText {
     var shown = ""
     shown.reserveCapacity(text.utf8.count)
     var afterReturn = false
-    for scalar in text.unicodeScalars {
+    let scalars = text.unicodeScalars
+    var previous: Unicode.Scalar?
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      defer { previous = scalar }
       if isLineBreak(scalar) {
         // `\r\n` is one break.
         if !(afterReturn && scalar == "\n") {
@@ -32,7 +37,11 @@ package enum DisplayText {
       afterReturn = false
       if scalar == "\t" {
         shown.unicodeScalars.append(whiteSpace == .kept ? "\t" : " ")
-      } else if isObeyed(scalar) {
+      } else if isObeyed(scalar)
+        || isInvisible(scalar)
+          && !(isJoiner(scalar) && joins(previous)
+            && joins(scalars[scalars.index(after: index)...].first))
+      {
         shown += #"\u{"# + String(scalar.value, radix: 16) + "}"
       } else {
         shown.unicodeScalars.append(scalar)
@@ -65,6 +74,24 @@ package enum DisplayText {
     case 0x2028, 0x2029, 0xFFF9...0xFFFB: true
     default: false
     }
+  }
+
+  /// A scalar that shows nothing: two names that differ by it look the same.
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200B...0x200D, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// U+200C and U+200D, which emoji and some scripts need between two of their characters.
+  private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x200C || scalar.value == 0x200D
+  }
+
+  private static func joins(_ neighbour: Unicode.Scalar?) -> Bool {
+    guard let neighbour else { return false }
+    return !neighbour.isASCII && !isObeyed(neighbour) && !isInvisible(neighbour)
   }
 
   private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {

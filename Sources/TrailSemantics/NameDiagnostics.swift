@@ -20,6 +20,10 @@ struct UnknownName {
   var phrase: String?
   /// A phrase that leads to `others`, and what it would take the place of.
   var otherPhrase: (text: String, range: SourceRange)?
+  /// What one of its words was probably meant as.
+  var misread: MisreadName?
+  /// What could follow the kind that it begins with.
+  var conditions: String?
 }
 
 /// What is to be said about names (Language, sections 5 and 9).
@@ -37,14 +41,21 @@ package enum NameDiagnostics {
       message += "; " + description(of: others, in: graph, words)
     }
     if let (text, range) = unknown.otherPhrase {
-      labels.append("`\(text)`")
-      fixIts.append(FixIt("write `\(text)`", replacing: range, with: text))
+      let quoted = Excerpt.of(text)
+      labels.append("`\(quoted)`")
+      fixIts.append(FixIt("write `\(quoted)`", replacing: range, with: text))
     }
     for name in unknown.near {
-      labels.append(name)
+      labels.append(Excerpt.of(name))
       let spelling =
         unknown.needsQuotes ? QueryWords.quoted(name) : words.spelling(of: name)
-      fixIts.append(FixIt("write `\(spelling)`", replacing: unknown.name.range, with: spelling))
+      fixIts.append(
+        FixIt(
+          "write `\(Excerpt.of(spelling))`", replacing: unknown.name.range, with: spelling))
+    }
+    if let misread = unknown.misread {
+      labels.append(misread.label)
+      fixIts += misread.fixIts
     }
     var label: String?
     if !labels.isEmpty {
@@ -54,18 +65,18 @@ package enum NameDiagnostics {
     } else if unknown.others == nil {
       label = "nothing is similar: `\(words.covering(unknown.kinds)) | show name` lists them"
     }
+    let notes = unknown.conditions.map { [Diagnostic.Note($0)] } ?? []
     return Diagnostic(
-      .unknownName, message, at: unknown.name.range, label: label, fixIts: fixIts)
+      .unknownName, message, at: unknown.name.range, label: label, notes: notes, fixIts: fixIts)
   }
 
   private static func subject(
     of unknown: UnknownName, in graph: Graph, _ words: QueryWords
   ) -> String {
+    let quoted = Excerpt.of(unknown.typed)
     let typed =
       unknown.name.form == .bare
-      ? "\"\(unknown.typed)\""
-      : unknown.name.form == .link
-        ? "`\(unknown.typed)`" : unknown.typed
+      ? "\"\(quoted)\"" : unknown.name.form == .link ? "`\(quoted)`" : quoted
     if unknown.kinds == graph.schema.allKinds { return "nothing is named \(typed)" }
     if words.noun(for: unknown.kinds) != nil || unknown.kinds.kinds.count <= 3 {
       return "no \(words.singular(of: unknown.kinds)) is named \(typed)"
@@ -89,9 +100,10 @@ package enum NameDiagnostics {
 
   static func quotationNeeded(_ text: String, at range: SourceRange) -> Diagnostic {
     let quoted = QueryWords.quoted(text)
+    let shown = Excerpt.of(text)
     return Diagnostic(
-      .quotationNeeded, "\"\(text)\" is one name, read here as several", at: range,
-      label: "write \(quoted)",
+      .quotationNeeded, "\"\(shown)\" is one name, read here as several", at: range,
+      label: "write \(QueryWords.quoted(shown))",
       fixIts: [FixIt("put it in quotation marks", replacing: range, with: quoted)])
   }
 
@@ -111,7 +123,7 @@ package enum NameDiagnostics {
         ? "no variable has been given a value yet"
         : "known are " + known.prefix(mostNames).map { "$" + $0 }.joinedAsList
     return Diagnostic(
-      .unknownVariable, "`$\(word.name)` has no value", at: word.range, label: label,
+      .unknownVariable, "`$\(Excerpt.of(word.name))` has no value", at: word.range, label: label,
       fixIts: choices.map { FixIt("write `\($0)`", replacing: word.range, with: $0) })
   }
 
@@ -159,16 +171,38 @@ package enum NameDiagnostics {
     let all = reading.nodes.union(reading.laterNodes).count
     return Diagnostic(
       .laterRule, severity: .note,
-      "\(quoted(reading.text)) means \(found); `\(spelling)` would mean \(all)",
+      "\(quoted(reading.text)) means \(found); `\(Excerpt.of(spelling))` would mean \(all)",
       at: reading.range,
-      fixIts: [FixIt("write `\(spelling)`", replacing: reading.range, with: spelling)])
+      fixIts: [FixIt("write `\(Excerpt.of(spelling))`", replacing: reading.range, with: spelling)])
+  }
+
+  /// The relation that walks any number of steps where the one that leads to a name takes one:
+  /// to be said where the answer is empty. `nil` where there is none.
+  package static func anySteps(_ reading: NameReading, in graph: Graph) -> Diagnostic? {
+    guard let lead = reading.lead, !lead.relation.isInverse else { return nil }
+    let schema = graph.schema
+    let row = schema[lead.relation.relation]
+    let kinds = graph.kinds(in: reading.nodes)
+    let wider = schema.relations.first {
+      $0.steps == .many && $0.last == row.last && $0.through == row.last
+        && row.left.isSubset(of: $0.left) && kinds.isSubset(of: $0.right)
+    }
+    guard row.steps == .one, !kinds.isEmpty, let wider else { return nil }
+    return Diagnostic(
+      .oneStep, severity: .note,
+      "`\(row.phrase)` takes one step; `\(wider.phrase) \(Excerpt.of(reading.text))` takes any number",
+      at: lead.range,
+      fixIts: [FixIt("write `\(wider.phrase)`", replacing: lead.range, with: wider.phrase)])
   }
 
   /// In quotation marks unless it has its own.
   private static func quoted(_ typed: String) -> String {
-    guard let first = typed.first, !"\"'“‘[`".contains(first) else { return typed }
-    return "\"\(typed)\""
+    let shown = Excerpt.of(typed)
+    guard let first = typed.first, !"\"'“‘[`".contains(first) else { return shown }
+    return "\"\(shown)\""
   }
 
-  private static func text(_ bytes: TextSlice) -> String { String(decoding: bytes, as: UTF8.self) }
+  private static func text(_ bytes: TextSlice) -> String {
+    Excerpt.of(String(decoding: bytes, as: UTF8.self))
+  }
 }

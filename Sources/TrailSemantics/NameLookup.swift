@@ -140,11 +140,11 @@ package struct NameLookup: Sendable {
 
   private func hasWords(_ node: NodeID, _ words: [ArraySlice<UInt8>]) -> Bool {
     let name = NameWords.words(of: graph.foldedName(of: node))
-    let rest = words.filter { word in !name.contains(word) }
-    guard !rest.isEmpty else { return true }
+    // The first word that is nowhere decides: a name of many words costs no more than others.
+    guard let first = words.firstIndex(where: { !name.contains($0) }) else { return true }
     let further = (spellings(of: title, for: node) + spellings(of: aliases, for: node))
       .flatMap { NameWords.words(of: $0[...]) }
-    return rest.allSatisfy { further.contains($0) }
+    return words[first...].allSatisfy { further.contains($0) || name.contains($0) }
   }
 
   /// The texts of a property, folded.

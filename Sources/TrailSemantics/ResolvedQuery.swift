@@ -33,6 +33,13 @@ package struct NameReading: Equatable, Sendable {
   package var laterNodes: NodeSet
   /// A spelling that asks for `laterNodes` too: `*stem cells*`.
   package var laterSpelling: String?
+  /// The bare relation that leads to it, and its words; `nil` elsewhere and beside an adverb.
+  var lead: Lead?
+
+  struct Lead: Equatable, Sendable {
+    var relation: DirectedRelation
+    var range: SourceRange
+  }
 
   package init(
     text: String, range: SourceRange, nodes: NodeSet, rule: Int, laterNodes: NodeSet,

@@ -76,9 +76,18 @@ extension Resolver {
       var inverse = phrase
       inverse.relation = phrase.relation.inverse
       let inverseFits = isAccepted { _ = $0.related(inverse, of: subject) }
-      report(
-        TypeDiagnostics.impossibleSubject(
-          subject, phrase, inverse: inverseFits ? inverse.relation : nil, words))
+      var diagnostic = TypeDiagnostics.impossibleSubject(
+        subject, phrase, inverse: inverseFits ? inverse.relation : nil, words)
+      if !inverseFits, let (text, range) = repair(of: phrase, for: subject) {
+        diagnostic.label = "did you mean `\(Excerpt.of(text))`?"
+        diagnostic.fixIts = [
+          FixIt("write `\(Excerpt.of(text))`", replacing: range, with: text)
+        ]
+      }
+      report(diagnostic)
+      if diagnostic.fixIts.isEmpty == false, !inverseFits {
+        return TypedCondition(condition: .every([]), kinds: subject.kinds)
+      }
     }
     let condition = targets(
       phrase.targets, in: TargetScope(walk: walk, phrase: phrase, subject: subject))
@@ -86,6 +95,39 @@ extension Resolver {
       condition: condition,
       kinds: phrase.targets.quantity?.quantity.allowsNone == true || !fits
         ? subject.kinds : subject.kinds.intersection(walk.left))
+  }
+
+  /// What was probably meant by a relation that cannot be said of the subject, and what it takes
+  /// the place of: a year, words in the text, or a relation over the same edges.
+  private mutating func repair(
+    of phrase: RelationPhrase, for subject: Subject
+  ) -> (text: String, range: SourceRange)? {
+    guard !subject.kinds.isEmpty, phrase.adverb == nil, phrase.limit == nil,
+      phrase.targets.quantity == nil
+    else { return nil }
+    let list = phrase.targets.alternatives.flatMap { $0 }
+    let spelt = graph.schema.phrase(of: phrase.relation)
+    if list.count == 1, case .name(let name, maybe: false, _) = list[0] {
+      if let year = rules.builtIn("year"), !year.kinds.isDisjoint(with: subject.kinds),
+        name.text.utf8.count == 4, Int(name.text) != nil
+      {
+        let predicate = "\(Keyword.where.rawValue) \(year.name) = \(name.text)"
+        return (predicate, phrase.range)
+      }
+      if spelt.hasPrefix(Keyword.contains.rawValue.dropLast()) {
+        return (Keyword.mentioning.rawValue, phrase.relationRange)
+      }
+    }
+    let walk = graph.schema[phrase.relation.relation].last.edge
+    var other = phrase
+    guard
+      let relation = rules.relation(
+        from: subject.kinds, to: graph.schema.rightKinds(of: phrase.relation)),
+      graph.schema[relation.relation].last.edge == walk
+    else { return nil }
+    other.relation = relation
+    guard isAccepted({ _ = $0.related(other, of: subject) }) else { return nil }
+    return (graph.schema.phrase(of: relation), phrase.relationRange)
   }
 
   /// Tells how a modifier after a nested kind was read, where the head could take it too.

@@ -160,10 +160,29 @@ extension Resolver {
       graph.schema.properties.filter { !$0.kinds.isDisjoint(with: context.kinds) }.map(\.name)
       + graph.properties.map { graph.name(of: $0) }
       .filter { rules.hasProperty($0, context.kinds) }
-    report(
-      TypeDiagnostics.unknownProperty(
-        word, of: context.words, near: Suggestions.nearest(to: word.name, in: known),
-        owners: kinds, words))
+    var diagnostic = TypeDiagnostics.unknownProperty(
+      word, of: context.words, near: Suggestions.nearest(to: word.name, in: known),
+      owners: kinds, words)
+    let counts = counts(of: context.kinds)
+    if kinds.isEmpty, !counts.isEmpty, Folding.fold(word.name) == Function.count.rawValue {
+      diagnostic.label = "did you mean \(counts.joinedAsChoice)?"
+      diagnostic.fixIts = counts.map {
+        FixIt("write `\($0)`", replacing: word.range, with: $0)
+      }
+    }
+    report(diagnostic)
+  }
+
+  /// `count(claims)`: of the collections that nodes of some kinds have those that are shown by
+  /// default, else the first ones.
+  private func counts(of kinds: KindSet) -> [String] {
+    let collections = graph.schema.collections.filter {
+      !rules.readings(of: $0, for: kinds).isEmpty
+    }
+    let shown = kinds.kinds.flatMap { graph.schema[$0].defaultColumns }
+    let usual = collections.filter { shown.contains($0.plural) }
+    return (usual.isEmpty ? collections : usual).prefix(3)
+      .map { "\(Function.count.rawValue)(\($0.plural))" }
   }
 
   private mutating func members(_ word: CollectionWord, in context: RowContext)

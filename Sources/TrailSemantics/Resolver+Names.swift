@@ -41,6 +41,11 @@ extension Resolver {
     reading.range = name.range
     reading.text = source[name.range]
     if case .ignored = use { reading.laterNodes = graph.noNodes }
+    if case .target(let scope) = use, scope.phrase.adverb == nil, scope.phrase.limit == nil,
+      scope.phrase.targets.quantity == nil
+    {
+      reading.lead = .init(relation: scope.phrase.relation, range: scope.phrase.relationRange)
+    }
     readings.append(reading)
     if let note = NameDiagnostics.severalMatches(reading, in: graph, words) { report(note) }
     return TypedSet(set: .nodes(match.nodes), kinds: graph.kinds(in: match.nodes))
@@ -90,7 +95,8 @@ extension Resolver {
       name: name, typed: source[name.range], kinds: kinds, near: near, others: others?.nodes)
     report.needsQuotes = !isAlone && jointNames[kinds]?.isEmpty == false
     switch use {
-    case .head, .ignored: break
+    case .head: report.conditions = conditions(after: name)
+    case .ignored: break
     case .named(let subject, let range):
       if isAlone, let others, let other = otherRelation(subject, to: others.nodes) {
         report.otherPhrase = ("\(other) \(source[name.range])", range)
@@ -110,6 +116,7 @@ extension Resolver {
         )
       }
     }
+    if near.isEmpty, others == nil { report.misread = misread(name, among: kinds, at: place, use) }
     self.report(NameDiagnostics.unknown(report, in: graph, words))
   }
 

@@ -41,13 +41,18 @@ struct SourceNames {
   func source(_ node: NodeID, matches words: [ArraySlice<UInt8>]) -> Bool {
     let key = CitationKeyStem(graph.name(of: node), folded: graph.foldedName(of: node))
     // The key is at hand, folded: what it answers needs no look at the properties.
-    let rest = words.filter { !key.answers(to: $0) }
-    guard !rest.isEmpty else { return !words.isEmpty }
+    // The first word that is nowhere decides: a name of many words costs no more than others.
+    guard let first = words.firstIndex(where: { !key.answers(to: $0) }) else {
+      return !words.isEmpty
+    }
     let years = years(of: node)
-    let others = rest.filter { !years.contains(Array($0)) }
-    guard !others.isEmpty else { return true }
-    let known = Set(authorWords(of: node) + titleWords(of: node))
-    return others.allSatisfy { known.contains(Array($0)) }
+    var known: Set<[UInt8]>?
+    return words[first...].allSatisfy { word in
+      if key.answers(to: word) || years.contains(Array(word)) { return true }
+      let texts = known ?? Set(authorWords(of: node) + titleWords(of: node))
+      known = texts
+      return texts.contains(Array(word))
+    }
   }
 
   /// The words of its authors' names, folded, in the order of the citation.

@@ -5,9 +5,6 @@ import TrailText
 
 /// What is to be said about what can stand where (Language, section 3, end, and section 4).
 enum TypeDiagnostics {
-  /// Longer pieces of a query are cut in the middle when they are quoted.
-  private static let longestQuote = 60
-
   // MARK: Relations and collections
 
   static func impossibleSubject(
@@ -127,7 +124,6 @@ enum TypeDiagnostics {
   /// A piece of the source on one line, cut in the middle where it is long.
   static func quote(_ range: SourceRange, in source: SourceText) -> String {
     let text = source[range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard text.count > longestQuote else { return text }
-    return text.prefix(longestQuote / 2) + "…" + text.suffix(longestQuote / 2 - 1)
+    return Excerpt.of(text)
   }
 }

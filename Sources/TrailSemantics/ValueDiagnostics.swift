@@ -12,7 +12,7 @@ extension TypeDiagnostics {
     _ word: PropertyWord, of rows: String, near: [String], owners: KindSet, _ words: QueryWords
   ) -> Diagnostic {
     var diagnostic = Diagnostic(
-      .unknownProperty, "\(rows) have no property \"\(word.name)\"", at: word.range)
+      .unknownProperty, "\(rows) have no property \"\(Excerpt.of(word.name))\"", at: word.range)
     if !owners.isEmpty {
       diagnostic.label = "\(words.plural(of: owners)) have it"
     } else if near.isEmpty {
@@ -30,8 +30,8 @@ extension TypeDiagnostics {
   static func unquotedText(_ word: PropertyWord) -> Diagnostic {
     let quoted = QueryWords.quoted(word.name)
     return Diagnostic(
-      .unquotedText, "there is no property \"\(word.name)\"", at: word.range,
-      label: "text is written in quotation marks: \(quoted)",
+      .unquotedText, "there is no property \"\(Excerpt.of(word.name))\"", at: word.range,
+      label: "text is written in quotation marks: \(Excerpt.of(quoted))",
       fixIts: [FixIt("put it in quotation marks", replacing: word.range, with: quoted)])
   }
 
@@ -42,7 +42,7 @@ extension TypeDiagnostics {
     let titles = context.columns.map(\.title)
     let near = Suggestions.nearest(to: name, in: titles).map { words.spelling(ofProperty: $0) }
     return Diagnostic(
-      .columnShape, "there is no column \"\(name)\" here", at: range,
+      .columnShape, "there is no column \"\(Excerpt.of(name))\" here", at: range,
       label: near.isEmpty
         ? "the columns are \(titles.joinedAsList)" : "did you mean \(near.joinedAsChoice)?",
       notes: near.isEmpty ? [] : [.init("the columns are \(titles.joinedAsList)")],
@@ -54,7 +54,8 @@ extension TypeDiagnostics {
     for text: String, at range: SourceRange, _ context: RowContext
   ) -> Diagnostic {
     Diagnostic(
-      .columnShape, "the rows here are no notes any more: nothing has \"\(text)\"", at: range,
+      .columnShape, "the rows here are no notes any more: nothing has \"\(Excerpt.of(text))\"",
+      at: range,
       label: "the columns are \(context.columns.map(\.title).joinedAsList)")
   }
 
@@ -73,7 +74,7 @@ extension TypeDiagnostics {
         + secondType.words, at: second)
     if literal, firstType.base == .text {
       let quoted = QueryWords.quoted(value)
-      diagnostic.label = "text is written in quotation marks: \(quoted)"
+      diagnostic.label = "text is written in quotation marks: \(Excerpt.of(quoted))"
       diagnostic.fixIts = [FixIt("make it text", replacing: second, with: quoted)]
     } else if literal, firstType.base == .number, secondType.base == .text {
       let bare = value.filter { $0.isNumber || $0 == "." || $0 == "-" }
@@ -95,7 +96,8 @@ extension TypeDiagnostics {
     _ text: String, _ type: ValueType, needed: ValueType, _ user: String, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .comparisonType, "\(user) takes \(needed.words), and \"\(text)\" is \(type.words)",
+      .comparisonType,
+      "\(user) takes \(needed.words), and \"\(Excerpt.of(text))\" is \(type.words)",
       at: range)
   }
 
@@ -114,7 +116,7 @@ extension TypeDiagnostics {
     let near = Suggestions.nearest(to: text, in: words.schema.nouns.flatMap(\.words), limit: 1)
     let spelling = near.first.map { $0.contains(" ") ? QueryWords.quoted($0) : $0 }
     return Diagnostic(
-      .kindComparison, "no kind is called \"\(text)\"", at: range,
+      .kindComparison, "no kind is called \"\(Excerpt.of(text))\"", at: range,
       label: spelling.map { "did you mean \($0)?" } ?? "kinds are \(singulars.joinedAsList)",
       fixIts: spelling.map { [FixIt("write `\($0)`", replacing: range, with: $0)] } ?? [])
   }

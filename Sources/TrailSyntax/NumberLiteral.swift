@@ -20,6 +20,14 @@ enum NumberLiteral {
     return word.utf8.allSatisfy { isDigit($0) || "-.:,TZe%".utf8.contains($0) }
   }
 
+  /// Whether a word is a number, but larger or longer than any that there is.
+  static func isTooLarge(_ word: String) -> Bool {
+    guard let first = word.utf8.first, isDigit(first) || first == UInt8(ascii: "-"),
+      word.utf8.allSatisfy({ isDigit($0) || ".eE+-".utf8.contains($0) })
+    else { return false }
+    return value(of: word) == nil && Double(word) != nil
+  }
+
   /// `2025-01-30` for `2025/1/30`, which as an expression would be two divisions.
   static func dateWithSlashes(_ word: String) -> String? {
     let parts = word.utf8.count <= 10 ? word.split(separator: "/") : []

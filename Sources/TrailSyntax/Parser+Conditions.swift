@@ -88,7 +88,8 @@ extension Parser {
     index += relation.count
     let relationRange = range(from: words)
     lastLead = range(from: start)
-    let targets = try targets(of: "`\(source[relationRange])`")
+    try rejectNeedlessWord()
+    let targets = try targets(of: "`\(SyntaxDiagnostics.clipped(source[relationRange]))`")
     let limit = try stepLimit()
     let phrase = RelationPhrase(
       adverb: adverb, relation: relation.value, relationRange: relationRange, targets: targets,
@@ -105,7 +106,12 @@ extension Parser {
       throw expectedNumber("a number of steps, 1 or more,")
     }
     index += 1
-    guard skip(.steps) || skip(.step) else { throw expected("`steps`") }
+    guard skip(.steps) || skip(.step) else {
+      if !isPlainWord(index) {
+        throw fail(SyntaxDiagnostics.missingSteps(steps, at: endOfLast))
+      }
+      throw expected("`steps`")
+    }
     return StepLimit(steps: steps, range: range(from: start))
   }
 

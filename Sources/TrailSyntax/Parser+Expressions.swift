@@ -51,7 +51,9 @@ extension Parser {
   private mutating func count(_ length: inout Int) throws(Failure) {
     length += 1
     if length > Self.chainLimit {
-      throw fail(SyntaxDiagnostics.tooDeep(limit: Self.chainLimit, at: expressionToken.range))
+      throw fail(
+        SyntaxDiagnostics.tooMany(
+          "operators", limit: Self.chainLimit, at: expressionToken.range))
     }
   }
 

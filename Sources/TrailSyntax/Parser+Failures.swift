@@ -120,18 +120,23 @@ extension Parser {
 
   /// `supported by 3 insights` would be a name: a quantity was meant.
   mutating func rejectBareCount() throws(Failure) {
-    guard wholeNumber(at: index) != nil,
+    guard let number = writtenNumber,
       let noun = vocabulary.nouns.longest(in: words, at: index + 1),
       !isPlainWord(index + 1 + noun.count)
     else { return }
-    throw fail(SyntaxDiagnostics.bareCount(source[token.range], at: token.range, after: nil))
+    throw fail(SyntaxDiagnostics.bareCount(number, at: token.range, after: nil))
+  }
+
+  /// `2` for `2` and `two`.
+  var writtenNumber: String? {
+    if wholeNumber(at: index) != nil { return source[token.range] }
+    return SyntaxDiagnostics.numberWords[words[index]].map(String.init)
   }
 
   /// `with 3 sources`, `without 3 sources`.
-  func bareCount(after lead: SourceRange) -> Diagnostic {
+  func bareCount(_ number: String, after lead: SourceRange) -> Diagnostic {
     let isNegated = Folding.fold(source[lead]) == Keyword.without.rawValue
-    return SyntaxDiagnostics.bareCount(
-      source[token.range], at: token.range, after: isNegated ? lead : nil)
+    return SyntaxDiagnostics.bareCount(number, at: token.range, after: isNegated ? lead : nil)
   }
 
   // MARK: After a whole query
@@ -144,7 +149,7 @@ extension Parser {
     case .punctuation(.rightParenthesis):
       return fail(SyntaxDiagnostics.strayParenthesis(at: range))
     case .punctuation(.comma):
-      return fail(SyntaxDiagnostics.comma(at: range))
+      return unexpectedComma()
     case .comparison, .symbol:
       return unexpectedSymbol(from: start)
     case .quoted, .link, .marked, .backticked, .variable:
@@ -179,11 +184,10 @@ extension Parser {
     if let repair = SyntaxDiagnostics.logicalSymbols[word] {
       return fail(SyntaxDiagnostics.foreignSymbol(word, repair: repair, at: range))
     }
+    if words[index] == "but", keywords[peek(1)] == .not { return butNot(from: index) }
     if keyword == .ignoring { return fail(SyntaxDiagnostics.secondIgnoring(at: range)) }
     if keyword == .within { return fail(SyntaxDiagnostics.strayWithin(at: range)) }
-    if stageFollows(at: index) {
-      return fail(SyntaxDiagnostics.missingBar(source[range], at: range))
-    }
+    if stageFollows(at: index) { return fail(missingBar(at: index)) }
     if let misspelt = misspeltRelation(at: index) {
       let place = range.union(tokens[index + misspelt.count - 1].range)
       return fail(SyntaxDiagnostics.misspeltRelation(source[place], misspelt.phrases, at: place))
@@ -209,6 +213,7 @@ extension Parser {
     else { return expected("a condition, `|` or the end of the query") }
     let property = tokens[index - 1].range
     let isFirst = index - 1 == start
+    if let failure = comparedCollection(from: start) { return failure }
     if token.kind == .comparison(.equal), let row = vocabulary.collections.value(of: word) {
       let reading = vocabulary.schema.collections[row].readings.first
       let phrase = isFirst ? "named" : reading.map { vocabulary.schema.phrase(of: $0.relation) }
@@ -225,6 +230,25 @@ extension Parser {
         symbol, at: range, before: property, head: noun, unquoted: bareText(at: index + 1)))
   }
 
+  /// `insights > 5`, `insights sources = 2`.
+  private mutating func comparedCollection(from start: Int) -> Failure? {
+    guard case .comparison(let comparison) = token.kind,
+      let first = (max(start, index - 3)..<index).first(where: { place in
+        vocabulary.collections.longest(in: words, at: place)?.count == index - place
+      })
+    else { return nil }
+    var isNumber = false
+    if case .word(let word) = tokens[peek(1)].kind {
+      isNumber = NumberLiteral.value(of: word) != nil
+    }
+    if comparison == .equal, !isNumber { return nil }
+    let place = SourceRange(tokens[first].range.start, tokens[index - 1].range.end)
+    return fail(
+      SyntaxDiagnostics.comparisonWithoutCount(
+        source[place], token.range, of: place,
+        head: first == start ? vocabulary.widestNoun?.plural : nil, isNumber: isNumber))
+  }
+
   /// A word that can only be meant as text there: neither a number nor a date.
   private func bareText(at place: Int) -> SourceRange? {
     guard place < tokens.count, case .word(let word) = tokens[place].kind,
@@ -232,6 +256,13 @@ extension Parser {
       !["true", "false", "today"].contains(words[place])
     else { return nil }
     return tokens[place].range
+  }
+
+  private func mayFollow(_ stage: Stage) -> Bool {
+    switch stage.kind {
+    case .count, .format: false
+    default: true
+    }
   }
 
   mutating func unexpected(after stage: Stage) -> Failure {
@@ -244,12 +275,13 @@ extension Parser {
       if word.hasPrefix("-"), NumberLiteral.value(of: word) != nil {
         return fail(SyntaxDiagnostics.minusWithoutSpace(word, at: range))
       }
-      if stageFollows(at: index) {
-        return fail(SyntaxDiagnostics.missingBar(source[range], at: range))
-      }
+      if stageFollows(at: index) { return fail(missingBar(at: index)) }
+      if keyword == .where, mayFollow(stage) { return fail(missingBar(at: index)) }
       if case .filter = stage.kind { return unexpectedAfterQuery(from: index) }
     case .punctuation(.rightParenthesis):
       return fail(SyntaxDiagnostics.strayParenthesis(at: range))
+    case .punctuation(.comma):
+      if let failure = commaInNumber() { return failure }
     default: break
     }
     return expected("`|` or the end of the query")

@@ -3,24 +3,13 @@ import TrailText
 
 /// Words that could be read as names but are most likely slips, and words of other languages.
 extension Parser {
-  /// A head name that is close to a kind's word, or a kind after words of command.
+  /// A head name that is close to a kind's word.
   ///
   /// - Parameter isWhole: It is the head of the query, not of a parenthesis, where the name
   ///   alone is more likely meant as one.
   mutating func rejectMisspeltHead(from place: Int, _ name: Name, isWhole: Bool)
     throws(Failure)
   {
-    var first = place
-    while first < index, SyntaxDiagnostics.commandWords.contains(words[first]) { first += 1 }
-    if first > place, let noun = vocabulary.nouns.longest(in: words, at: first),
-      first + noun.count == index
-    {
-      let start = tokens[place].range.start
-      let command = SourceRange(start, tokens[first - 1].range.end)
-      throw fail(
-        SyntaxDiagnostics.commandWord(
-          source[command], at: command, removingTo: tokens[first].range.start))
-    }
     if isWhole, index > place + 1, words[place].hasSuffix("s"),
       vocabulary.nouns.longest(in: words, at: place) == nil,
       let verb = misspeltRelation(at: place), verb.count == 1,
@@ -47,12 +36,9 @@ extension Parser {
   mutating func rejectMisspeltRelation(after count: Int) throws(Failure) {
     let place = index + count
     guard isPlainWord(place) else { return }
-    if stageFollows(at: place) {
-      let range = tokens[place].range
-      throw fail(SyntaxDiagnostics.missingBar(source[range], at: range))
-    }
+    if stageFollows(at: place) { throw fail(missingBar(at: place)) }
     var verb = place
-    while SyntaxDiagnostics.fillers.contains(words[verb]) { verb += 1 }
+    while EnglishWords.fillers.contains(words[verb]) { verb += 1 }
     let start = tokens[place].range
     if verb > place, startsFactor(verb) {
       let end = tokens[verb - 1].range.end
@@ -110,7 +96,7 @@ extension Parser {
     return word.utf8.count == particle.utf8.count + 1 && word.hasPrefix(particle)
   }
 
-  private func startsTarget(_ place: Int) -> Bool {
+  func startsTarget(_ place: Int) -> Bool {
     guard place < tokens.count, !tokens[place].startsLine else { return false }
     switch tokens[place].kind {
     case .quoted, .backticked, .link, .marked, .variable, .punctuation(.leftParenthesis):
@@ -118,72 +104,6 @@ extension Parser {
     case .word: return !isReserved(place)
     default: return false
     }
-  }
-
-  /// A stage's words, complete enough that no name is meant: `sort by`, `take 10`.
-  func stageFollows(at place: Int) -> Bool {
-    guard case .word = tokens[place].kind, place + 1 < tokens.count else { return false }
-    let next = place + 1
-    switch words[place] {
-    case "sort", "count", "order", "group": return keywords[next] == .by
-    case "take", "skip", "limit", "head", "top": return wholeNumber(at: next) != nil
-    case "as": return FormatName(rawValue: words[next]) != nil
-    case "show", "summarize":
-      guard case .word = tokens[next].kind else { return false }
-      return !isReserved(next)
-    default: return false
-    }
-  }
-
-  // MARK: Stages
-
-  mutating func unknownStage() -> Failure {
-    let range = token.range
-    let word = source[range]
-    let folded = words[index]
-    if startsFactor(index) { return fail(SyntaxDiagnostics.conditionAsStage(word, at: range)) }
-    if let foreign = SyntaxDiagnostics.foreignStages[folded] {
-      var place = range
-      if keywords[peek(1)] == .by, folded != "arrange" {
-        place = range.union(tokens[index + 1].range)
-      }
-      return fail(SyntaxDiagnostics.foreignStage(source[place], foreign, at: place))
-    }
-    return fail(
-      SyntaxDiagnostics.unknownStage(
-        word, Suggestions.nearest(to: folded, in: stagesThatFit), Self.stageExamples, at: range))
-  }
-
-  /// The stages and collections that what follows the current word leaves possible.
-  private var stagesThatFit: [String] {
-    let next = peek(1)
-    if isEnd(next) || tokens[next].kind == .punctuation(.bar) {
-      return [Keyword.count.rawValue, Keyword.distinct.rawValue]
-        + vocabulary.schema.collections.map(\.plural)
-    }
-    if keywords[next] == .by { return [Keyword.sort.rawValue, Keyword.count.rawValue] }
-    if wholeNumber(at: next) != nil { return [Keyword.take.rawValue, Keyword.skip.rawValue] }
-    if FormatName(rawValue: words[next]) != nil { return [Keyword.as.rawValue] }
-    if tokens[peek(2)].kind == .punctuation(.leftParenthesis) {
-      return [Keyword.summarize, .show, .where].map(\.rawValue)
-    }
-    return [Keyword.show, .where].map(\.rawValue) + ["sort by", "count by"]
-  }
-
-  mutating func rejectMissingColumn() throws(Failure) {
-    if isAtEnd || token.kind == .punctuation(.bar) || token.kind == .punctuation(.comma) {
-      throw expected("a property, a collection or a value")
-    }
-  }
-
-  /// `show original title`: a property takes one word, or back-ticks.
-  mutating func rejectSpacedProperty(from start: SourceRange) throws(Failure) {
-    guard isPlainWord(index), keyword != .as, keyword != .by, keyword != .missing,
-      !stageFollows(at: index), case .word = tokens[index - 1].kind,
-      tokens[index - 1].range.start == start.start
-    else { return }
-    while isPlainWord(index), keyword != .as, keyword != .by { index += 1 }
-    throw fail(SyntaxDiagnostics.spacedProperty(range(from: start.start), in: source))
   }
 
   // MARK: Other languages
@@ -261,7 +181,7 @@ extension Parser {
     var end = index
     while !isEnd(end + 1) { end += 1 }
     return FixIt(
-      "write `\(text)`",
+      "write `\(SyntaxDiagnostics.clipped(text))`",
       replacing: tokens[index].range.union(tokens[end].range), with: text)
   }
 

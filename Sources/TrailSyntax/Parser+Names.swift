@@ -54,6 +54,9 @@ extension Parser {
         if let repair = SyntaxDiagnostics.logicalSymbols[word] {
           throw fail(SyntaxDiagnostics.foreignSymbol(word, repair: repair, at: token.range))
         }
+        if index > start, words[index] == "but", keywords[peek(1)] == .not {
+          throw butNot(from: start)
+        }
         append(word, to: &text, from: start)
         index += 1
       case .marked(let word):

@@ -54,13 +54,19 @@ extension Parser {
     }
     if let collection = vocabulary.collections.longest(in: words, at: index) {
       try rejectMisspeltRelation(after: collection.count)
+      if quantity == nil { try rejectNamedMember(of: collection, lead: lead) }
       index += collection.count
       let collectionWord = CollectionWord(
         collection.value, range: range(from: token.range.start))
       let condition = try narrowing()
       return .members(collectionWord, condition, range: range(from: token.range.start))
     }
-    if wholeNumber(at: index) != nil { throw fail(bareCount(after: lead)) }
+    if wholeNumber(at: index) != nil
+      || vocabulary.collections.longest(in: words, at: index + 1) != nil,
+      let number = writtenNumber
+    {
+      throw fail(bareCount(number, after: lead))
+    }
     index += 1
     if let quantity {
       throw fail(SyntaxDiagnostics.countedProperty(word, token.range, quantity, vocabulary))

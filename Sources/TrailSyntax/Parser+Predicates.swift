@@ -118,6 +118,9 @@ extension Parser {
     index += count
     let right = try expression()
     try rejectUnquotedText(right)
+    if case .date(_, let range) = right, isPlainWord(index), words[index].first?.isNumber == true {
+      throw fail(SyntaxDiagnostics.spacedDate(range.union(token.range), in: source))
+    }
     return .comparison(left, comparison, right, range: range(from: start))
   }
 

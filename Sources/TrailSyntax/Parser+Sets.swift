@@ -15,7 +15,8 @@ extension Parser {
     while let setOperator = setOperator(at: index) {
       length += 1
       if length > Self.chainLimit {
-        throw fail(SyntaxDiagnostics.tooDeep(limit: Self.chainLimit, at: token.range))
+        throw fail(
+          SyntaxDiagnostics.tooMany("sets", limit: Self.chainLimit, at: token.range))
       }
       index += 1
       let next = try term(isFirst: false)
@@ -38,6 +39,7 @@ extension Parser {
   mutating func term(isFirst: Bool) throws(Failure) -> Term {
     let start = token.range.start
     let place = index
+    try rejectCommand(isWhole: isFirst && depth == 0)
     let head = try head()
     if case .name(let name) = head, name.form == .bare {
       try rejectMisspeltHead(from: place, name, isWhole: depth == 0)
@@ -70,6 +72,7 @@ extension Parser {
       }
       if let noun = vocabulary.nouns.longest(in: words, at: index) {
         try rejectMisspeltRelation(after: noun.count)
+        if depth == 0 { try rejectEnglishPhrase(after: noun) }
       }
       if isReserved(index) { throw missingHead() }
       return .name(try name(as: "a name"))

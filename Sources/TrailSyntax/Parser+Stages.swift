@@ -55,6 +55,7 @@ extension Parser {
     case .where:
       return .filter(try filter())
     case .count:
+      try rejectCountWithParenthesis()
       index += 1
       return skip(.by) ? .countBy(try columns(allowDefaults: false)) : .count
     case .summarize:
@@ -62,6 +63,7 @@ extension Parser {
       return try summarize()
     case .distinct:
       index += 1
+      try rejectDistinctColumn(of: start)
       return .distinct
     case .as:
       index += 1
@@ -197,6 +199,9 @@ extension Parser {
     } else if token.kind == .punctuation(.rightParenthesis) {
       throw expected("what `\(function.rawValue)` is taken of")
     } else {
+      if function == .count, token.kind == .word("*") {
+        throw fail(SyntaxDiagnostics.needlessArgument(token.range))
+      }
       argument = try expression()
     }
     try closeParenthesis(opening, after: "this value")

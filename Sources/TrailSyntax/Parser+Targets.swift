@@ -8,6 +8,9 @@ extension Parser {
   /// - Parameter lead: What the targets belong to, for messages.
   mutating func targets(of lead: String?) throws(Failure) -> Targets {
     let start = token.range.start
+    if words[index] == "nothing", !isPlainWord(index + 1), lead != nil, lead != "`ignoring`" {
+      throw fail(SyntaxDiagnostics.otherWord("nothing", "no something", at: token.range))
+    }
     let quantity = try quantity()
     let first = try target(of: lead)
     return try targets(of: lead, from: first, at: start, quantity: quantity)
@@ -105,6 +108,7 @@ extension Parser {
   // MARK: Quantities
 
   mutating func quantity() throws(Failure) -> QuantityWords? {
+    try rejectComparedCount()
     guard startsQuantity(index) else { return nil }
     let start = token.range.start
     let first = keyword

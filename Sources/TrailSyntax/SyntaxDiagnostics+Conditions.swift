@@ -12,13 +12,6 @@ extension SyntaxDiagnostics {
       fixIts: phrases.prefix(3).map { FixIt("write `\($0)`", replacing: range, with: $0) })
   }
 
-  static func filler(_ text: String, at range: SourceRange, removingTo next: Int) -> Diagnostic {
-    Diagnostic(
-      .unexpected, "\(quoted(text)) is not needed", at: range,
-      label: "a condition simply follows",
-      fixIts: [FixIt("remove it", replacing: SourceRange(range.start, next), with: "")])
-  }
-
   static func missingRelation(_ text: String, at range: SourceRange, _ phrases: [String])
     -> Diagnostic
   {
@@ -44,7 +37,12 @@ extension SyntaxDiagnostics {
   static func notWhole(_ text: String, _ expectation: String, at range: SourceRange)
     -> Diagnostic
   {
-    Diagnostic(
+    if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.count > 9 {
+      return Diagnostic(
+        .invalidNumber, "\(quoted(text)) is too large", at: range,
+        label: "the largest is 999999999")
+    }
+    return Diagnostic(
       .invalidNumber, "\(quoted(text)) cannot be counted to", at: range,
       label: "\(expectation) is expected here")
   }
@@ -91,6 +89,14 @@ extension SyntaxDiagnostics {
   }
 
   // MARK: Steps
+
+  static func missingSteps(_ steps: Int, at end: Int) -> Diagnostic {
+    let word = steps == 1 ? "step" : "steps"
+    return Diagnostic(
+      .incomplete, "`\(word)` is missing after the number", at: SourceRange(end, end),
+      label: "say `\(word)`",
+      fixIts: [FixIt("write `\(word)`", replacing: SourceRange(end, end), with: " \(word)")])
+  }
 
   static func withinDirectly(_ limit: SourceRange, _ phrase: SourceRange, in source: SourceText)
     -> Diagnostic
@@ -139,13 +145,14 @@ extension SyntaxDiagnostics {
     unquoted text: SourceRange?
   ) -> Diagnostic {
     let insertion = (head.map { "\($0) " } ?? "") + "where "
+    let repair = comparisonSymbols[symbol].map { [FixIt.Edit(range, $0)] } ?? []
     return Diagnostic(
       .unexpected, "a comparison stands after `where`", at: property.union(range),
       label: "say `where` before it",
       fixIts: [
         FixIt(
           "write `\(insertion.dropLast())` before it" + (text == nil ? "" : " and quote the text"),
-          [FixIt.Edit(SourceRange(property.start, property.start), insertion)]
+          [FixIt.Edit(SourceRange(property.start, property.start), insertion)] + repair
             + (text.map { text in
               [(text.start, text.start), (text.end, text.end)].map {
                 FixIt.Edit(SourceRange($0.0, $0.1), "\"")
@@ -154,13 +161,26 @@ extension SyntaxDiagnostics {
       ])
   }
 
+  /// `insights > 5`: they are counted first.
+  static func comparisonWithoutCount(
+    _ word: String, _ comparison: SourceRange, of place: SourceRange, head: String?,
+    isNumber: Bool
+  ) -> Diagnostic {
+    let repair = (head.map { "\($0) " } ?? "") + "where count(\(word))"
+    return Diagnostic(
+      .unexpected, "\(quoted(word)) cannot be compared, only their number",
+      at: place.union(comparison), label: "say `\(clipped(repair))`",
+      fixIts: isNumber
+        ? [FixIt("write `\(clipped(repair))`", replacing: place, with: repair)] : [])
+  }
+
   static func comparisonOfCollection(
     _ word: String, phrase: String, at range: SourceRange, replacing place: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       .unexpected, "\(quoted(word)) are not compared with `=`", at: range,
-      label: didYouMean([phrase]),
-      fixIts: [FixIt("write `\(phrase)`", replacing: place, with: phrase)])
+      label: didYouMean([clipped(phrase)]),
+      fixIts: [FixIt("write `\(clipped(phrase))`", replacing: place, with: phrase)])
   }
 
   static func isForEquals(_ word: SourceRange, _ text: String) -> Diagnostic {
@@ -199,11 +219,24 @@ extension SyntaxDiagnostics {
       ])
   }
 
+  /// `2025-01-20 15-07-10` after a comparison: a time stamp as names have it, or a date.
+  static func spacedDate(_ range: SourceRange, in source: SourceText) -> Diagnostic {
+    let text = source[range]
+    let joined = text.split(separator: " ").joined(separator: "T")
+    let isDate = DateValue(parsing: joined) != nil
+    let repair = isDate ? joined : QuotedText.quoted(text)
+    return Diagnostic(
+      isDate ? .invalidDate : .unquotedText,
+      isDate ? "a date and its time are joined by `T`" : "text is written in quotation marks",
+      at: range, label: didYouMean([clipped(repair)]),
+      fixIts: [FixIt("write `\(clipped(repair))`", replacing: range, with: repair)])
+  }
+
   static func spacedProperty(_ range: SourceRange, in source: SourceText) -> Diagnostic {
     let text = source[range]
     return Diagnostic(
       .unexpected, "a property of several words is written in back-ticks", at: range,
-      label: "did you mean \(QuotedText.backticked(text))?",
+      label: "did you mean \(QuotedText.backticked(clipped(text)))?",
       fixIts: [
         FixIt("put it in back-ticks", replacing: range, with: QuotedText.backticked(text))
       ])
@@ -216,12 +249,17 @@ extension SyntaxDiagnostics {
   }
 
   static func neitherNumberNorDate(_ word: String, at range: SourceRange) -> Diagnostic {
+    if NumberLiteral.isTooLarge(word) {
+      return Diagnostic(
+        .invalidNumber, "\(quoted(word)) is too large", at: range,
+        label: "numbers go to 1.79e308 and have at most 400 digits")
+    }
     let isDate = word.utf8.filter { $0 == UInt8(ascii: "-") }.count > 1
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)
     var fixIts: [FixIt] = []
     if parts.count == 2, parts.allSatisfy({ NumberLiteral.value(of: String($0)) != nil }) {
       let difference = parts.joined(separator: " - ")
-      fixIts = [FixIt("write `\(difference)`", replacing: range, with: difference)]
+      fixIts = [FixIt("write `\(clipped(difference))`", replacing: range, with: difference)]
     } else if word.hasSuffix("%"), NumberLiteral.value(of: String(word.dropLast())) != nil {
       fixIts = [FixIt("leave out `%`", replacing: range, with: String(word.dropLast()))]
     }
@@ -246,7 +284,7 @@ extension SyntaxDiagnostics {
     return Diagnostic(
       .unexpected, "unexpected \(quoted(word))", at: range,
       label: "a minus stands between spaces",
-      fixIts: [FixIt("write `\(repair)`", replacing: range, with: repair)])
+      fixIts: [FixIt("write `\(clipped(repair))`", replacing: range, with: repair)])
   }
 
   // MARK: Functions and patterns

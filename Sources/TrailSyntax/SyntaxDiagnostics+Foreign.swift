@@ -28,17 +28,6 @@ extension SyntaxDiagnostics {
     }
   }
 
-  /// Words that stand before a kind in a command or a question; folded.
-  static let commandWords: Set<String> = [
-    "find", "list", "show", "get", "give", "me", "us", "display", "search", "fetch", "return",
-    "select", "all", "every", "the", "which", "what", "any",
-  ]
-
-  /// Words between a kind and its relation in a sentence; folded.
-  static let fillers: Set<String> = [
-    "that", "which", "who", "are", "is", "were", "was", "have", "has", "been", "being",
-  ]
-
   static let foreignStatements: Set<String> = ["select", "match", "table", "list", "task"]
 
   static let logicalSymbols = ["&&": "and"]

@@ -28,8 +28,18 @@ extension SyntaxDiagnostics {
       ])
   }
 
-  static func missingBar(_ word: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  /// - Parameter repair: What the stage is called where another language's word stands.
+  static func missingBar(_ word: String, at range: SourceRange, repair: String? = nil)
+    -> Diagnostic
+  {
+    if let repair {
+      return Diagnostic(
+        .unexpected, "\(quoted(word)) is meant as a stage", at: range,
+        label: didYouMean(["| \(repair)"]),
+        notes: [.init("if it belongs to a name, put the name in quotation marks")],
+        fixIts: [FixIt("write `| \(repair)`", replacing: range, with: "| \(repair)")])
+    }
+    return Diagnostic(
       .unexpected, "\(quoted(word)) begins a stage", at: range, label: "say `|` before it",
       notes: [.init("if it belongs to a name, put the name in quotation marks")],
       fixIts: [
@@ -43,6 +53,47 @@ extension SyntaxDiagnostics {
       .unexpected, "`by` is missing after `\(word)`", at: range, label: "say `\(word) by`",
       fixIts: [
         FixIt("write `\(word) by`", replacing: SourceRange(range.end, range.end), with: " by")
+      ])
+  }
+
+  /// A format or a summary without the stage's word before it.
+  static func missingStageWord(_ word: String, _ stage: String, at range: SourceRange)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .unknownStage, "there is no stage \(quoted(word))", at: range,
+      label: "say `\(stage)` before it",
+      fixIts: [
+        FixIt(
+          "write `\(stage)` before it", replacing: SourceRange(range.start, range.start),
+          with: "\(stage) ")
+      ])
+  }
+
+  static func needlessArgument(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "`count` takes nothing here", at: range, label: "leave it out",
+      fixIts: [FixIt("remove it", replacing: range, with: "")])
+  }
+
+  static func distinctColumn(_ stage: SourceRange, _ column: SourceRange, in source: SourceText)
+    -> Diagnostic
+  {
+    let repair = "show \(source[column]) | distinct"
+    return Diagnostic(
+      .unexpected, "`distinct` takes nothing after it", at: column,
+      label: "it drops equal rows; did you mean `\(clipped(repair))`?",
+      fixIts: [
+        FixIt("write `\(clipped(repair))`", replacing: stage.union(column), with: repair)
+      ])
+  }
+
+  static func missingComma(after words: [SourceRange], at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "a comma is missing between columns", at: range, label: "say `, ` between them",
+      fixIts: [
+        FixIt(
+          "write the commas", words.map { FixIt.Edit(SourceRange($0.end, $0.end), ",") })
       ])
   }
 

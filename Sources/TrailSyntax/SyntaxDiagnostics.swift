@@ -69,7 +69,18 @@ package enum SyntaxDiagnostics {
         .unclosed, "a regular expression is never closed",
         at: SourceRange(range.end, range.end), label: "`/` is expected here",
         notes: [.init("it opened here", at: SourceRange(range.start, range.start + 1))])
-    case .escape(let place):
+    case .escape(let escape):
+      let place = codePoint(after: escape, in: source)
+      if place != escape {
+        return Diagnostic(
+          .invalidEscape, "\(quoted(source[place])) is no Unicode character", at: place,
+          label: #"they go from `\u{0}` to `\u{D7FF}` and from `\u{E000}` to `\u{10FFFF}`"#,
+          fixIts: [
+            FixIt(
+              "mean the backslash itself", replacing: SourceRange(place.start, place.start),
+              with: "\\")
+          ])
+      }
       return Diagnostic(
         .invalidEscape, "\(quoted(source[place])) stands for nothing", at: place,
         label: #"write `\"`, `\'`, `\\`, `\n`, `\t` or `\u{1F4A9}`"#,
@@ -84,6 +95,16 @@ package enum SyntaxDiagnostics {
         label: "it can stand only in quotation marks",
         fixIts: [FixIt("remove it", replacing: range, with: " ")])
     }
+  }
+
+  /// `\u` with the `{110000}` after it, if digits stand there.
+  private static func codePoint(after escape: SourceRange, in source: SourceText) -> SourceRange {
+    let rest = source.utf8[escape.end...].prefix(20)
+    guard source[escape] == "\\u", rest.first == UInt8(ascii: "{"),
+      let end = rest.firstIndex(of: UInt8(ascii: "}")), end > escape.end + 1,
+      rest[(escape.end + 1)..<end].allSatisfy({ Character(UnicodeScalar($0)).isHexDigit })
+    else { return escape }
+    return SourceRange(escape.start, end + 1)
   }
 
   static func strayParenthesis(at range: SourceRange) -> Diagnostic {
@@ -112,12 +133,46 @@ package enum SyntaxDiagnostics {
       ])
   }
 
+  /// A comma where no relation has targets yet.
+  ///
+  /// - Parameters:
+  ///   - commas: Those that stand between heads; empty where no head follows.
+  ///   - conditionFollows: The comma only separates a condition from its head.
+  static func commaAfterHead(
+    at range: SourceRange, joining commas: [SourceRange], conditionFollows: Bool
+  ) -> Diagnostic {
+    if conditionFollows {
+      return Diagnostic(
+        .unexpected, "unexpected \",\"", at: range, label: "a condition simply follows",
+        fixIts: [FixIt("remove it", replacing: range, with: "")])
+    }
+    return Diagnostic(
+      .unexpected, "unexpected \",\"", at: range,
+      label: "sets are joined by `union`, `minus` and `intersect`",
+      fixIts: commas.isEmpty
+        ? [] : [FixIt("write `union`", commas.map { FixIt.Edit($0, " union") })])
+  }
+
+  static func commaInNumber(_ text: String, at range: SourceRange) -> Diagnostic {
+    let number = text.filter { $0 != "," }
+    return Diagnostic(
+      .invalidNumber, "there is no comma in a number", at: range,
+      label: didYouMean([clipped(number)]),
+      fixIts: [FixIt("write `\(clipped(number))`", replacing: range, with: number)])
+  }
+
   // MARK: Limits
 
   static func tooDeep(limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .limitNesting, "the query is nested too deeply", at: range,
       label: "more than \(limit) levels")
+  }
+
+  /// Operators that follow each other make a tree as deep as they are many.
+  static func tooMany(_ things: String, limit: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limitNesting, "too many \(things) in a row", at: range, label: "more than \(limit)")
   }
 
   static func tooLong(limit: Int, at range: SourceRange) -> Diagnostic {
@@ -157,14 +212,15 @@ package enum SyntaxDiagnostics {
       fixIts: meant.map { FixIt("write `\($0)`", replacing: range, with: $0) })
   }
 
-  static func commandWord(_ text: String, at range: SourceRange, removingTo next: Int)
-    -> Diagnostic
-  {
+  /// - Parameter repaired: The whole query as it was meant, where more than that is to change.
+  static func commandWord(
+    _ text: String, at range: SourceRange, removingTo next: Int, repaired: FixIt? = nil
+  ) -> Diagnostic {
     Diagnostic(
       .foreignLanguage, "\(quoted(text)) is not needed", at: range,
       label: "a query begins with what you look for",
       fixIts: [
-        FixIt("remove it", replacing: SourceRange(range.start, next), with: "")
+        repaired ?? FixIt("remove it", replacing: SourceRange(range.start, next), with: "")
       ])
   }
 
@@ -235,10 +291,10 @@ package enum SyntaxDiagnostics {
   ) -> Diagnostic {
     Diagnostic(
       .unexpected, "a condition is expected after `\(joint)`", at: range,
-      label: "say `\(joint) \(lead)`",
+      label: "say `\(joint) \(clipped(lead))`",
       fixIts: [
         FixIt(
-          "write `\(joint) \(lead)`", replacing: SourceRange(next, next), with: "\(lead) ")
+          "write `\(joint) \(clipped(lead))`", replacing: SourceRange(next, next), with: "\(lead) ")
       ])
   }
 
@@ -264,10 +320,10 @@ package enum SyntaxDiagnostics {
     let before = joint == .or || joint == .and ? (joint?.rawValue ?? "") + " " : ""
     return Diagnostic(
       .ambiguousNegation, "`not` needs a condition after it", at: negation.union(target),
-      label: "say `\(before)not \(lead) \(clipped(text))`",
+      label: "say `\(before)not \(clipped(lead)) \(clipped(text))`",
       fixIts: [
         FixIt(
-          "write `\(before)not \(lead) \(clipped(text))`",
+          "write `\(before)not \(clipped(lead)) \(clipped(text))`",
           replacing: SourceRange(target.start, target.start), with: "\(lead) ")
       ])
   }
@@ -277,8 +333,8 @@ package enum SyntaxDiagnostics {
   ) -> Diagnostic {
     Diagnostic(
       .ambiguousNegation, "`not` stands before the condition, not after its relation",
-      at: negation, label: "say `\(repair)`",
-      fixIts: [FixIt("write `\(repair)`", replacing: range.union(negation), with: repair)])
+      at: negation, label: "say `\(clipped(repair))`",
+      fixIts: [FixIt("write `\(clipped(repair))`", replacing: range.union(negation), with: repair)])
   }
 
   static func negationInTargets(_ lead: String, at range: SourceRange) -> Diagnostic {
@@ -302,12 +358,18 @@ package enum SyntaxDiagnostics {
 
   // MARK: Wording
 
-  static func quoted(_ text: String) -> String { "\"\(clipped(text))\"" }
+  /// In marks that the text does not hold itself.
+  static func quoted(_ text: String) -> String {
+    let shown = clipped(text)
+    if !shown.contains("\"") { return "\"\(shown)\"" }
+    return shown.contains("`") ? shown : "`\(shown)`"
+  }
 
-  /// No more of the user's words than a line can show.
+  /// No more of the user's words than a line can show: the middle is left out.
   static func clipped(_ text: String) -> String {
-    let line = text.prefix(60).map { $0.isNewline ? " " : $0 }
-    return String(line) + (text.count > 60 ? "…" : "")
+    let isLong = text.count > 60
+    let shown = isLong ? "\(text.prefix(30))…\(text.suffix(29))" : text
+    return String(shown.map { $0.isNewline ? " " : $0 })
   }
 
   static func didYouMean(_ near: [String]) -> String {

@@ -65,4 +65,18 @@ package struct Vocabulary: Sendable {
     schema.relations.first { $0.last == Hop(schema.roles.tagged, .forward) }?.phrase
   }
 
+  /// The phrase that leads to a node's sources, if the schema has one: `citing`.
+  var sourcePhrase: String? {
+    let sources = schema.kinds(with: .source)
+    return schema.relations.first {
+      !$0.right.isEmpty && $0.right.isSubset(of: sources)
+    }?.phrase
+  }
+
+  /// The phrase that leads to what a node rests on, if the schema has one: `supported by`.
+  var supportPhrase: String? {
+    schema.relations.first {
+      $0.last == Hop(schema.roles.supports, .backward) && $0.steps == .one
+    }?.phrase
+  }
 }

@@ -26,6 +26,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case unknownName = "name.unknown"
   case severalMatches = "name.several"
   case laterRule = "name.later"
+  case oneStep = "name.step"
   case quotationNeeded = "name.quote"
   case unknownVariable = "name.variable"
   case noThis = "name.this"

@@ -228,6 +228,7 @@ struct PatternParser {
   }
 
   private mutating func bracketed(from start: Int) throws(PatternError) -> ScalarSet {
+    try rejectNamedClass(from: start)
     var set = ScalarSet(isNegated: skip("^"))
     var isFirst = true
     while true {
@@ -235,6 +236,7 @@ struct PatternParser {
       guard let scalar = next() else { throw error("\"[\" is never closed", at: start) }
       if scalar == "]", !isFirst { break }
       isFirst = false
+      if scalar == "[" { try rejectNamedClass(from: item) }
       guard let low = try member(scalar, from: item, of: &set) else { continue }
       guard peek == "-", position + 1 < scalars.count, scalars[position + 1].value != "]" else {
         set.ranges.append(low...low)
@@ -253,6 +255,27 @@ struct PatternParser {
       set.normalize()
     }
     return set
+  }
+
+  /// Refuses `[:digit:]`, whose opening bracket has been read: here it would be a set of letters.
+  private func rejectNamedClass(from start: Int) throws(PatternError) {
+    guard peek == ":" else { return }
+    var end = position + 1
+    if end < scalars.count, scalars[end].value == "^" { end += 1 }
+    let first = end
+    while end < scalars.count, ("a"..."z").contains(scalars[end].value) { end += 1 }
+    guard end > first, end + 1 < scalars.count, scalars[end].value == ":",
+      scalars[end + 1].value == "]"
+    else { return }
+    let name = String(String.UnicodeScalarView(scalars[position..<(end + 1)].map(\.value)))
+    let repair =
+      switch name {
+      case ":digit:": "write \\d"
+      case ":space:", ":blank:": "write \\s"
+      case ":alnum:", ":word:": "write \\w"
+      default: "there are \\d, \\s and \\w, and sets such as [a-z]"
+      }
+    throw error("\"[\(name)]\" is no class here: \(repair)", at: start)
   }
 
   /// A character between brackets; `nil` where it was a set of its own, which is added.

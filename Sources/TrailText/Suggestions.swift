@@ -5,14 +5,15 @@ package enum Suggestions {
   /// First come those within a few slips of the whole word, then those that contain it, then
   /// those of which some word begins nearly so (`Orozko` for `orozcoIntervertebral2011`);
   /// equally near ones in natural order. Nothing where nothing is near: the bound is no slip
-  /// for one character, one up to four characters, two up to eight, and so on.
+  /// for one character, one up to four characters, two up to eight, and so on. A word longer than
+  /// could be typed by hand is near to nothing.
   ///
   /// - Complexity: O(characters of all candidates × slips).
   package static func nearest(
     to word: String, in candidates: some Sequence<String>, limit: Int = 3
   ) -> [String] {
     let folded = Folding.fold(word.utf8)
-    guard !folded.isEmpty, limit > 0 else { return [] }
+    guard !folded.isEmpty, folded.count <= longestWord, limit > 0 else { return [] }
     var search = Search(folded)
     var best: [Found] = []
     var key: [UInt8] = []
@@ -25,6 +26,9 @@ package enum Suggestions {
     }
     return best.map(\.text)
   }
+
+  /// In bytes, folded.
+  private static let longestWord = 200
 
   /// The slips that are forgiven, in halves.
   static func bound(forLength length: Int) -> Int {
@@ -71,6 +75,8 @@ package enum Suggestions {
     /// Shorter words are contained in, or begin like, too much to tell anything.
     private static let shortestContained = 3
     private static let shortestPart = 5
+    /// The words of a candidate that are compared; the rest of a long text is no name.
+    private static let mostParts = 64
 
     init(_ folded: [UInt8]) {
       let word = String(decoding: folded, as: UTF8.self).unicodeScalars.map(\.value)
@@ -109,8 +115,11 @@ package enum Suggestions {
       // Half of what the whole is forgiven: a part is easily like something.
       let partBound = min(max(bound / 2, EditDistance.slip), limit ?? bound)
       var best = atBeginning ?? partBound + 1
+      var parts = 0
       for index in scalars.indices.dropFirst()
       where !ScalarSet.isWord(scalars[index - 1]) && ScalarSet.isWord(scalars[index]) {
+        parts += 1
+        guard parts <= Self.mostParts else { break }
         let result = distance.measure(to: scalars[index...], within: partBound)
         best = min(best, result.beginning ?? best)
       }

@@ -9,7 +9,8 @@
 /// A folder of the file system.
 ///
 /// Symbolic links are followed where they lead inside the folder, never out of it and never in
-/// a circle; a folder is entered at most once by way of links, so that links cannot multiply it.
+/// a circle. A folder or note that lies in the folder itself is taken there and not by way of a
+/// link; one that is left out there is taken by way of one link at most.
 package struct FolderTree: FileTree {
   /// As it was given, without a `/` at its end.
   package let root: String
@@ -75,6 +76,9 @@ package struct FolderTree: FileTree {
       if bytes.count == size { return bytes }
     }
   }
+
+  /// Whether both are one folder, by whatever paths.
+  package func isSame(as other: FolderTree) -> Bool { realRoot == other.realRoot }
 
   func absolute(_ path: FilePath) -> [UInt8] {
     path.isEmpty ? Array(root.utf8) : Array(root.utf8) + [UInt8(ascii: "/")] + path
@@ -146,7 +150,7 @@ struct FileStatus {
   }
 }
 
-private func withTerminated<Result>(
+func withTerminated<Result>(
   _ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result
 ) -> Result {
   (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
@@ -161,13 +165,15 @@ private func resolved(_ path: [UInt8]) -> [UInt8]? {
   return UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) }
 }
 
-private func reason(for code: Int32) -> String {
+func reason(for code: Int32) -> String {
   switch code {
   case EACCES, EPERM: "no permission"
   case ELOOP: "its links lead in a circle"
   case ENAMETOOLONG: "its path is too long"
   case EMFILE, ENFILE: "too many files are open"
   case EIO: "the disk reports an error"
+  case EISDIR: "it is a folder"
+  case EBADF: "it is closed"
   default: "the system reports error \(code)"
   }
 }

@@ -1,64 +1,98 @@
 /// Lists a folder from the top down, with a stack of its own: depth is no limit.
+///
+/// What lies in the folder itself is read first, then what links lead to, in the order of the
+/// links' paths: no folder twice, and no document that has been met, so that the listing does not
+/// hang on the order in which the file system names things.
 struct FolderWalk {
   let tree: FolderTree
   let rules: IgnoreRules
   private(set) var listing = FileListing()
-  /// Folders entered by way of a link, or below one.
-  private var linked: Set<FileStatus.Identity> = []
-  private var pending: [Folder] = []
-
-  private struct Folder {
-    var path: FilePath
-    var isLinked: Bool
-  }
+  private var folders: Set<FileStatus.Identity> = []
+  private var documents: Set<FileStatus.Identity> = []
+  /// Real folders that are still to be entered.
+  private var pending: [FilePath] = []
+  /// Links inside the vault that are still to be followed.
+  private var links: [(path: FilePath, target: FileStatus)] = []
 
   init(tree: FolderTree, rules: IgnoreRules) {
     self.tree = tree
     self.rules = rules
   }
 
+  /// - Complexity: O(n log n) in files, folders and links.
   mutating func run() throws(VaultError) {
+    if let root = FileStatus(ofFileAt: tree.absolute([])) { folders.insert(root.identity) }
     do throws(FileError) {
-      try visit(Folder(path: [], isLinked: false))
+      try visit([])
     } catch {
       throw .unreadable(path: tree.root, reason: error.message)
     }
-    while let folder = pending.popLast() {
-      do throws(FileError) {
-        try visit(folder)
-      } catch {
-        listing.problems.append(.init(path: folder.path, error: error))
+    visitPending()
+    // Following links may bring up others: these come after all of the first.
+    while !links.isEmpty {
+      let round = links.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+      links = []
+      for link in round {
+        if link.target.isFile {
+          add(link.path, link.target, isLinked: true)
+        } else {
+          enter(link.path, link.target, isLinked: true)
+          visitPending(isLinked: true)
+        }
       }
     }
     listing.sort()
   }
 
-  private mutating func visit(_ folder: Folder) throws(FileError) {
-    let names = try names(inFolderAt: tree.absolute(folder.path))
-    // Sorted, so that which of two links to a folder is taken hangs on their names alone; the
-    // stack gives the last first.
-    for name in names.sorted(by: { $1.lexicographicallyPrecedes($0) }) {
-      let path = folder.path.isEmpty ? name : folder.path + [UInt8(ascii: "/")] + name
-      guard var status = FileStatus(ofFileAt: tree.absolute(path), followingLinks: false) else {
-        continue
-      }
-      var isLinked = folder.isLinked
-      if status.isLink {
-        guard tree.holdsTarget(of: path), let target = FileStatus(ofFileAt: tree.absolute(path))
-        else { continue }
-        status = target
-        isLinked = true
-      }
-      if status.isFile {
-        guard !rules.exclude(path[...], isFolder: false) else { continue }
-        listing.files.append(
-          FileEntry(path: path, size: status.size, modified: status.modified))
-      } else if status.isFolder {
-        guard name.first != UInt8(ascii: "."), !rules.exclude(path[...], isFolder: true),
-          !isLinked || linked.insert(status.identity).inserted
-        else { continue }
-        pending.append(Folder(path: path, isLinked: isLinked))
+  private mutating func visitPending(isLinked: Bool = false) {
+    while let folder = pending.popLast() {
+      do throws(FileError) {
+        try visit(folder, isLinked: isLinked)
+      } catch {
+        listing.problems.append(.init(path: folder, error: error))
       }
     }
+  }
+
+  private mutating func visit(_ folder: FilePath, isLinked: Bool = false) throws(FileError) {
+    // Sorted, so that which of two names of a file behind a link is taken hangs on them alone.
+    let names = try names(inFolderAt: tree.absolute(folder))
+    for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let path = folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
+      guard let status = FileStatus(ofFileAt: tree.absolute(path), followingLinks: false) else {
+        continue
+      }
+      if status.isLink {
+        guard tree.holdsTarget(of: path), let target = FileStatus(ofFileAt: tree.absolute(path)),
+          isWanted(path, name, target)
+        else { continue }
+        links.append((path, target))
+      } else if isWanted(path, name, status) {
+        if status.isFile {
+          add(path, status, isLinked: isLinked)
+        } else {
+          enter(path, status, isLinked: isLinked)
+        }
+      }
+    }
+  }
+
+  private func isWanted(_ path: FilePath, _ name: FilePath, _ status: FileStatus) -> Bool {
+    if status.isFile { return !rules.exclude(path[...], isFolder: false) }
+    return status.isFolder && name.first != UInt8(ascii: ".")
+      && !rules.exclude(path[...], isFolder: true)
+  }
+
+  /// A document that a link leads to is left out where it has been met.
+  private mutating func add(_ path: FilePath, _ status: FileStatus, isLinked: Bool) {
+    if Vault.isDocument(path) {
+      guard documents.insert(status.identity).inserted || !isLinked else { return }
+    }
+    listing.files.append(FileEntry(path: path, size: status.size, modified: status.modified))
+  }
+
+  private mutating func enter(_ path: FilePath, _ status: FileStatus, isLinked: Bool) {
+    guard folders.insert(status.identity).inserted || !isLinked else { return }
+    pending.append(path)
   }
 }

@@ -3,7 +3,7 @@ struct IgnorePattern: Equatable, Sendable {
   private enum Component: Equatable, Sendable {
     /// `**`: any number of folders.
     case folders
-    case glob(Glob)
+    case glob(NameGlob)
   }
 
   /// `!`: takes back what an earlier pattern excluded.
@@ -27,10 +27,10 @@ struct IgnorePattern: Equatable, Sendable {
     for part in parts {
       let isFolders = part.elementsEqual("**".utf8)
       if isFolders, components.last == .folders { continue }
-      components.append(isFolders ? .folders : .glob(Glob(part)))
+      components.append(isFolders ? .folders : .glob(NameGlob(part)))
     }
     // `a/**` is what lies in `a`, not `a` itself.
-    if isAnchored, components.last == .folders { components.append(.glob(Glob("*".utf8))) }
+    if isAnchored, components.last == .folders { components.append(.glob(NameGlob("*".utf8))) }
     self.components = components
   }
 
@@ -74,7 +74,7 @@ struct IgnorePattern: Equatable, Sendable {
 
 /// A pattern over one name: `*`, `?`, `[a-z]`, `[!a]`, `\` before a character to be taken as it
 /// is. Bytes outside ASCII stand for themselves; `?` and a class take a whole character.
-struct Glob: Equatable, Sendable {
+struct NameGlob: Equatable, Sendable {
   private enum Piece: Equatable, Sendable {
     case byte(UInt8)
     case anyRun
@@ -94,7 +94,7 @@ struct Glob: Equatable, Sendable {
         if pieces.last != .anyRun { pieces.append(.anyRun) }
       case UInt8(ascii: "?"): pieces.append(.anyCharacter)
       case UInt8(ascii: "["):
-        if let (piece, end) = Glob.characterClass(in: bytes, at: index) {
+        if let (piece, end) = NameGlob.characterClass(in: bytes, at: index) {
           pieces.append(piece)
           index = end
         } else {
@@ -138,10 +138,10 @@ struct Glob: Equatable, Sendable {
     switch piece {
     case .byte(let wanted): return byte == wanted ? at + 1 : nil
     case .anyRun: return nil
-    case .anyCharacter: return Glob.nextCharacter(in: name, after: at)
+    case .anyCharacter: return NameGlob.nextCharacter(in: name, after: at)
     case .oneOf(let ranges, let isNegated):
       let isIn = ranges.contains { $0.contains(byte) }
-      return isIn != isNegated ? Glob.nextCharacter(in: name, after: at) : nil
+      return isIn != isNegated ? NameGlob.nextCharacter(in: name, after: at) : nil
     }
   }
 

@@ -18,7 +18,7 @@ package enum Vault {
     var rules = IgnoreRules(patterns: schema.reading.ignoredPaths)
     if let file = try? tree.contents(of: ignoreFile) { rules.add(file: file) }
     let listing = try tree.files(leavingOut: rules)
-    var problems = listing.problems.map { problem(of: $0.path, $0.error) }
+    var problems = listing.problems.map { problem(of: $0.path + [UInt8(ascii: "/")], $0.error) }
     let facts = NoteFiles(
       tree: tree, reader: NoteReader(schema),
       files: listing.files.filter { isDocument($0.path) }, interruption: interruption

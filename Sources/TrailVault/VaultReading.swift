@@ -48,7 +48,7 @@ package struct VaultProblem: Equatable, Sendable {
   }
 
   package var cause: Cause
-  /// The vault path, with its ending.
+  /// The vault path, with its ending; that of a folder ends with `/`.
   package var document: [UInt8]
   /// From 1; 0 for the document as a whole.
   package var line: Int
@@ -56,6 +56,9 @@ package struct VaultProblem: Equatable, Sendable {
   package var node: NodeID?
   /// In the user's terms.
   package var message: String
+
+  /// Not about a document but about a folder.
+  package var isAboutFolder: Bool { document.last == UInt8(ascii: "/") }
 
   package init(
     cause: Cause, document: [UInt8], line: Int, node: NodeID? = nil, message: String

@@ -84,6 +84,12 @@ struct ArgumentsTests {
         ["run"], "`trail run` needs a script",
         "write `trail run FILE`, or `-` for standard input"
       ),
+      (["--vault=", "x"], "`--vault` needs a folder", nil),
+      (["--vault", "", "x"], "`--vault` needs a folder", nil),
+      (
+        ["--format=", "x"], "there is no format \"\"",
+        "there are table, list, tsv, csv, json, jsonl, markdown"
+      ),
       (["help", "me"], "there is no help on \"me\"", "there is on run, stats"),
       (
         ["stats", "of"], "`trail stats` takes no words, and \"of\" is one",

@@ -1,4 +1,6 @@
+import Foundation
 import Testing
+import Trail
 import TrailOutput
 import TrailText
 
@@ -117,6 +119,86 @@ struct TrailProgramTests {
     #expect(
       TrailProgram(in: vault).run("run", "x/q.trail").errors
         == "error: cannot read the script x/q.trail: there is no such file\n")
+  }
+
+  @Test func `a script may be a pipe or a device`() throws {
+    let program = TrailProgram(in: vault)
+    #expect(program.run("run", "/dev/null").errors.hasPrefix("error: there is no query\n"))
+    let path = vault.path + "/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    // Each end waits for the other to be opened.
+    Thread.detachNewThread {
+      guard let pipe = fopen(path, "w") else { return }
+      fputs("tags | count", pipe)
+      fclose(pipe)
+    }
+    #expect(program.run("run", "pipe").output == "2\n")
+  }
+
+  @Test func `a script that is too long is over a limit wherever it comes from`() throws {
+    let program = TrailProgram(in: vault)
+    let file = try #require(fopen(vault.path + "/long.trail", "w"))
+    // A hole: it takes no room on the disk.
+    fseek(file, 1 << 26, SEEK_SET)
+    fputc(0x20, file)
+    fclose(file)
+    let run = program.run("run", "long.trail")
+    #expect(run.errors == "error: the script long.trail holds more than 64 MiB\n")
+    #expect(run.status == .overLimit)
+    var piped = program
+    piped.readInput = { [UInt8](repeating: 0x20, count: $0 + 1) }
+    #expect(
+      piped.run()
+        == ProgramRun(
+          output: "", errors: "error: standard input holds more than 64 MiB\n", status: .overLimit))
+  }
+
+  @Test func `a folder is no script`() throws {
+    var program = TrailProgram(in: vault)
+    #expect(
+      program.run("run", "Tags").errors == "error: cannot read the script Tags: it is a folder\n")
+    let folder = open(vault.path, O_RDONLY)
+    try #require(folder >= 0)
+    defer { close(folder) }
+    program.readInput = { limit throws(ScriptFile.Unreadable) in
+      try ScriptFile.standardInput(folder, limit: limit)
+    }
+    #expect(
+      program.run()
+        == ProgramRun(
+          output: "", errors: "error: cannot read standard input: it is a folder\n",
+          status: .wrongQuery))
+  }
+
+  @Test func `what does not parse does not wait for the vault`() {
+    let program = TrailProgram(in: vault)
+    let run = program.run("--vault", "nowhere", "tags tagged")
+    #expect(run.status == .wrongQuery)
+    #expect(!run.errors.contains("nowhere"))
+  }
+
+  @Test func `the home folder is read only where it is named`() throws {
+    let home = try TemporaryVault(["a.md": ""])
+    var program = TrailProgram(in: home)
+    program.environment["HOME"] = home.path + "/"
+    let run = program.run("nodes")
+    #expect(run.status == .unreadableVault)
+    #expect(run.output == "")
+    #expect(run.errors.contains("your home folder"))
+    #expect(run.errors.contains("name a vault with --vault"))
+    #expect(program.run("--vault", ".", "nodes | count").output == "1\n")
+  }
+
+  @Test func `strictness weighs a later rule that a stage hides`() throws {
+    let vault = try TemporaryVault([
+      "trail.yaml": "", "Tags/Stem Cells.md": "", "Tags/Young Stem Cells.md": "",
+      "Insights/a.md": "text",
+    ])
+    let program = TrailProgram(in: vault)
+    let run = program.run("insights tagged stem cells | count")
+    #expect(run.output == "0\n")
+    #expect(run.errors.contains("would mean 2"))
+    #expect(program.run("--strict", "insights tagged stem cells | count").status == .wrongQuery)
   }
 
   @Test func `an interruption ends it with 130`() {

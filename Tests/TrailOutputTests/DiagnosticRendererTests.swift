@@ -73,6 +73,21 @@ struct DiagnosticRendererTests {
         """)
   }
 
+  @Test(arguments: [
+    String(repeating: "name ", count: 100_000), "e" + String(repeating: "\u{301}", count: 100_000),
+  ])
+  func `a long text is cut in message label note and repair`(name: String) {
+    let source = SourceText(name)
+    let range = SourceRange(0, source.utf8.count)
+    let diagnostic = Diagnostic(
+      .unknownName, "nothing is named \(name)!", at: range, label: "write \(name)!",
+      notes: [.init("or \(name)!")], fixIts: [FixIt("put \(name)!", replacing: range, with: "x")])
+    let text = DiagnosticRenderer().text(diagnostic, in: source)
+    #expect(text.utf8.count < 8000)
+    #expect(text.contains("error: nothing is named "))
+    #expect(text.split(separator: "!").count == 5)
+  }
+
   @Test func `an empty range at the end is one sign`() {
     let source = SourceText("insights tagged")
     let diagnostic = Diagnostic(

@@ -11,6 +11,9 @@ struct DisplayTextTests {
       ("\u{1B}[31mred", #"\u{1b}[31mred"#), ("\u{9B}31m", #"\u{9b}31m"#),
       ("x\u{202E}y", #"x\u{202e}y"#), ("\u{7}\u{7F}\u{0}", #"\u{7}\u{7f}\u{0}"#),
       ("β ± ø 👩‍🔬", "β ± ø 👩‍🔬"),
+      ("a\u{200B}b\u{2060}c\u{FEFF}", #"a\u{200b}b\u{2060}c\u{feff}"#),
+      ("a\u{200D}b \u{200C}é", #"a\u{200d}b \u{200c}é"#),
+      ("می\u{200C}خواهم क्\u{200D}ष ❤\u{FE0F}", "می\u{200C}خواهم क्\u{200D}ष ❤\u{FE0F}"),
     ])
   func visible(text: String, shown: String) {
     #expect(DisplayText.visible(text) == shown)

@@ -75,6 +75,32 @@ struct TableRendererTests {
         """)
   }
 
+  @Test func `single words keep their width while the others can be read`() throws {
+    let answer = rows(
+      ["name", "title"],
+      [
+        [
+          .words("anUnusuallyLongCitationKeyWithoutAnySpaces2011"),
+          .words("Regeneration of the lumbar disc in a model of degeneration"),
+        ]
+      ])
+    #expect(
+      try rendered(answer, as: .table, width: 70) == """
+        name                                            title
+        ──────────────────────────────────────────────  ──────────────────────
+        anUnusuallyLongCitationKeyWithoutAnySpaces2011  Regeneration of the
+                                                        lumbar disc in a model
+                                                        of degeneration
+
+        """)
+  }
+
+  @Test func `where hardly anything fits titles stand above their values`() throws {
+    let answer = rows(["name", "year"], [[.words("orozco"), .number(2011)]])
+    #expect(try rendered(answer, as: .table, width: 5) == "name\norozc\no\nyear\n2011\n")
+    #expect(try rendered(answer, as: .table, width: 1) == "name\noroz\nco\nyear\n2011\n")
+  }
+
   @Test func `an empty table is its titles and a count is a number`() throws {
     #expect(try rendered(rows(["name"], []), as: .table, width: 9) == "name\n────\n")
     #expect(try rendered(.number(182), as: .table) == "182\n")

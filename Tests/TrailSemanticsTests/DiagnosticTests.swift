@@ -1,4 +1,5 @@
 import Testing
+import TrailSemantics
 import TrailText
 
 /// Names that nothing has, relations that cannot hold, readings that are told.
@@ -142,6 +143,9 @@ import TrailText
     ),
     ("insights tagged assumptions", "did you mean `assuming`?", ["insights assuming assumptions"]),
     ("excerpts from insights or Chen", "it leads to sources", []),
+    ("insights from Chen", "did you mean `citing`?", ["insights citing Chen"]),
+    ("insights containing bulge", "did you mean `mentioning`?", ["insights mentioning bulge"]),
+    ("sources from 2011", "did you mean `where year = 2011`?", ["sources where year = 2011"]),
   ])
   func repairsOfRelations(query: String, label: String, repairs: [String]) {
     #expect(shelf.resolve(query).errors.first?.label == label)
@@ -205,5 +209,61 @@ import TrailText
   @Test func hostileListsEndSoon() {
     let many = (0..<2000).map { "nobody\($0)" }.joined(separator: " or ")
     #expect(shelf.resolve("insights tagged " + many).errors.count == 50)
+  }
+
+  @Test(arguments: [
+    (
+      "insights tagged L4-L5 citng Chen", "did you mean `citing`?",
+      ["insights tagged L4-L5 citing Chen"]
+    ),
+    ("insights tagged L4-L5 wher Chen", "did you mean `where`?", []),
+    ("insights tagged either L4-L5", "did you mean L4-L5?", ["insights tagged L4-L5"]),
+  ])
+  func aNameThatSwallowedAWord(query: String, label: String, repairs: [String]) {
+    #expect(shelf.resolve(query).errors.map(\.label) == [label])
+    #expect(shelf.repairs(query) == repairs)
+  }
+
+  @Test func aNameThatBeginsWithAKindIsToldWhatFollowsIt() {
+    let error = shelf.resolve("insights about Back Pain").errors.first
+    if error?.id == .unknownName {
+      #expect(
+        error?.notes.map(\.message) == [
+          "a condition after `insights` begins with tagged, supported by, citing, where, with "
+            + "or mentioning"
+        ])
+    }
+  }
+
+  @Test func aCountOfACollectionIsOffered() {
+    #expect(
+      shelf.complaints("tags | sort by count desc") == [
+        #"type.property [count] tags have no property "count" (did you mean count(claims)?)"#
+      ])
+    #expect(
+      shelf.repairs("tags | sort by count desc") == ["tags | sort by count(claims) desc"])
+  }
+
+  @Test func aRelationOfOneStepIsToldItsLongerOne() throws {
+    func note(_ query: String) throws -> Diagnostic? {
+      let reading = try #require(shelf.resolve(query).query?.names.first)
+      return NameDiagnostics.anySteps(reading, in: shelf.graph)
+    }
+    let found = try note("takeaways supported by Chen")
+    #expect(
+      found?.message == "`supported by` takes one step; `citing Chen` takes any number")
+    for query in [
+      "takeaways citing Chen", "takeaways ultimately supported by Chen",
+      "takeaways supported by i1", "takeaways supporting Chen", "insights tagged L4-L5",
+    ] {
+      #expect(try note(query) == nil)
+    }
+  }
+
+  @Test func aLongNameIsQuotedInPart() throws {
+    let name = String(repeating: "nobody ", count: 2000) + "end"
+    let error = try #require(shelf.resolve("insights tagged " + name).errors.first)
+    #expect(error.message.count < 100)
+    #expect(error.message.hasSuffix("nobody end\""))
   }
 }

@@ -41,6 +41,17 @@ struct DiagnosticTests {
     Case("LIST FROM #back-pain", .foreignLanguage, "LIST", "nodes tagged #back-pain"),
     Case("insights or excerpts", .unexpected, "or", "insights union excerpts"),
     Case("insights and tagged A", .unexpected, "and", "insights tagged A"),
+    Case("insights, takeaways", .unexpected, ",", "insights union takeaways"),
+    Case(
+      "insights, quick notes, Orozco", .unexpected, ",", "insights union quick notes union Orozco"),
+    Case("insights, tagged A", .unexpected, ",", "insights tagged A"),
+    Case("insights limit 5", .unexpected, "limit", "insights | take 5"),
+    Case("insights order by date", .unexpected, "order by", "insights | sort by date"),
+    Case("insights > 5", .unexpected, "insights >", "nodes where count(insights) > 5"),
+    Case("quick notes = 5", .unexpected, "quick notes =", "nodes where count(quick notes) = 5"),
+    Case("insights sources > 5", .unexpected, "sources >", "insights where count(sources) > 5"),
+    Case("insights > many", .unexpected, "insights >"),
+    Case("year == 2015", .unexpected, "year ==", "nodes where year = 2015"),
     Case(
       "(insights or Orozco) citing B", .unexpected, "insights or Orozco",
       "(insights union Orozco) citing B"),
@@ -58,6 +69,53 @@ struct DiagnosticTests {
       "insights mentioning #back-pain"),
     Case("insights sort by year", .unexpected, "sort", "insights | sort by year"),
     Case("sources where year > 3 take 5", .unexpected, "take", "sources where year > 3 | take 5"),
+  ]
+
+  static let sentences = [
+    Case(
+      "insights about Back Pain", .unexpected, "about", "insights tagged Back Pain",
+      "insights mentioning Back Pain"),
+    Case("insights by Orozco", .unexpected, "by", "insights citing Orozco"),
+    Case("sources by Orozco", .unexpected, "by", "sources named Orozco"),
+    Case("sources of author Orozco", .unexpected, "of author", "sources named Orozco"),
+    Case("takeaways based on Orozco", .unexpected, "based on", "takeaways supported by Orozco"),
+    Case("sources since 2011", .unexpected, "since", "sources where year >= 2011"),
+    Case("sources in 2011", .unexpected, "in", "sources where year = 2011"),
+    Case("insights before 2011", .unexpected, "before", "insights where year(date) < 2011"),
+    Case("count insights", .foreignLanguage, "count", "insights | count"),
+    Case(
+      "how many insights are there?", .foreignLanguage, "how many", "insights | count"),
+    Case(
+      "how many insights are tagged A?", .foreignLanguage, "how many",
+      "insights tagged A | count"),
+    Case("show me insights tagged X", .foreignLanguage, "show me", "insights tagged X"),
+    Case("what insights cite Orozco?", .foreignLanguage, "what", "insights citing Orozco"),
+    Case("list all sources since 2011", .foreignLanguage, "list all", "sources where year >= 2011"),
+    Case(
+      "insights minus all insights tagged A", .foreignLanguage, "all",
+      "insights minus insights tagged A"),
+    Case("insights tagged with L4-L5", .unexpected, "with", "insights tagged L4-L5"),
+    Case("insights tagged as L4-L5", .unexpected, "as", "insights tagged L4-L5"),
+    Case("insights with tag L4-L5", .unexpected, "with tag", "insights tagged L4-L5"),
+    Case("insights without tags \"A\"", .unexpected, "without tags", "insights not tagged \"A\""),
+    Case("insights tagged either A or B", .unexpected, "either", "insights tagged A or B"),
+    Case("insights citing both A and B", .unexpected, "both", "insights citing A and B"),
+    Case("insights but not tagged A", .unexpected, "but not", "insights not tagged A"),
+    Case(
+      "insights tagged A but not B", .unexpected, "but not", "insights tagged A and not tagged B"),
+    Case(
+      "insights tagged \"A\" but not citing B", .unexpected, "but not",
+      "insights tagged \"A\" and not citing B"),
+    Case(
+      "insights with two sources", .invalidNumber, "two", "insights with at least 2 sources",
+      "insights with exactly 2 sources"),
+    Case("insights with >2 sources", .unexpected, ">2", "insights with more than 2 sources"),
+    Case("insights citing <= 2 sources", .unexpected, "<= 2", "insights citing at most 2 sources"),
+    Case("insights citing A within 2", .incomplete, "", "insights citing A within 2 steps"),
+    Case(
+      "assumptions assumed by nothing", .unexpected, "nothing",
+      "assumptions assumed by no something"
+    ),
   ]
 
   static let conditions = [
@@ -137,6 +195,7 @@ struct DiagnosticTests {
       "insights linking to itself within 2 steps", .unexpected, "within 2 steps",
       "insights linking to itself"),
     Case("insights citing A within 0 steps", .invalidNumber, "0"),
+    Case("insights citing A within 4294967296 steps", .invalidNumber, "4294967296"),
     Case("insights ignoring something", .unexpected, "something"),
     Case("insights ignoring A ignoring B", .unexpected, "ignoring", "insights ignoring A or B"),
     Case("insights tagged Back\nPain", .unexpected, "Pain"),
@@ -150,6 +209,9 @@ struct DiagnosticTests {
       "insights tagged \"Back Pain | count", .unclosed, "", "insights tagged \"Back Pain\" | count"),
     Case("insights tagged [[Back Pain", .unclosed, ""),
     Case("insights tagged \"a\\dc\"", .invalidEscape, "\\d", "insights tagged \"a\\\\dc\""),
+    Case(
+      "insights tagged \"\\u{110000}\"", .invalidEscape, "\\u{110000}",
+      "insights tagged \"\\\\u{110000}\""),
     Case("insights\u{1} tagged A", .invalidCharacter, "\u{1}", "insights  tagged A"),
   ]
 
@@ -181,6 +243,15 @@ struct DiagnosticTests {
     Case("sources where year is 2015", .unexpected, "is", "sources where year = 2015"),
     Case(
       "sources where year not in (2015)", .unexpected, "not", "sources where not year in (2015)"),
+    Case("sources where year > 2,010", .invalidNumber, "2,010", "sources where year > 2010"),
+    Case("sources | take 1,000", .invalidNumber, "1,000", "sources | take 1000"),
+    Case("sources where year > 1e999", .invalidNumber, "1e999"),
+    Case(
+      "notes where name = 2025-01-20 15-07-10", .unquotedText, "2025-01-20 15-07-10",
+      "notes where name = \"2025-01-20 15-07-10\""),
+    Case(
+      "notes where date > 2025-01-20 15:07:10", .invalidDate, "2025-01-20 15:07:10",
+      "notes where date > 2025-01-20T15:07:10"),
     Case("sources where year -1 > 3", .unexpected, "-1", "sources where year - 1 > 3"),
     Case("sources where year > 5-1", .invalidNumber, "5-1", "sources where year > 5 - 1"),
     Case(
@@ -207,6 +278,18 @@ struct DiagnosticTests {
     Case("insights | tak 5", .unknownStage, "tak", "insights | take 5"),
     Case("insights | soort by year", .unknownStage, "soort", "insights | sort by year"),
     Case("insights | xyzzy", .unknownStage, "xyzzy"),
+    Case("insights | csv", .unknownStage, "csv", "insights | as csv"),
+    Case("sources | avg(year)", .unknownStage, "avg", "sources | summarize avg(year)"),
+    Case("sources | count(*)", .unexpected, "(*)", "sources | count"),
+    Case("sources | count(year)", .unknownStage, "count", "sources | summarize count(year)"),
+    Case("sources | summarize count(*)", .unexpected, "*", "sources | summarize count()"),
+    Case(
+      "sources | count by year where count > 3", .unexpected, "where",
+      "sources | count by year | where count > 3"),
+    Case("insights | distinct tags", .unexpected, "tags", "insights | show tags | distinct"),
+    Case(
+      "insights | show text citation", .unexpected, "text citation",
+      "insights | show text, citation"),
     Case("insights | tagged A", .unknownStage, "tagged", "insights | where tagged A"),
     Case("insights | where", .incomplete, ""),
     Case("insights | where | count", .unexpected, "|"),
@@ -240,7 +323,7 @@ struct DiagnosticTests {
     Case("sources where year > 3 ||", .foreignLanguage, "||"),
   ]
 
-  @Test(arguments: heads + conditions + comparisons + stages)
+  @Test(arguments: heads + sentences + conditions + comparisons + stages)
   func `an error names the words at fault and its repairs work`(example: Case) throws {
     let source = SourceText(example.query)
     let result = Parser.parse(source, under: vocabulary)
@@ -259,7 +342,10 @@ struct DiagnosticTests {
 
   @Test(arguments: [
     "Sage", "Resources", "Mode tagged A", "Tag team", "Takeaway 1", "insight-1", "tag*",
-    "Insights about pain", "Note taking", "Note taking tools", "List", "\"insihgts\" tagged A",
+    "\"Insights about pain\"", "Insight about pain", "Research Topics", "Sources in Context",
+    "Count Basie", "The Source Code", "insights tagged Both Sides", "tags named nothing at all",
+    "insights tagged As Is", "insights tagged Nothing Else", "Note taking", "Note taking tools",
+    "List", "\"insihgts\" tagged A",
   ])
   func `names that resemble words of the language stay names`(query: String) {
     #expect(parse(query).diagnostics.map(\.message) == [])
@@ -274,9 +360,37 @@ struct DiagnosticTests {
 
   @Test func `a message quotes no more than a line can show`() {
     let long = String(repeating: "x", count: 5000)
-    for query in ["insights | \(long)", "insights tagged A\n\(long)", "insights where \(long)(a)"] {
+    let digits = String(repeating: "1", count: 5000)
+    for query in [
+      "insights | \(long)", "insights tagged A\n\(long)", "insights where \(long)(a)",
+      "insights | show a \(long)", "insights where a > \(digits)", "insights where a -\(digits)",
+      "insights where a = \(long) b", "count insights tagged \(long)",
+      "insights where a > \(digits)-1",
+    ] {
       let diagnostic = parse(query).diagnostics.first
-      #expect((diagnostic?.message.count ?? 0) < 200)
+      let texts = [diagnostic?.message ?? "", diagnostic?.label ?? ""]
+      for text in texts + (diagnostic?.fixIts.map(\.title) ?? []) {
+        #expect(text.count < 200, "\(query.prefix(40))")
+      }
     }
+  }
+
+  @Test func `what is cut out of a message is its middle`() {
+    let diagnostic = parse("insights | a\(String(repeating: "x", count: 5000))z").diagnostics.first
+    #expect(diagnostic?.message.contains("\"axxx") == true)
+    #expect(diagnostic?.message.contains("…") == true)
+    #expect(diagnostic?.message.hasSuffix("xz\"") == true)
+  }
+
+  @Test func `quoted text is told in marks that it does not hold`() {
+    let diagnostic = parse("insights tagged \"A\" \"L5-S1\"").diagnostics.first
+    #expect(diagnostic?.message == "unexpected `\"L5-S1\"`")
+  }
+
+  @Test func `a chain that is too long is told as one`() {
+    let chain = "insights" + String(repeating: " union tags", count: 1001)
+    #expect(parse(chain).diagnostics.map(\.message) == ["too many sets in a row"])
+    let sum = "insights where 1" + String(repeating: " + 1", count: 1001)
+    #expect(parse(sum).diagnostics.map(\.message) == ["too many operators in a row"])
   }
 }

@@ -69,6 +69,15 @@ struct SessionTests {
     #expect(strict?.failed == true)
   }
 
+  @Test func `a stage does not hide that the set is empty`() throws {
+    let text = "insights tagged Stem Cells | count"
+    let outcome = try outcomes(text).first
+    #expect(outcome?.answer == .number(0))
+    #expect(outcome?.diagnostics.map(\.id) == [.laterRule])
+    #expect(try outcomes(text, RunOptions(isStrict: true)).first?.failed == true)
+    #expect(try outcomes("insights tagged L4-L5 | count").first?.diagnostics.isEmpty == true)
+  }
+
   @Test func `the last answer is at hand and its rows are numbered`() throws {
     let session = try session()
     #expect(try outcomes("insights", in: session).first?.answer?.rowCount == 2)
@@ -91,6 +100,22 @@ struct SessionTests {
     let broken = try Vault.read(
       MemoryTree(["a.md": "---\n{\"a\": \"b\" \"c\"}\n---\n"]), under: .builtIn)
     #expect(Session(broken, of: "v", today: today).vaultNotes.map(\.id) == [.unreadNotes])
+    var partly = broken
+    partly.unreadNotes = 2
+    partly.problems = [
+      VaultProblem(
+        cause: .unreadable, document: Array("locked/".utf8), line: 0,
+        message: "could not be read: no permission"),
+      VaultProblem(
+        cause: .unreadable, document: Array("no.md".utf8), line: 0,
+        message: "could not be read: no permission"),
+    ]
+    #expect(
+      Session(partly, of: "v", today: today).vaultNotes.map(\.message) == [
+        "2 notes could not be read fully, the first of them: no.md: "
+          + "could not be read: no permission",
+        "1 folder was left out: locked/: could not be read: no permission",
+      ])
     let empty = try Vault.read(MemoryTree([:]), under: .builtIn)
     #expect(Session(empty, of: "v", today: today).vaultNotes.map(\.id) == [.emptyVault])
   }

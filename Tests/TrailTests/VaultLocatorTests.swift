@@ -27,6 +27,19 @@ struct VaultLocatorTests {
     #expect(VaultLocation(path: "/x", origin: .marker).note == nil)
   }
 
+  @Test func `the root and the home folder are read only where they are named`() {
+    let home = FileManager.default.temporaryDirectory.path
+    func refusal(_ path: String, _ origin: VaultLocation.Origin) -> String? {
+      VaultLocation(path: path, origin: origin).refusal(home: home)?.message
+    }
+    #expect(refusal("/", .currentFolder)?.contains("the whole file system") == true)
+    #expect(refusal(home + "/.", .currentFolder)?.contains("your home folder") == true)
+    #expect(refusal(home, .option) == nil)
+    #expect(refusal("/", .marker) == nil)
+    #expect(VaultLocation(path: home, origin: .currentFolder).refusal(home: nil) == nil)
+    #expect(VaultLocation(path: home, origin: .currentFolder).refusal(home: "") == nil)
+  }
+
   @Test("a folder is known by what it holds", arguments: [".obsidian/", ".trail/", "trail.yaml"])
   func markers(marker: String) throws {
     let root = FileManager.default.temporaryDirectory

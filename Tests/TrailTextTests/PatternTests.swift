@@ -24,11 +24,25 @@ import TrailText
     ("(a", 0), ("a)", 1), ("[a", 0), ("*a", 0), ("a**", 2), ("a+{2}", 2), ("é\\", 2), ("\\q", 0),
     ("(?=a)", 0), ("(?<n>a)", 0), ("\\1", 0), ("[z-a]", 1), ("[a-\\d]", 1), ("a{3,2}", 1),
     ("^*", 1), ("\\x4", 0), ("\\u{D800}", 0), ("\\u{110000}", 0), ("|+", 1), ("[é-a]", 1),
+    ("[[:digit:]]", 1), ("[a[:^space:]]", 2), ("[:alpha:]", 0),
   ])
   func whatIsNoPatternIsPointedAt(pattern: String, offset: Int) {
     let error = #expect(throws: PatternError.self) { try Pattern(pattern) }
     #expect(error?.offset == offset, "\(pattern): \(error?.message ?? "")")
     #expect(error?.isLimit == false)
+  }
+
+  @Test(arguments: [
+    ("[[:digit:]]+", #"\d"#), ("[x[:space:]]", #"\s"#), ("[[:alnum:]_]", #"\w"#),
+  ])
+  func aNamedClassIsToldItsEscape(pattern: String, repair: String) {
+    let error = #expect(throws: PatternError.self) { try Pattern(pattern) }
+    #expect(error?.message.hasSuffix("write \(repair)") == true)
+  }
+
+  @Test(arguments: ["[[:]", "[[:a]", "[a:]b", "[[a-z:]]"])
+  func aColonInASetIsACharacter(pattern: String) throws {
+    #expect(try Pattern(pattern).isFound(in: "a:b:]"))
   }
 
   @Test(arguments: [

@@ -70,4 +70,9 @@ import Testing
     }
     return table
   }
+
+  @Test func aVeryLongWordIsNearToNothing() {
+    let word = String(repeating: "disc ", count: 50)
+    #expect(Suggestions.nearest(to: word, in: [word]) == [])
+  }
 }

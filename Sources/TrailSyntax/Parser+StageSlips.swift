@@ -1,0 +1,123 @@
+import TrailSchema
+import TrailText
+
+/// Stages of other languages, misspelt ones, and what stands around stages without being asked.
+extension Parser {
+  /// A stage's words, complete enough that no name is meant: `sort by`, `take 10`.
+  func stageFollows(at place: Int) -> Bool {
+    guard case .word = tokens[place].kind, place + 1 < tokens.count else { return false }
+    let next = place + 1
+    switch words[place] {
+    case "sort", "count", "order", "group": return keywords[next] == .by
+    case "take", "skip", "limit", "head", "top": return wholeNumber(at: next) != nil
+    case "as": return FormatName(rawValue: words[next]) != nil
+    case "show", "summarize":
+      guard case .word = tokens[next].kind else { return false }
+      return !isReserved(next)
+    default: return false
+    }
+  }
+
+  /// For a place where `stageFollows`.
+  func missingBar(at place: Int) -> Diagnostic {
+    let range = tokens[place].range
+    guard let foreign = SyntaxDiagnostics.foreignStages[words[place]] else {
+      return SyntaxDiagnostics.missingBar(source[range], at: range)
+    }
+    let whole = keywords[place + 1] == .by ? range.union(tokens[place + 1].range) : range
+    return SyntaxDiagnostics.missingBar(source[whole], at: whole, repair: foreign)
+  }
+
+  mutating func unknownStage() -> Failure {
+    let range = token.range
+    let word = source[range]
+    let folded = words[index]
+    if startsFactor(index) { return fail(SyntaxDiagnostics.conditionAsStage(word, at: range)) }
+    if FormatName(rawValue: folded) != nil, endsStage(peek(1)) {
+      return fail(SyntaxDiagnostics.missingStageWord(word, "as", at: range))
+    }
+    if Summary.Function(rawValue: folded) != nil,
+      tokens[peek(1)].kind == .punctuation(.leftParenthesis)
+    {
+      return fail(SyntaxDiagnostics.missingStageWord(word, "summarize", at: range))
+    }
+    if let foreign = SyntaxDiagnostics.foreignStages[folded] {
+      var place = range
+      if keywords[peek(1)] == .by, folded != "arrange" {
+        place = range.union(tokens[index + 1].range)
+      }
+      return fail(SyntaxDiagnostics.foreignStage(source[place], foreign, at: place))
+    }
+    return fail(
+      SyntaxDiagnostics.unknownStage(
+        word, Suggestions.nearest(to: folded, in: stagesThatFit), Self.stageExamples, at: range))
+  }
+
+  /// `| count(*)` is the stage `count`, `| count(distinct year)` a summary.
+  mutating func rejectCountWithParenthesis() throws(Failure) {
+    let range = token.range
+    guard tokens[peek(1)].kind == .punctuation(.leftParenthesis) else { return }
+    let last = tokens[peek(2)].kind == .word("*") ? peek(3) : peek(2)
+    guard tokens[last].kind == .punctuation(.rightParenthesis) else {
+      throw fail(SyntaxDiagnostics.missingStageWord(source[range], "summarize", at: range))
+    }
+    throw fail(
+      SyntaxDiagnostics.needlessArgument(tokens[index + 1].range.union(tokens[last].range)))
+  }
+
+  /// `| distinct tags`.
+  mutating func rejectDistinctColumn(of stage: SourceRange) throws(Failure) {
+    guard case .word = token.kind, !isReserved(index), !stageFollows(at: index) else { return }
+    let count = vocabulary.collections.longest(in: words, at: index)?.count ?? 1
+    guard endsStage(peek(count)) else { return }
+    let column = token.range.union(tokens[index + count - 1].range)
+    throw fail(SyntaxDiagnostics.distinctColumn(stage, column, in: source))
+  }
+
+  func endsStage(_ place: Int) -> Bool {
+    isEnd(place) || tokens[place].kind == .punctuation(.bar)
+  }
+
+  /// The stages and collections that what follows the current word leaves possible.
+  private var stagesThatFit: [String] {
+    let next = peek(1)
+    if isEnd(next) || tokens[next].kind == .punctuation(.bar) {
+      return [Keyword.count.rawValue, Keyword.distinct.rawValue]
+        + vocabulary.schema.collections.map(\.plural)
+    }
+    if keywords[next] == .by { return [Keyword.sort.rawValue, Keyword.count.rawValue] }
+    if wholeNumber(at: next) != nil { return [Keyword.take.rawValue, Keyword.skip.rawValue] }
+    if FormatName(rawValue: words[next]) != nil { return [Keyword.as.rawValue] }
+    if tokens[peek(2)].kind == .punctuation(.leftParenthesis) {
+      return [Keyword.summarize, .show, .where].map(\.rawValue)
+    }
+    return [Keyword.show, .where].map(\.rawValue) + ["sort by", "count by"]
+  }
+
+  mutating func rejectMissingColumn() throws(Failure) {
+    if isAtEnd || token.kind == .punctuation(.bar) || token.kind == .punctuation(.comma) {
+      throw expected("a property, a collection or a value")
+    }
+  }
+
+  /// `show original title`: a property takes one word, or back-ticks.
+  mutating func rejectSpacedProperty(from start: SourceRange) throws(Failure) {
+    guard isPlainWord(index), keyword != .as, keyword != .by, keyword != .missing,
+      !stageFollows(at: index), case .word = tokens[index - 1].kind,
+      tokens[index - 1].range.start == start.start
+    else { return }
+    let first = index - 1
+    while isPlainWord(index), keyword != .as, keyword != .by { index += 1 }
+    if (first..<index).allSatisfy({ isColumn(words[$0]) }) {
+      throw fail(
+        SyntaxDiagnostics.missingComma(
+          after: tokens[first..<(index - 1)].map(\.range), at: range(from: start.start)))
+    }
+    throw fail(SyntaxDiagnostics.spacedProperty(range(from: start.start), in: source))
+  }
+
+  private func isColumn(_ word: String) -> Bool {
+    vocabulary.collections.value(of: word) != nil
+      || vocabulary.schema.properties.contains { $0.name == word }
+  }
+}

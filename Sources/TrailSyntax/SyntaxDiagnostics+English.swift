@@ -1,0 +1,45 @@
+import TrailText
+
+/// Sentences where a query is expected.
+extension SyntaxDiagnostics {
+  static func filler(_ text: String, at range: SourceRange, removingTo next: Int) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "\(quoted(text)) is not needed", at: range,
+      label: "a condition simply follows",
+      fixIts: [FixIt("remove it", replacing: SourceRange(range.start, next), with: "")])
+  }
+
+  /// `> 2 sources`: `more than 2 sources`.
+  static func comparedCount(_ repair: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "a quantity is written in words", at: range, label: didYouMean([repair]),
+      fixIts: [FixIt("write `\(repair)`", replacing: range, with: repair)])
+  }
+
+  /// A word that says nothing, or not what the language says, and what to write for it.
+  static func otherWord(_ text: String, _ repair: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "unexpected \(quoted(text))", at: range, label: didYouMean([clipped(repair)]),
+      notes: [.init("if it belongs to a name, put the name in quotation marks")],
+      fixIts: [FixIt("write `\(clipped(repair))`", replacing: range, with: repair)])
+  }
+
+  /// - Parameter place: What the repairs replace: the preposition, or the year with it.
+  static func preposition(
+    _ text: String, _ repairs: [String], at range: SourceRange, for place: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "unexpected \(quoted(text))", at: range, label: didYouMean(repairs),
+      notes: [.init("if it belongs to a name, put the name in quotation marks")],
+      fixIts: repairs.map { FixIt("write `\($0)`", replacing: place, with: $0) })
+  }
+
+  static func needlessWord(_ text: String, at range: SourceRange, removingTo next: Int)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .unexpected, "\(quoted(text)) is not needed", at: range, label: "leave it out",
+      notes: [.init("if it belongs to a name, put the name in quotation marks")],
+      fixIts: [FixIt("remove it", replacing: SourceRange(range.start, next), with: "")])
+  }
+}
