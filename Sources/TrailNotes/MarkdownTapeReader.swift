@@ -207,16 +207,16 @@ struct MarkdownTapeReader {
   ) -> [CommentMark] {
     let sign = UInt8(ascii: "%")
     var marks: [CommentMark] = []
-    guard document.contains(sign) else { return [] }
+    guard ByteSearch.first(sign, in: document, from: 0, to: document.count) != nil else {
+      return []
+    }
     for (index, piece) in pieces.enumerated() {
       guard case .text = piece.content else { continue }
-      var position = piece.start
-      while position + 1 < piece.end {
-        if document[position] == sign, document[position + 1] == sign {
-          marks.append(CommentMark(piece: index, offset: position))
-          position += 1
-        }
-        position += 1
+      var start = piece.start
+      while let place = ByteSearch.first(sign, in: document, from: start, to: piece.end - 1) {
+        let isMark = document[place + 1] == sign
+        if isMark { marks.append(CommentMark(piece: index, offset: place)) }
+        start = place + (isMark ? 2 : 1)
       }
     }
     return marks

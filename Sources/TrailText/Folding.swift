@@ -80,6 +80,9 @@ private struct FoldingRun {
   /// The marks at the end are not in canonical order yet.
   var isDisordered = false
 
+  /// In bytes.
+  private static var pieceSize: Int { 256 }
+
   init(start: Int) {
     self.start = start
     marksStart = start
@@ -90,24 +93,32 @@ private struct FoldingRun {
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, to folded: inout [UInt8]
   ) {
     finishMarks(of: &folded)
-    var index = position
     var last: UInt8 = 0x20
-    while index < bytes.count {
-      let byte = bytes[index]
-      guard byte < 0x80 else { break }
-      index += 1
-      last = byte
-      if byte == 0x20 || byte &- 0x09 < 5 {
-        owesSpace = folded.count > start
-        continue
+    while position < bytes.count, bytes[position] < 0x80 {
+      // A piece at a time on the stack: one growth check for all of it.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pieceSize) { piece in
+        var count = 0
+        // Each byte writes a space and itself at most.
+        while position < bytes.count, count + 2 <= Self.pieceSize {
+          let byte = bytes[position]
+          guard byte < 0x80 else { break }
+          position += 1
+          last = byte
+          if byte == 0x20 || byte &- 0x09 < 5 {
+            owesSpace = folded.count + count > start
+            continue
+          }
+          if owesSpace {
+            piece[count] = 0x20
+            count += 1
+            owesSpace = false
+          }
+          piece[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+          count += 1
+        }
+        folded.append(contentsOf: UnsafeBufferPointer(rebasing: piece[..<count]))
       }
-      if owesSpace {
-        folded.append(0x20)
-        owesSpace = false
-      }
-      folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
     }
-    position = index
     isAfterLetter = (last | 0x20) &- 0x61 < 26
     marksStart = folded.count
     lastOrder = 0
