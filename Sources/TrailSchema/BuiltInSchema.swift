@@ -52,7 +52,7 @@ extension Schema {
           meaning: "a study, patent or review, named by its citation key"),
         Kind(
           "excerpt", plural: "excerpts", synonyms: ["source content"], traits: .excerpt,
-          folders: ["Source Content"], types: ["Source Content"], hashtags: ["content"],
+          folders: ["Source Content"], types: ["Source Content"],
           meaning: "a figure, table or passage of one source"),
         Kind(
           "insight", plural: "insights", traits: .claim,
@@ -234,7 +234,7 @@ extension Schema {
         templateFolders: ["Templates"],
         templateMarks: ["<%"],
         drawingSuffixes: [".excalidraw.md", ".excalidraw"],
-        pluginTags: ["gardenEntry"],
+        pluginTags: ["gardenEntry", "content"],
         ignoredPaths: []
       )
     )

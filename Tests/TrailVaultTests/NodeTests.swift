@@ -20,7 +20,7 @@ import TrailVault
     ("a.md", "---\nfileClass: Quick Note\n---\n", "quick note"),
     ("a.md", "---\nfileclass: Evidence Source\n---\n", "source"),
     ("Insights/a.md", "---\ntype: unheard of\n---\n", "insight"),
-    ("a.md", "Words. #content\n", "excerpt"),
+    ("a.md", "Words. #content\n", "page"),
     ("Templates/a.md", "---\ntype: insight\n---\n", "page"),
     ("Insights/a.md", "<% tp.date %>\n", "page"),
     ("Insights/a.excalidraw.md", "", "page"),
