@@ -48,33 +48,68 @@ package final class Session {
     of statement: Statement, in source: SourceText, options: RunOptions,
     interruption: Interruption?
   ) throws(Interrupted) -> StatementOutcome {
+    let context = StatementContext(
+      range: statement.range, source: source, options: options, interruption: interruption)
     switch statement.kind {
-    case .query(let query):
-      let environment = ResolverEnvironment(
-        variables: variables(in: source[statement.range]), today: today)
-      let (resolved, remarks) = Resolver.resolve(
-        query, in: graph, source: source, environment: environment)
-      let found = options.weighed(remarks)
-      guard let resolved, !found.contains(where: { $0.severity == .error }) else {
-        return StatementOutcome(range: statement.range, diagnostics: found)
-      }
-      let execution = try Execution(of: resolved, in: graph, interruption: interruption)
-      var outcome = StatementOutcome(
-        range: statement.range, answer: execution.answer, format: execution.format,
-        diagnostics: found, edgeVisits: execution.edgeVisits)
-      // A stage such as `count` has an answer even to nothing.
-      let setSize = execution.plan.steps[execution.plan.result.number].actual
-      if execution.answer.isEmpty || setSize == 0 {
-        outcome.diagnostics += options.weighed(
-          resolved.names.compactMap { name in
-            NameDiagnostics.anySteps(name, in: graph)
-              ?? NameDiagnostics.laterRule(name, in: graph)
-          })
-        if outcome.failed { outcome.answer = nil }
-      }
-      if let answer = outcome.answer { keep(answer) }
-      return outcome
+    case .query(let query): return try outcome(of: query, context)
+    case .binding(let word, let query): return try outcome(ofBinding: word, to: query, context)
+    case .parameter(let parameter): return outcome(of: parameter, context)
+    case .trace(let request): return try outcome(of: request, context)
+    case .path(let search): return try outcome(of: search, context)
+    case .why(let why): return try outcome(of: why, context)
+    case .describe(let word): return try outcome(ofDescribing: word, context)
+    case .check(let rules): return try outcome(ofChecking: rules, context)
+    case .assertion(let assertion): return try outcome(of: assertion, context)
+    case .explain(let query): return try outcome(ofExplaining: query, context)
+    case .include(let path, let range):
+      return try outcome(ofIncluding: path, at: range, context)
     }
+  }
+
+  // MARK: - Queries
+
+  private func outcome(
+    of query: Query, _ context: StatementContext
+  ) throws(Interrupted) -> StatementOutcome {
+    let (found, diagnostics) = try execution(of: query, context)
+    guard let found else {
+      return StatementOutcome(range: context.range, diagnostics: diagnostics)
+    }
+    keep(found.execution.answer)
+    return StatementOutcome(
+      range: context.range, answer: found.execution.answer, format: found.execution.format,
+      diagnostics: diagnostics, edgeVisits: found.execution.edgeVisits)
+  }
+
+  /// A query's meaning and what came of it, or `nil` and the errors that stand in its way.
+  ///
+  /// - Throws: `Interrupted` when the user asks to stop.
+  func execution(
+    of query: Query, _ context: StatementContext
+  ) throws(Interrupted) -> ((resolved: ResolvedQuery, execution: Execution)?, [Diagnostic]) {
+    let (resolved, remarks) = Resolver.resolve(
+      query, in: graph, source: context.source, environment: environment(of: context))
+    var found = context.options.weighed(remarks)
+    guard let resolved, !found.contains(where: { $0.severity == .error }) else {
+      return (nil, found)
+    }
+    let execution = try Execution(of: resolved, in: graph, interruption: context.interruption)
+    // A stage such as `count` has an answer even to nothing.
+    let setSize = execution.plan.steps[execution.plan.result.number].actual
+    if execution.answer.isEmpty || setSize == 0 {
+      found += context.options.weighed(
+        resolved.names.compactMap { name in
+          NameDiagnostics.anySteps(name, in: graph) ?? NameDiagnostics.laterRule(name, in: graph)
+        })
+      if found.contains(where: { $0.severity == .error }) { return (nil, found) }
+    }
+    return ((resolved, execution), found)
+  }
+
+  /// What the words of a statement can refer to.
+  func environment(of context: StatementContext) -> ResolverEnvironment {
+    ResolverEnvironment(
+      variables: variables(in: context.source[context.range]), today: today)
   }
 
   // MARK: - The last answer
@@ -83,6 +118,7 @@ package final class Session {
     switch answer {
     case .nodes(let table), .table(let table): lastAnswer = table.nodes
     case .number: lastAnswer = nil
+    default: break
     }
   }
 
@@ -104,10 +140,19 @@ package final class Session {
   private static let mostRows = 1000
 }
 
+/// What a statement is run with.
+struct StatementContext {
+  /// Of the statement.
+  var range: SourceRange
+  var source: SourceText
+  var options: RunOptions
+  var interruption: Interruption?
+}
+
 extension RunOptions {
   /// What is left of a stage's remarks: notes on names are errors when strict, notes are nothing
   /// when quiet.
-  fileprivate func weighed(_ remarks: [Diagnostic]) -> [Diagnostic] {
+  func weighed(_ remarks: [Diagnostic]) -> [Diagnostic] {
     remarks.compactMap { remark in
       guard remark.severity == .note else { return remark }
       let isAboutName = [.severalMatches, .laterRule].contains(remark.id)

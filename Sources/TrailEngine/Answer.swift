@@ -10,12 +10,27 @@ package enum Answer: Equatable, Sendable {
   case table(Table)
   /// What `count` made.
   case number(Int)
+  /// What `trace` found.
+  case trees(Trees)
+  /// What `path` and `paths` found.
+  case paths(Paths)
+  /// What `check` found, and the rows that broke an `assert`.
+  case findings([Finding])
+  /// What `why` and `why not` say.
+  case reasons(Reasons)
+  /// What `describe` says.
+  case description(NodeDescription)
+  /// What `explain` says.
+  case explanation(Explanation)
 
   /// How many rows it has; a number is one.
   package var rowCount: Int {
     switch self {
     case .nodes(let table), .table(let table): table.rows.count
-    case .number: 1
+    case .trees(let trees): trees.rows.count
+    case .paths(let paths): paths.paths.count
+    case .findings(let findings): findings.count
+    case .number, .reasons, .description, .explanation: 1
     }
   }
 

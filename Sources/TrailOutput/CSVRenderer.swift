@@ -13,7 +13,8 @@ struct CSVRenderer: Renderer {
     let values = ValueText(graph)
     switch answer {
     case .number(let number): try sink.write("count\r\n\(number)\r\n")
-    case .nodes(let table), .table(let table):
+    default:
+      guard let table = answer.table(of: graph) else { return }
       try sink.write(Self.record(table.columns))
       for row in table.rows { try sink.write(Self.record(row.map { values.text(of: $0) })) }
     }

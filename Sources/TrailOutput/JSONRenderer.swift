@@ -12,7 +12,8 @@ struct JSONRenderer: Renderer {
     case .number(let number): try sink.write("\(number)")
     case .nodes(let table):
       try JSONRows(table, isSet: true, of: graph).writeArray(to: &sink)
-    case .table(let table):
+    default:
+      guard let table = answer.table(of: graph) else { return }
       try JSONRows(table, isSet: false, of: graph).writeArray(to: &sink)
     }
     try sink.write("\n")
@@ -29,7 +30,9 @@ struct JSONLinesRenderer: Renderer {
     switch answer {
     case .number(let number): try sink.write("\(number)\n")
     case .nodes(let table): try write(JSONRows(table, isSet: true, of: graph), to: &sink)
-    case .table(let table): try write(JSONRows(table, isSet: false, of: graph), to: &sink)
+    default:
+      guard let table = answer.table(of: graph) else { return }
+      try write(JSONRows(table, isSet: false, of: graph), to: &sink)
     }
   }
 

@@ -11,7 +11,8 @@ struct ListRenderer: Renderer {
     let values = ValueText(graph)
     switch answer {
     case .number(let number): try sink.write("\(number)\n")
-    case .nodes(let table), .table(let table):
+    default:
+      guard let table = answer.table(of: graph) else { return }
       for row in table.rows {
         let cells = row.map { DisplayText.visible(values.text(of: $0)) }
         try sink.write(cells.joined(separator: "\t") + "\n")

@@ -13,7 +13,8 @@ struct MarkdownRenderer: Renderer {
     let values = ValueText(graph)
     switch answer {
     case .number(let number): try sink.write("\(number)\n")
-    case .nodes(let table), .table(let table):
+    default:
+      guard let table = answer.table(of: graph) else { return }
       try sink.write(row(table.columns))
       try sink.write(row(escaped: table.numericColumns.map { $0 ? "---:" : "---" }))
       for cells in table.rows { try sink.write(row(cells.map { values.text(of: $0) })) }

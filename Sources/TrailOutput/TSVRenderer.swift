@@ -12,7 +12,8 @@ struct TSVRenderer: Renderer {
     let values = ValueText(graph)
     switch answer {
     case .number(let number): try sink.write("count\n\(number)\n")
-    case .nodes(let table), .table(let table):
+    default:
+      guard let table = answer.table(of: graph) else { return }
       try sink.write(table.columns.map(Self.escaped).joined(separator: "\t") + "\n")
       for row in table.rows {
         let cells = row.map { Self.escaped(values.text(of: $0)) }

@@ -14,16 +14,16 @@ struct TableRenderer: Renderer {
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink
   ) throws(SinkClosed) {
-    switch answer {
-    case .number(let number): try sink.write("\(number)\n")
-    case .nodes(let table), .table(let table):
-      let grid = TextGrid(table, of: graph)
-      guard let widths = ColumnWidths.fitting(grid, width: layout.width) else {
-        let records = RecordLayout(width: layout.width ?? .max, style: layout.style)
-        return try records.write(grid, to: &sink)
-      }
-      try write(grid, widths: widths, to: &sink)
+    try answer.write(layout, of: graph, to: &sink)
+  }
+
+  func write(_ table: Table, of graph: Graph, to sink: inout some Sink) throws(SinkClosed) {
+    let grid = TextGrid(table, of: graph)
+    guard let widths = ColumnWidths.fitting(grid, width: layout.width) else {
+      let records = RecordLayout(width: layout.width ?? .max, style: layout.style)
+      return try records.write(grid, to: &sink)
     }
+    try write(grid, widths: widths, to: &sink)
   }
 
   private func write(_ grid: TextGrid, widths: [Int], to sink: inout some Sink) throws(SinkClosed) {

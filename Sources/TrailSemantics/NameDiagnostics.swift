@@ -127,6 +127,16 @@ package enum NameDiagnostics {
       fixIts: choices.map { FixIt("write `\($0)`", replacing: word.range, with: $0) })
   }
 
+  /// A variable in an expression that is no parameter.
+  ///
+  /// - Parameter isSet: It names a set.
+  static func noValue(_ word: VariableWord, isSet: Bool) -> Diagnostic {
+    let name = "`$\(Excerpt.of(word.name))`"
+    return Diagnostic(
+      .unknownVariable, isSet ? "\(name) is a set, not a value" : "\(name) has no value",
+      at: word.range, label: "a number, a text in quotation marks, a property or a parameter")
+  }
+
   static func noThis(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .noThis, "`this` is the note that holds the query, and no note holds this one", at: range,

@@ -34,7 +34,7 @@ extension Resolver {
   private func column(of expression: Expression, in context: RowContext) -> Int? {
     guard !context.columns.isEmpty else { return nil }
     switch expression {
-    case .number, .text, .date, .flag, .today: return nil
+    case .number, .text, .date, .flag, .today, .variable: return nil
     case .property(let word): return context.column(titled: word.name)
     default:
       let range = expression.range
@@ -60,6 +60,7 @@ extension Resolver {
     case .today:
       return TypedExpression(expression: .date(environment.today), type: .date)
     case .property(let word): return property(word, in: context)
+    case .variable(let word): return parameter(word)
     case .collection(let word):
       guard let collection = members(word, in: context) else { return Self.failed }
       return TypedExpression(expression: .members(collection), type: .members)
@@ -74,6 +75,21 @@ extension Resolver {
     case .arithmetic:
       return self.expression(expression, in: context)
     }
+  }
+
+  /// What a parameter was given: a number or a date where it reads as one, else a text.
+  private mutating func parameter(_ word: VariableWord) -> TypedExpression {
+    guard let given = environment.parameters[word.name] else {
+      report(NameDiagnostics.noValue(word, isSet: environment.variables[word.name] != nil))
+      return Self.failed
+    }
+    if let number = NumberLiteral.value(of: given) {
+      return TypedExpression(expression: .number(number), type: .number)
+    }
+    if let date = DateValue(parsing: given) {
+      return TypedExpression(expression: .date(date), type: .date)
+    }
+    return TypedExpression(expression: .text(given), type: .text)
   }
 
   // MARK: Properties and collections

@@ -7,13 +7,20 @@ import TrailText
 package struct ResolverEnvironment: Sendable {
   /// By name, without the dollar sign.
   package var variables: [String: NodeSet]
+  /// What parameters were given, by name, without the dollar sign: a name where a set stands, a
+  /// number, date or text where a value does.
+  package var parameters: [String: String]
   /// The note that holds the query; `nil` where none does.
   package var this: NodeID?
   /// What `today` means.
   package var today: DateValue
 
-  package init(variables: [String: NodeSet] = [:], this: NodeID? = nil, today: DateValue) {
+  package init(
+    variables: [String: NodeSet] = [:], parameters: [String: String] = [:], this: NodeID? = nil,
+    today: DateValue
+  ) {
     self.variables = variables
+    self.parameters = parameters
     self.this = this
     self.today = today
   }

@@ -135,7 +135,7 @@ struct TypeRules {
       expression = left
     }
     switch expression {
-    case .number, .text, .date, .flag, .today, .arithmetic: return true
+    case .number, .text, .date, .flag, .today, .variable, .arithmetic: return true
     case .property(let word): return hasProperty(word.name, kinds)
     case .collection(let word), .member(let word, _, _): return fits(word, kinds)
     case .call(_, let arguments, _): return arguments.allSatisfy { fits($0, kinds) }

@@ -11,6 +11,8 @@ package enum Keyword: String, CaseIterable, Sendable {
   case step, steps
   case contains, starts, ends, matches, `in`, between, `is`, missing, present
   case `true`, `false`, today
+  case `let`, param, trace, up, path, paths, to, over, why, describe, check, assert, some
+  case explain, include
   case show, sort, by, asc, desc, first, last, take, skip, count, summarize, distinct, `as`
 
   /// Ends a bare name wherever it stands.
@@ -30,6 +32,11 @@ package enum Keyword: String, CaseIterable, Sendable {
     default: false
     }
   }
+
+  /// The words that begin a statement other than a query, in the order of the language's table.
+  package static let statements: [Keyword] = [
+    .let, .param, .trace, .path, .paths, .why, .describe, .check, .assert, .explain, .include,
+  ]
 
   /// The words that begin a stage, in the order of the language's table.
   package static let stages: [Keyword] = [

@@ -1,8 +1,8 @@
 import TrailText
 
 /// Numbers as the language writes them: `2011`, `-3.5`, `1e6`.
-enum NumberLiteral {
-  static func value(of word: String) -> Double? {
+package enum NumberLiteral {
+  package static func value(of word: String) -> Double? {
     let utf8 = word.utf8
     guard let first = utf8.first, utf8.count <= 400,
       isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "."),

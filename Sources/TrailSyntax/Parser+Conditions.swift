@@ -98,7 +98,7 @@ extension Parser {
     return phrase
   }
 
-  private mutating func stepLimit() throws(Failure) -> StepLimit? {
+  mutating func stepLimit() throws(Failure) -> StepLimit? {
     guard keyword == .within else { return nil }
     let start = token.range.start
     index += 1

@@ -81,7 +81,8 @@ extension Parser {
     case .word(let word):
       return try operand(word, token.range)
     case .variable(let name):
-      throw fail(SyntaxDiagnostics.variableAsValue(name, at: token.range))
+      index += 1
+      return .variable(VariableWord(name, range: token.range))
     default:
       throw expected("a value", at: index)
     }

@@ -18,7 +18,9 @@ extension Parser {
     let kind = try stageKind()
     let stage = Stage(kind, range: range(from: start))
     if let previous { try check(stage, after: previous) }
-    guard isAtEnd || token.kind == .punctuation(.bar) else { throw unexpected(after: stage) }
+    guard isAtEnd || token.kind == .punctuation(.bar) || messageFollows else {
+      throw unexpected(after: stage)
+    }
     return stage
   }
 

@@ -16,7 +16,12 @@ extension Parser {
 
   /// A word that ends a bare name wherever it stands.
   func isReserved(_ place: Int) -> Bool {
-    keywords[place]?.isReserved == true || relation(at: place) != nil
+    if let keyword = keywords[place], keyword.isReserved || isTerminator(keyword) { return true }
+    return relation(at: place) != nil
+  }
+
+  private func isTerminator(_ keyword: Keyword) -> Bool {
+    depth == 0 && terminators.contains(keyword)
   }
 
   /// A word on the same line as the one before it that may be part of a name.
@@ -37,6 +42,12 @@ extension Parser {
   func startsFactor(_ place: Int) -> Bool {
     if keywords[place] == .not || startsModifier(place) { return true }
     return tokens[place].kind == .punctuation(.leftParenthesis) && startsCondition(place)
+  }
+
+  /// A text that ends the statement.
+  var messageFollows: Bool {
+    guard endsAtText, depth == 0, isEnd(peek(1)), case .quoted = token.kind else { return false }
+    return true
   }
 
   func setOperator(at place: Int) -> SetOperator? {

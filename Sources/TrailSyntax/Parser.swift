@@ -41,6 +41,11 @@ package struct Parser {
   var pieceIndex = 0
   /// The words of the relation, `named`, `with` … that a further target would belong to.
   var lastLead: SourceRange?
+  /// Words that end a bare name where the statement has a place for them: `to` in `path`.
+  /// Outside parentheses only.
+  var terminators: Set<Keyword> = []
+  /// A text may follow the query: the message of `assert`.
+  var endsAtText = false
   /// What is wrong with the statement: set when `Failure` is thrown.
   var diagnostic: Diagnostic?
 
@@ -98,13 +103,15 @@ package struct Parser {
     depth = 0
     pieces = []
     lastLead = nil
+    terminators = []
+    endsAtText = false
     diagnostic = nil
     let start = index
     try checkLength()
     try rejectForeignStatement()
-    let query = try query()
+    let kind = try statementKind()
     if !isAtEnd { throw unexpectedAfterQuery(from: start) }
-    return Statement(.query(query), range: query.range)
+    return Statement(kind, range: range(from: tokens[start].range.start))
   }
 
   /// set { "|" stage }

@@ -62,6 +62,8 @@ package indirect enum Expression: Equatable, Sendable {
   case flag(Bool, range: SourceRange)
   case today(SourceRange)
   case property(PropertyWord)
+  /// What a parameter was given.
+  case variable(VariableWord)
   /// A collection by itself: `show tags`, `count by tags`.
   case collection(CollectionWord)
   /// `sources.year`: the values of a property over the members.
@@ -77,6 +79,7 @@ package indirect enum Expression: Equatable, Sendable {
       .arithmetic(_, _, _, let range), .negative(_, let range):
       range
     case .property(let word): word.range
+    case .variable(let word): word.range
     case .collection(let word): word.range
     }
   }

@@ -37,7 +37,7 @@ extension Printer {
     words.append(vocabulary.schema.phrase(of: phrase.relation))
     words.append(text(of: phrase.targets, isClosed: phrase.limit != nil))
     if let limit = phrase.limit {
-      words.append("within \(limit.steps) \(limit.steps == 1 ? "step" : "steps")")
+      words.append(text(of: limit))
     }
     return words.joined(separator: " ")
   }

@@ -51,6 +51,7 @@ extension Printer {
     case .flag(let value, _): return value ? "true" : "false"
     case .today: return "today"
     case .property(let word): return text(of: word)
+    case .variable(let word): return "$\(word.name)"
     case .collection(let word): return text(of: word)
     case .member(let collection, let property, _):
       return "\(text(of: collection)).\(text(of: property))"

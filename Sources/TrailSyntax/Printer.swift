@@ -16,6 +16,18 @@ package struct Printer: Sendable {
   package func text(of statement: Statement) -> String {
     switch statement.kind {
     case .query(let query): text(of: query)
+    case .binding(let word, let query): "let $\(word.name) = \(text(of: query))"
+    case .parameter(let parameter): text(of: parameter)
+    case .trace(let request): text(of: request)
+    case .path(let search): text(of: search)
+    case .why(let why): text(of: why)
+    case .describe(let word): "describe \(text(of: word))"
+    case .check(let rules):
+      (["check"] + [rules.map(\.name).joined(separator: ", ")]).filter { !$0.isEmpty }
+        .joined(separator: " ")
+    case .assertion(let assertion): text(of: assertion)
+    case .explain(let query): "explain \(text(of: query))"
+    case .include(let path, _): "include \(QuotedText.quoted(path))"
     }
   }
 

@@ -242,12 +242,6 @@ extension SyntaxDiagnostics {
       ])
   }
 
-  static func variableAsValue(_ name: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .unexpected, "`$\(clipped(name))` cannot be compared", at: range,
-      label: "a value is expected here")
-  }
-
   static func neitherNumberNorDate(_ word: String, at range: SourceRange) -> Diagnostic {
     if NumberLiteral.isTooLarge(word) {
       return Diagnostic(

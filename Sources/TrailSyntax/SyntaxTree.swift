@@ -8,21 +8,6 @@ package struct Script: Equatable, Sendable {
   package init(statements: [Statement]) { self.statements = statements }
 }
 
-/// One statement, without its `;`.
-package struct Statement: Equatable, Sendable {
-  package indirect enum Kind: Equatable, Sendable {
-    case query(Query)
-  }
-
-  package var kind: Kind
-  package var range: SourceRange
-
-  package init(_ kind: Kind, range: SourceRange) {
-    self.kind = kind
-    self.range = range
-  }
-}
-
 /// A set and what is done with it: `insights tagged L4-L5 | count by tags`.
 package struct Query: Equatable, Sendable {
   package var set: SetExpression

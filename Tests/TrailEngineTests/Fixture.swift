@@ -170,6 +170,8 @@ struct Fixture {
     case .nodes(let table), .table(let table):
       [table.columns.joined(separator: " | ")]
         + table.rows.map { $0.map { written($0) }.joined(separator: " | ") }
+    // No other answer comes of a query.
+    case let other: ["\(other)"]
     }
   }
 

@@ -10,8 +10,55 @@ struct TreeDump {
     script.statements.map { statement in
       switch statement.kind {
       case .query(let query): text(query)
+      case .binding(let word, let query): list("let", ["$\(word.name)", text(query)])
+      case .parameter(let parameter):
+        list(
+          "param", ["$\(parameter.variable.name)"] + (parameter.defaultValue.map { [$0] } ?? []))
+      case .trace(let request):
+        list(
+          request.goesUp ? "trace up" : "trace",
+          (request.limit.map { ["within \($0.steps)"] } ?? []) + [text(request.query)])
+      case .path(let search): text(search)
+      case .why(let why):
+        list(
+          why.isNegated ? "why not" : "why",
+          [text(why.subject)] + (why.query.map { [text($0)] } ?? []))
+      case .describe(let word): list("describe", [text(word)])
+      case .check(let rules): list("check", rules.map(\.name))
+      case .assertion(let assertion):
+        list(
+          "assert",
+          [text(assertion.expectation), text(assertion.query)]
+            + (assertion.message.map { ["message \($0)"] } ?? []))
+      case .explain(let query): list("explain", [text(query)])
+      case .include(let path, _): list("include", [path])
       }
     }.joined(separator: " ; ")
+  }
+
+  private func text(_ search: PathSearch) -> String {
+    let mode =
+      switch search.mode {
+      case .shortest: "path"
+      case .all(let take): take.map { "paths \($0)" } ?? "paths"
+      }
+    let relation = search.relation.map { [schema.phrase(of: $0.relation)] } ?? []
+    return list(mode, [text(search.start), text(search.end)] + relation)
+  }
+
+  private func text(_ word: NodeWord) -> String {
+    switch word {
+    case .name(let name): text(name)
+    case .variable(let word): "$\(word.name)"
+    case .this: "this"
+    }
+  }
+
+  private func text(_ expectation: Assertion.Expectation) -> String {
+    switch expectation {
+    case .some: "some"
+    case .quantity(let quantity): text(quantity)
+    }
   }
 
   func text(_ query: Query) -> String {
@@ -143,6 +190,7 @@ struct TreeDump {
     case .flag(let value, _): "\(value)"
     case .today: "today"
     case .property(let word): text(word)
+    case .variable(let word): "$\(word.name)"
     case .collection(let word): text(word)
     case .member(let word, let property, _): "\(text(word)).\(text(property))"
     case .call(let function, let arguments, _): list(function.rawValue, arguments.map(text))

@@ -98,6 +98,7 @@ extension NaiveEvaluator {
     case .number(let number, _): return [.number(number)]
     case .text(let text, _): return [.text(text)]
     case .property(let word): return values(of: word.name, for: x)
+    case .variable: return []
     case .collection(let word):
       return members(schema.collections[word.collection].plural, of: x).map {
         .text(model.nodes[$0].name)

@@ -1,0 +1,16 @@
+import TrailEngine
+import TrailGraph
+
+/// How explanation are shown.
+struct ExplanationForm {
+  let explanation: Explanation
+  let graph: Graph
+
+  /// For formats that know nothing but rows.
+  var table: Table { Table(columns: [], rows: []) }
+
+  /// For people.
+  func write(_ layout: Layout, to sink: inout some Sink) throws(SinkClosed) {
+    try TableRenderer(layout).render(.table(table), of: graph, to: &sink)
+  }
+}
