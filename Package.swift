@@ -29,7 +29,7 @@ let package = Package(
   ],
   targets: [
     layer("TrailText"),
-    layer("TrailSchema", ["TrailText"]),
+    layer("TrailSchema", ["TrailText", .product(name: "Yams", package: "Yams")]),
     layer("TrailSyntax", ["TrailSchema", "TrailText"]),
     layer("TrailGraph", ["TrailSchema", "TrailText"]),
     .systemLibrary(
@@ -59,7 +59,7 @@ let package = Package(
       name: "TrailCommand", dependencies: ["TrailCLI"], swiftSettings: strict),
 
     tests(of: "TrailText", exclude: ["Resources"]),
-    tests(of: "TrailSchema"),
+    tests(of: "TrailSchema", ["TrailText"]),
     tests(of: "TrailSyntax", ["TrailSchema", "TrailText"]),
     tests(of: "TrailGraph", ["TrailSchema", "TrailText"]),
     .systemLibrary(

@@ -13,6 +13,8 @@ package struct Schema: Equatable, Sendable {
   package let nouns: [Noun]
   /// Those with words of their own, then one for each noun's plural that is not among them.
   package let collections: [NodeCollection]
+  /// How many of the collections, from the first, have words of their own.
+  package let ownCollections: Int
   package let properties: [BuiltInProperty]
   package let reading: ReadingRules
   package let roles: Roles
@@ -57,6 +59,7 @@ package struct Schema: Equatable, Sendable {
           kind.singular, plural: kind.plural, synonyms: kind.synonyms,
           kinds: KindSet(KindID(number)), meaning: kind.meaning)
       } + umbrellas
+    ownCollections = collections.count
     let taken = Set(collections.flatMap { [$0.singular, $0.plural] })
     self.collections =
       collections
