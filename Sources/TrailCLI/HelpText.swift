@@ -49,7 +49,7 @@ enum HelpText {
 
     Without QUERY, statements are read from standard input, parted by `;`.
     Answers go to standard output, everything else to standard error. Status: 0 answered,
-    2 wrong query, 3 unreadable vault, 4 over a limit, 64 wrong command line, 74 the answer cannot
+    2 wrong query, 3 unreadable vault or schema, 4 over a limit, 64 wrong command line, 74 the answer cannot
     be written, 130 interrupted.
 
     """

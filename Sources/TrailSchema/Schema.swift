@@ -89,6 +89,11 @@ package struct Schema: Equatable, Sendable {
     kinds(with: .fallback).kinds.first ?? KindID(kinds.count - 1)
   }
 
+  /// A kind to show in an example: a claim where there is one.
+  package var exampleKind: Kind? {
+    kinds.first { $0.traits.contains(.claim) } ?? kinds.first
+  }
+
   /// The phrase that reads a relation in a direction: `cited by`.
   package func phrase(of relation: DirectedRelation) -> String {
     let row = self[relation.relation]

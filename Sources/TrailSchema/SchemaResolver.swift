@@ -3,13 +3,13 @@ import TrailText
 /// Makes a schema of a draft: words become numbers, or a diagnostic tells why they cannot.
 struct SchemaResolver {
   private(set) var draft: SchemaDraft
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// Kinds and umbrellas by their folded words, the kinds' keys included.
-  private var nouns: [String: NounID] = [:]
+  private(set) var nouns: [String: NounID] = [:]
   /// Of the umbrellas, in their order.
   private var umbrellaKinds: [KindSet] = []
   private var edgeTypes: [EdgeType] = []
-  private var relations: [Relation] = []
+  private(set) var relations: [Relation] = []
 
   /// A schema has at most this many kinds: they are bits of a word.
   static let mostKinds = 64
@@ -113,7 +113,7 @@ struct SchemaResolver {
     }
   }
 
-  private func kinds(with trait: KindTrait) -> KindSet {
+  func kinds(with trait: KindTrait) -> KindSet {
     KindSet(
       draft.kinds.indices.filter {
         draft.kinds[$0].trait?.traits.isSuperset(of: trait.mark) == true
@@ -121,7 +121,7 @@ struct SchemaResolver {
       .map { KindID($0) })
   }
 
-  private var allKinds: KindSet { KindSet(draft.kinds.indices.map { KindID($0) }) }
+  var allKinds: KindSet { KindSet(draft.kinds.indices.map { KindID($0) }) }
 
   /// The kinds of a side; `nil` where it refers to an umbrella that is not resolved yet.
   private func kinds(of side: SchemaDraft.Side, umbrellas: [KindSet?]) -> KindSet? {
@@ -233,141 +233,6 @@ struct SchemaResolver {
       return Hop(EdgeTypeID(0), ref.direction)
     }
     return Hop(EdgeTypeID(number), ref.direction)
-  }
-
-  // MARK: - Collections
-
-  /// Those of kinds first, then those with words of their own, each in the relations' order.
-  private mutating func collections() -> [NodeCollection] {
-    var stated: [(word: SchemaDraft.Word, relation: DirectedRelation)] = []
-    for (number, row) in draft.relations.enumerated() {
-      let relation = DirectedRelation(RelationID(number))
-      for (word, relation) in [
-        (row.collection, relation), (row.inverseCollection, relation.inverse),
-      ] {
-        guard let word else { continue }
-        let isPhrase = draft.relations.contains {
-          $0.phrase.folded == word.folded || $0.inverse?.folded == word.folded
-        }
-        if isPhrase {
-          diagnostics.append(SchemaDiagnostics.collectionIsPhrase(word))
-        } else if let known = stated.firstIndex(where: { $0.word.folded == word.folded }) {
-          if word.range != nil, stated[known].word.range != nil {
-            diagnostics.append(SchemaDiagnostics.collectionTwice(word, stated[known].word))
-          } else if word.range != nil {
-            stated[known] = (word, relation)
-          }
-        } else {
-          stated.append((word, relation))
-        }
-      }
-    }
-    let collections = stated.map { word, relation -> (isKind: Bool, NodeCollection) in
-      let row = relations[relation.relation.number]
-      let noun = draft.kinds.first { $0.plural.folded == word.folded }?.singular
-      let reading = NodeCollection.Reading(
-        owners: relation.isInverse ? row.right : row.left, relation: relation,
-        members: relation.isInverse ? row.left : row.right)
-      return (
-        noun != nil,
-        NodeCollection(
-          noun?.text ?? EnglishPlural.singular(of: word.text), plural: word.text,
-          readings: [reading])
-      )
-    }
-    return collections.filter(\.isKind).map(\.1) + collections.filter { !$0.isKind }.map(\.1)
-  }
-
-  /// What the plural of any kind means: of a topic what it tags, of a source its own excerpts and
-  /// what cites it, of anything else its evidence (Language, section 4).
-  private var kindReadings: [NodeCollection.Reading] {
-    let sources = kinds(with: .source)
-    let excerpts = kinds(with: .excerpt)
-    var topics: [NodeCollection.Reading] = []
-    var own: [NodeCollection.Reading] = []
-    var citing: [NodeCollection.Reading] = []
-    var evidence: [NodeCollection.Reading] = []
-    for (number, row) in relations.enumerated() {
-      let relation = DirectedRelation(RelationID(number))
-      let inverse = NodeCollection.Reading(
-        owners: row.right, relation: relation.inverse, members: row.left)
-      if row.last == Hop(Schema.Roles.byRole.tagged, .forward) {
-        topics.append(inverse)
-      } else if !row.right.isEmpty, row.right.isSubset(of: sources) {
-        if row.left.isSubset(of: excerpts) { own.append(inverse) } else { citing.append(inverse) }
-      } else if row.last == Hop(Schema.Roles.byRole.supports, .backward), row.steps == .one {
-        evidence.append(
-          NodeCollection.Reading(owners: row.left, relation: relation, members: row.right))
-      }
-    }
-    return [topics, own, citing, evidence].compactMap(\.first)
-  }
-
-  private var properties: [BuiltInProperty] {
-    let builtIn = Schema.builtIn
-    return builtIn.properties.map { property in
-      var property = property
-      property.kinds =
-        property.kinds == builtIn.kinds(with: .source) ? kinds(with: .source) : allKinds
-      return property
-    }
-  }
-
-  // MARK: - Rules of reading
-
-  private mutating func readingRules() -> ReadingRules {
-    var headings: [HeadingRule] = []
-    for rule in draft.headings {
-      guard let meaning = meaning(of: rule) else { continue }
-      headings.append(
-        HeadingRule(rule.patterns, meaning, governs: rule.governs, kind: kind(of: rule)))
-    }
-    var fields: [FieldRule] = []
-    for rule in draft.fields {
-      guard let meaning = meaning(of: rule) else { continue }
-      fields.append(
-        FieldRule(
-          rule.patterns.map { SchemaSpelling.match($0) }, meaning, kind: kind(of: rule)))
-    }
-    func list(_ list: SchemaList) -> [String] { draft.lists[list] ?? [] }
-    return ReadingRules(
-      contentHeadings: list(.contentHeadings), abstractHeadings: list(.abstractHeadings),
-      headings: headings, keyColumns: list(.keyColumns), fields: fields,
-      outgoingFields: list(.outgoingFields), kindFields: list(.kindFields),
-      templateFolders: list(.templateFolders), templateMarks: list(.templateMarks),
-      drawingSuffixes: list(.drawings), pluginTags: list(.pluginTags),
-      ignoredPaths: list(.ignored))
-  }
-
-  private mutating func meaning(of rule: SchemaDraft.Rule) -> RowMeaning? {
-    let word = rule.states.folded
-    guard let relation = relation(named: word, isInverse: rule.isInverse) else {
-      diagnostics.append(
-        SchemaDiagnostics.unknownRelation(
-          rule.states, draft.relations.flatMap { [$0.phrase.text, $0.inverse?.text ?? ""] }))
-      return nil
-    }
-    let row = relations[relation.relation.number]
-    return RowMeaning(stating: relation, row, supports: Schema.Roles.byRole.supports)
-  }
-
-  private func relation(named word: String, isInverse: Bool) -> DirectedRelation? {
-    func first(_ isMeant: (SchemaDraft.RelationRow) -> Bool) -> RelationID? {
-      draft.relations.firstIndex(where: isMeant).map { RelationID($0) }
-    }
-    if let relation = first({ $0.phrase.folded == word }) ?? first({ $0.key.folded == word }) {
-      return DirectedRelation(relation, isInverse: isInverse)
-    }
-    return first { $0.inverse?.folded == word }.map { DirectedRelation($0, isInverse: true) }
-  }
-
-  private mutating func kind(of rule: SchemaDraft.Rule) -> KindID? {
-    guard let word = rule.kind else { return nil }
-    if let noun = nouns[word.folded], noun.number < draft.kinds.count {
-      return KindID(noun.number)
-    }
-    diagnostics.append(SchemaDiagnostics.unknownKind(word, draft.kinds.map(\.plural.text)))
-    return nil
   }
 }
 
