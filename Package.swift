@@ -41,7 +41,7 @@ let package = Package(
   ],
   targets: [
     layer("TrailText"),
-    layer("TrailSchema", ["TrailText"]),
+    layer("TrailSchema", ["TrailText", .product(name: "Yams", package: "Yams")]),
     layer("TrailSyntax", ["TrailSchema", "TrailText"]),
     layer("TrailGraph", ["TrailSchema", "TrailText"]),
     .systemLibrary(
@@ -81,7 +81,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "TrailText", exclude: ["Resources"]),
-    tests(of: "TrailSchema"),
+    tests(of: "TrailSchema", ["TrailText"]),
     tests(of: "TrailSyntax", ["TrailSchema", "TrailText"]),
     tests(of: "TrailGraph", ["TrailSchema", "TrailText"]),
     .systemLibrary(

@@ -3,7 +3,7 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "stats", "help"]
+  static let subcommandNames = ["run", "stats", "schema", "help"]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -19,6 +19,7 @@ enum Arguments {
       switch arguments[index] {
       case "run": command = RunCommand.self
       case "stats": command = StatsCommand.self
+      case "schema": command = SchemaCommand.self
       case "help": command = HelpCommand.self
       default: break
       }
@@ -177,6 +178,22 @@ private struct StatsCommand: TrailSubcommand {
         help: "write the query in quotation marks if it begins with `stats`")
     }
     return try options.invocation(.stats, topic: "stats")
+  }
+}
+
+private struct SchemaCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "schema", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var extra: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if let word = extra.first, !options.help {
+      throw UsageError(
+        "`trail schema` takes no words, and \"\(word)\" is one",
+        help: "write the query in quotation marks if it begins with `schema`")
+    }
+    return try options.invocation(.schema, topic: "schema")
   }
 }
 

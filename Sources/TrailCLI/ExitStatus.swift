@@ -8,7 +8,7 @@ package enum ExitStatus: Int32, Sendable {
   case empty = 1
   /// The query or script is wrong.
   case wrongQuery = 2
-  /// The vault cannot be read.
+  /// The vault cannot be read, or what its schema says cannot.
   case unreadableVault = 3
   /// Over a limit.
   case overLimit = 4
@@ -23,7 +23,7 @@ package enum ExitStatus: Int32, Sendable {
     switch error.id {
     case .limitNesting, .limitLength, .limitPattern: self = .overLimit
     case .interrupted: self = .interrupted
-    case .unreadableVault: self = .unreadableVault
+    case .unreadableVault, .schema: self = .unreadableVault
     case .usage, .formatShape: self = .wrongUsage
     default: self = .wrongQuery
     }

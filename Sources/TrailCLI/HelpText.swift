@@ -2,7 +2,7 @@
 enum HelpText {
   static let version = "trail 0.1.0"
 
-  static let topics = ["run", "stats"]
+  static let topics = ["run", "stats", "schema"]
 
   /// - Parameter topic: A subcommand; `nil` for the program.
   static func text(of topic: String?) -> String? {
@@ -10,6 +10,7 @@ enum HelpText {
     case nil: program
     case "run": run
     case "stats": stats
+    case "schema": schema
     default: nil
     }
   }
@@ -24,7 +25,7 @@ enum HelpText {
     Ask a folder of Markdown notes what rests on what.
 
     usage: trail [options] QUERY…
-           trail run FILE | trail stats | trail help [COMMAND]
+           trail run FILE | trail stats | trail schema | trail help [COMMAND]
 
       trail 'insights tagged L4-L5 citing Orozco'
       trail 'takeaways supported by (insights citing Orozco)'
@@ -48,7 +49,7 @@ enum HelpText {
 
     Without QUERY, statements are read from standard input, parted by `;`.
     Answers go to standard output, everything else to standard error. Status: 0 answered,
-    2 wrong query, 3 unreadable vault, 4 over a limit, 64 wrong command line, 74 the answer cannot
+    2 wrong query, 3 unreadable vault or schema, 4 over a limit, 64 wrong command line, 74 the answer cannot
     be written, 130 interrupted.
 
     """
@@ -78,6 +79,26 @@ enum HelpText {
       trail stats --format json
 
     Formats of a single table (csv, tsv) cannot show the two. `trail --help` lists the options.
+
+    """
+
+  private static let schema = """
+    Print the words of a vault: its kinds and relations, and what in its notes states them. It is
+    a trail.yaml; entries that the vault's own file makes or changes are marked.
+
+    usage: trail schema [options]
+
+      trail schema
+      trail schema --vault Examples/discourse
+
+    A file trail.yaml at the vault's root may say anything that is printed here, and leave out the
+    rest:
+
+      kinds:
+        insight: {folders: [Findings], synonyms: [finding, findings]}
+
+    With `base: none` it begins from scratch. Mistakes in it are told with their lines, and the
+    status is 3. `trail --help` lists the options.
 
     """
 }

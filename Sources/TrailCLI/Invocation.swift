@@ -8,6 +8,7 @@ package struct Invocation: Equatable, Sendable {
     /// A script's path; `-` is standard input.
     case run(String)
     case stats
+    case schema
     /// A subcommand's help; `nil` for the program's.
     case help(String?)
     case version

@@ -97,6 +97,8 @@ package struct TrailProgram {
       return .answered
     case .stats:
       return try runStats(on: &console)
+    case .schema:
+      return try runSchema(on: &console)
     case .query(let text?):
       return try run(SourceText(text), on: &console)
     case .query(nil):
@@ -138,26 +140,65 @@ package struct TrailProgram {
 // MARK: - The vault
 
 extension TrailProgram {
-  private enum Opened {
-    case session(Session)
+  private enum Step<Value> {
+    case done(Value)
     case failed(ExitStatus)
   }
 
-  private func open<Output: Sink, Errors: Sink>(
-    on console: inout Console<Output, Errors>
-  ) throws(SinkClosed) -> Opened {
-    let location = VaultLocator.locate(
-      option: console.options.vault, environment: environment["TRAIL_VAULT"],
+  private func locate(_ options: Invocation.Options) -> VaultLocation {
+    VaultLocator.locate(
+      option: options.vault, environment: environment["TRAIL_VAULT"],
       currentFolder: currentFolder)
+  }
+
+  /// The vault and its words. No note is read.
+  private func find<Output: Sink, Errors: Sink>(
+    _ location: VaultLocation, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> Step<FoundVault> {
+    switch FoundVault.at(location.path) {
+    case .success(let vault): return .done(vault)
+    case .failure(let failure): return .failed(try fail(failure, on: &console))
+    }
+  }
+
+  private func open<Output: Sink, Errors: Sink>(
+    _ vault: FoundVault, at location: VaultLocation, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> Step<Session> {
     if let refusal = location.refusal(home: environment["HOME"]) {
       return .failed(try console.fail(refusal))
     }
     if let note = location.note { try console.remark(note) }
-    switch Session.opened(location.path, today: today, interruption: interruption) {
-    case .success(let session): return .session(session)
-    case .failure(.unreadable(let diagnostic)): return .failed(try console.fail(diagnostic))
-    case .failure(.interrupted): return .failed(.interrupted)
+    switch vault.opened(today: today, interruption: interruption) {
+    case .success(let session): return .done(session)
+    case .failure(let failure): return .failed(try fail(failure, on: &console))
     }
+  }
+
+  private func fail<Output: Sink, Errors: Sink>(
+    _ failure: Session.Failure, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    switch failure {
+    case .unreadable(let diagnostic): return try console.fail(diagnostic)
+    case .wrongSchema(let diagnostics, let source):
+      try console.tell(diagnostics, in: source)
+      try console.tellRest()
+      return .unreadableVault
+    case .interrupted: return .interrupted
+    }
+  }
+
+  private func runSchema<Output: Sink, Errors: Sink>(
+    on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    let location = locate(console.options)
+    let vault: FoundVault
+    switch try find(location, on: &console) {
+    case .done(let found): vault = found
+    case .failed(let status): return status
+    }
+    if let note = location.note { try console.remark(note) }
+    try console.output.write(SchemaReport.text(of: vault))
+    return .answered
   }
 
   private func runStats<Output: Sink, Errors: Sink>(
@@ -172,9 +213,15 @@ extension TrailProgram {
           .formatShape, "\(format.rawValue) shows one table, and `trail stats` has two",
           fixIts: [FixIt("ask for " + others.joined(separator: ", "), [])]))
     }
+    let location = locate(console.options)
+    let vault: FoundVault
+    switch try find(location, on: &console) {
+    case .done(let found): vault = found
+    case .failed(let status): return status
+    }
     let session: Session
-    switch try open(on: &console) {
-    case .session(let opened): session = opened
+    switch try open(vault, at: location, on: &console) {
+    case .done(let opened): session = opened
     case .failed(let status): return status
     }
     guard let report = try? Stats.report(on: session.graph, interruption: interruption) else {
@@ -192,16 +239,22 @@ extension TrailProgram {
   private func run<Output: Sink, Errors: Sink>(
     _ source: SourceText, on console: inout Console<Output, Errors>
   ) throws(SinkClosed) -> ExitStatus {
-    // What does not parse need not wait for the vault.
-    let parsed = Session.parse(source)
+    let location = locate(console.options)
+    let vault: FoundVault
+    switch try find(location, on: &console) {
+    case .done(let found): vault = found
+    case .failed(let status): return status
+    }
+    // What does not parse in the vault's words need not wait for its notes.
+    let parsed = vault.parse(source)
     if !parsed.diagnostics.isEmpty, !console.options.keepsGoing {
       try console.tell(parsed.diagnostics, in: source)
       try console.tellRest()
       return parsed.diagnostics.first { $0.severity == .error }.map { ExitStatus($0) } ?? .answered
     }
     let session: Session
-    switch try open(on: &console) {
-    case .session(let opened): session = opened
+    switch try open(vault, at: location, on: &console) {
+    case .done(let opened): session = opened
     case .failed(let status): return status
     }
     let options = RunOptions(

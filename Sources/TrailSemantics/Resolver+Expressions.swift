@@ -266,7 +266,7 @@ extension Resolver {
     _ typed: TypedExpression, _ expression: Expression, isListFor function: Function
   ) {
     guard !typed.type.isList, !typed.type.canBe(.members) else { return }
-    report(TypeDiagnostics.listNeeded(function, expression.range, in: source))
+    report(TypeDiagnostics.listNeeded(function, expression.range, in: source, graph.schema))
   }
 
   mutating func check(

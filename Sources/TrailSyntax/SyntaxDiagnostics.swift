@@ -5,7 +5,7 @@ package enum SyntaxDiagnostics {
   // MARK: Something else, or nothing, stands where more is needed
 
   static func emptyQuery(_ vocabulary: Vocabulary, at range: SourceRange) -> Diagnostic {
-    let example = vocabulary.schema.kinds.dropFirst(2).first?.plural ?? "nodes"
+    let example = vocabulary.schema.exampleKind?.plural ?? "nodes"
     return Diagnostic(
       .emptyQuery, "there is no query", at: range,
       label: "begin with what you look for, like `\(example)`")
