@@ -17,7 +17,12 @@ extension Printer {
     let relation = search.relation.map {
       " over \(vocabulary.schema.phrase(of: $0.relation))"
     }
-    let ends = " from \(text(of: search.start)) to \(text(of: search.end))\(relation ?? "")"
+    var first = self
+    first.terminators = [.to]
+    var second = self
+    second.terminators = [.over, .take]
+    let ends =
+      " from \(first.text(of: search.start)) to \(second.text(of: search.end))\(relation ?? "")"
     switch search.mode {
     case .shortest: return "path" + ends
     case .all(let take): return "paths" + ends + (take.map { " take \($0)" } ?? "")
@@ -25,7 +30,9 @@ extension Printer {
   }
 
   func text(of why: Why) -> String {
-    "why " + (why.isNegated ? "not " : "") + text(of: why.subject)
+    var subject = self
+    subject.terminators = [.in]
+    return "why " + (why.isNegated ? "not " : "") + subject.text(of: why.subject)
       + (why.query.map { " in \(text(of: $0))" } ?? "")
   }
 
@@ -41,7 +48,7 @@ extension Printer {
 
   func text(of word: NodeWord) -> String {
     switch word {
-    case .name(let name): text(of: name, at: .plain)
+    case .name(let name): text(of: name, at: .subject)
     case .variable(let word): "$\(word.name)"
     case .this: "this"
     }

@@ -5,6 +5,8 @@ import TrailText
 /// meaning can spare. What it prints parses to the same tree, ranges aside.
 package struct Printer: Sendable {
   let vocabulary: Vocabulary
+  /// Words that a bare name cannot hold where it stands: `to` between the ends of a path.
+  var terminators: Set<Keyword> = []
 
   package init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
@@ -66,7 +68,7 @@ package struct Printer: Sendable {
 
   /// Where a bare name stands decides which words it may not begin with.
   enum NamePlace {
-    case head, target
+    case head, target, subject
     /// Nothing but a name can stand there.
     case plain
   }
@@ -92,13 +94,24 @@ package struct Printer: Sendable {
     throws(Parser.Failure) -> Bool
   {
     var parser = Parser(SourceText(spelling), vocabulary)
+    parser.terminators = terminators
     if place != .plain, let noun = vocabulary.nouns.longest(in: parser.words, at: 0) {
       try parser.rejectMisspeltRelation(after: noun.count)
     }
     switch place {
     case .plain: break
+    case .subject:
+      if parser.kind(at: 0) != nil || parser.keyword == .this && !parser.isPlainWord(1) {
+        return false
+      }
+      try parser.rejectVerbOfQuestion()
     case .head:
       try parser.rejectForeignStatement()
+      try parser.rejectMisspeltStatement()
+      if let keyword = parser.keyword, Keyword.statements.contains(keyword) || keyword == .up {
+        return false
+      }
+      try parser.rejectCommand(isWhole: true)
       if parser.kind(at: 0) != nil || parser.keyword == .this && !parser.isPlainWord(1) {
         return false
       }
