@@ -33,7 +33,6 @@ extension FormatName {
     case .json: JSONRenderer()
     case .jsonl: JSONLinesRenderer()
     case .markdown: MarkdownRenderer()
-    // Trees alone are shown so; people read them in the same form.
     case .tree: TableRenderer(layout)
     }
   }

@@ -39,6 +39,8 @@ package struct Parser {
   var terminators: Set<Keyword> = []
   /// A text may follow the query: the message of `assert`.
   var endsAtText = false
+  /// Where the bare names are that were read, in order.
+  var bareNames: [SourceRange] = []
   /// The first word of the statement, where it is no query.
   var statementWord: SourceRange?
   /// Where the statement begins.
@@ -69,7 +71,7 @@ package struct Parser {
 
   // MARK: Statements
 
-  private mutating func script() -> ParseResult {
+  mutating func script() -> ParseResult {
     var statements: [Statement] = []
     var diagnostics: [Diagnostic] = []
     var isIncomplete = false

@@ -4,8 +4,10 @@ import TrailText
 /// Statements other than queries.
 extension Printer {
   func text(of parameter: Parameter) -> String {
-    let value = parameter.defaultValue.map { " = \(QuotedText.quoted($0))" } ?? ""
-    return "param $\(parameter.variable.name)\(value)"
+    let value = parameter.defaultValue.map { value in
+      " = \(isBare(value, value, at: .plain) ? value : QuotedText.quoted(value))"
+    }
+    return "param $\(parameter.variable.name)\(value ?? "")"
   }
 
   func text(of request: TraceRequest) -> String {
@@ -22,7 +24,7 @@ extension Printer {
     var second = self
     second.terminators = [.over, .take]
     let ends =
-      " from \(first.text(of: search.start)) to \(second.text(of: search.end))\(relation ?? "")"
+      " from \(first.text(of: spared(search.start))) to \(second.text(of: spared(search.end)))\(relation ?? "")"
     switch search.mode {
     case .shortest: return "path" + ends
     case .all(let take): return "paths" + ends + (take.map { " take \($0)" } ?? "")

@@ -5,6 +5,9 @@ import TrailText
 /// meaning can spare. What it prints parses to the same tree, ranges aside.
 package struct Printer: Sendable {
   let vocabulary: Vocabulary
+  /// Where kinds and collections are taken from as they were typed, singular or plural, and
+  /// parentheses that sets can spare are left out. `nil`: plurals, and the tree as it is.
+  var source: SourceText?
   /// Words that a bare name cannot hold where it stands: `to` between the ends of a path.
   var terminators: Set<Keyword> = []
 
@@ -34,7 +37,7 @@ package struct Printer: Sendable {
   }
 
   package func text(of query: Query) -> String {
-    ([text(of: query.set)] + query.stages.map(text(of:))).joined(separator: " | ")
+    ([text(of: spared(query.set))] + query.stages.map(text(of:))).joined(separator: " | ")
   }
 
   package func text(of set: SetExpression) -> String {
@@ -58,11 +61,22 @@ package struct Printer: Sendable {
     case .variable(let word): "$\(word.name)"
     case .this: "this"
     case .name(let name): text(of: name, at: .head)
-    case .parenthesis(let set, _): "(\(text(of: set)))"
+    case .parenthesis(let set, _):
+      if let head = needlesslyEnclosed(set) { text(of: head) } else { "(\(text(of: spared(set))))" }
     }
   }
 
-  func text(of word: NounWord) -> String { vocabulary.schema[word.noun].plural }
+  func text(of word: NounWord) -> String {
+    let noun = vocabulary.schema[word.noun]
+    return typed(word.range, among: noun.words) ?? noun.plural
+  }
+
+  /// The one of the words that was typed.
+  func typed(_ range: SourceRange, among words: [String]) -> String? {
+    guard let source else { return nil }
+    let folded = Folding.fold(source[range])
+    return words.first { Folding.fold($0) == folded }
+  }
 
   // MARK: Names
 
@@ -86,7 +100,7 @@ package struct Printer: Sendable {
   }
 
   /// Whether a spelling reads as a bare name of this text and nothing else.
-  private func isBare(_ spelling: String, _ text: String, at place: NamePlace) -> Bool {
+  func isBare(_ spelling: String, _ text: String, at place: NamePlace) -> Bool {
     (try? parsed(spelling, text, at: place)) ?? false
   }
 
