@@ -13,7 +13,7 @@ extension Session {
   }
 
   /// The vocabulary of every vault that `opened` reads.
-  private static let builtInVocabulary = Vocabulary(.builtIn)
+  package static let builtInVocabulary = Vocabulary(.builtIn)
 
   /// What a source parses to in a session that `opened` gives, before there is one.
   package static func parse(_ source: SourceText) -> ParseResult {

@@ -8,6 +8,8 @@ package struct Invocation: Equatable, Sendable {
     /// A script's path; `-` is standard input.
     case run(String)
     case stats
+    /// Scripts' paths; none or `-` is standard input.
+    case format([String], onlyChecks: Bool)
     /// A subcommand's help; `nil` for the program's.
     case help(String?)
     case version

@@ -97,6 +97,8 @@ package struct TrailProgram {
       return .answered
     case .stats:
       return try runStats(on: &console)
+    case .format(let files, let onlyChecks):
+      return try format(files, onlyChecks: onlyChecks, on: &console)
     case .query(let text?):
       return try run(SourceText(text), on: &console)
     case .query(nil):

@@ -35,7 +35,7 @@ extension Parser {
     if folded == "trace" || folded == "explain", endsStage(peek(1)), statementWord == nil {
       return fail(
         SyntaxDiagnostics.statementAsStage(
-          word, from: tokens[index - 1].range, at: range, before: statementStart))
+          word, after: tokens[index - 2].range.end, at: range, before: statementStart))
     }
     if startsFactor(index) { return fail(SyntaxDiagnostics.conditionAsStage(word, at: range)) }
     if FormatName(rawValue: folded) != nil, endsStage(peek(1)) {

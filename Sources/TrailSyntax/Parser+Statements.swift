@@ -106,6 +106,7 @@ extension Parser {
       }
     }
     terminators = []
+    if token.kind == .punctuation(.bar) { throw unexpectedAfterStatement() }
     return PathSearch(
       mode: isAll ? .all(take: take) : .shortest, start: start, end: end, relation: relation)
   }

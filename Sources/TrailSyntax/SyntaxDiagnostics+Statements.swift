@@ -50,7 +50,7 @@ extension SyntaxDiagnostics {
 
   /// `| trace` after a query.
   static func statementAsStage(
-    _ word: String, from bar: SourceRange, at range: SourceRange, before start: Int
+    _ word: String, after end: Int, at range: SourceRange, before start: Int
   ) -> Diagnostic {
     Diagnostic(
       .unknownStage, "\(quoted(word)) is a statement, not a stage", at: range,
@@ -60,7 +60,7 @@ extension SyntaxDiagnostics {
           "move `\(clipped(word))` to the front",
           [
             FixIt.Edit(SourceRange(start, start), "\(word) "),
-            FixIt.Edit(bar.union(range), ""),
+            FixIt.Edit(SourceRange(end, range.end), ""),
           ])
       ])
   }

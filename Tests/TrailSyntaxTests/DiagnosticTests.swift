@@ -354,7 +354,7 @@ struct DiagnosticTests {
     Case("trace within 2 steps up insights", .unexpected, "up", "trace up within 2 steps insights"),
     Case("trace tagged A", .unexpected, "tagged", "trace nodes tagged A"),
     Case("trace insihgts", .unknownKind, "insihgts", "trace insights"),
-    Case("insights tagged A | trace", .unknownStage, "trace", "trace insights tagged A "),
+    Case("insights tagged A | trace", .unknownStage, "trace", "trace insights tagged A"),
     Case("path", .incomplete, ""),
     Case("path from", .incomplete, ""),
     Case("path from A B", .incomplete, ""),
