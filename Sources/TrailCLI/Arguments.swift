@@ -3,7 +3,7 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "stats", "schema", "help"]
+  static let subcommandNames = ["run", "fmt", "stats", "schema", "help"]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -18,6 +18,7 @@ enum Arguments {
     if let index = firstWord(of: arguments) {
       switch arguments[index] {
       case "run": command = RunCommand.self
+      case "fmt": command = FormatCommand.self
       case "stats": command = StatsCommand.self
       case "schema": command = SchemaCommand.self
       case "help": command = HelpCommand.self
@@ -162,6 +163,21 @@ private struct RunCommand: TrailSubcommand {
       return try options.invocation(.run(first), topic: "run")
     }
     return try options.invocation(.help("run"), topic: "run")
+  }
+}
+
+private struct FormatCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "fmt", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Flag var check = false
+  @Argument var files: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if files.count > 1, files.contains("-") {
+      throw UsageError("`trail fmt` takes files or standard input, and not both")
+    }
+    return try options.invocation(.format(files, onlyChecks: check), topic: "fmt")
   }
 }
 

@@ -4,7 +4,7 @@ import TrailText
 package enum ExitStatus: Int32, Sendable {
   /// Answered, also with no rows; also when nobody reads the answer any more.
   case answered = 0
-  /// No answer has a row, and `--exit-empty` asks.
+  /// No answer has a row, and `--exit-empty` asks; or a script would change, and `--check` asks.
   case empty = 1
   /// The query or script is wrong.
   case wrongQuery = 2
@@ -23,6 +23,7 @@ package enum ExitStatus: Int32, Sendable {
     switch error.id {
     case .limitNesting, .limitLength, .limitPattern: self = .overLimit
     case .interrupted: self = .interrupted
+    case .unwritableScript: self = .cannotWrite
     case .unreadableVault, .schema: self = .unreadableVault
     case .usage, .formatShape: self = .wrongUsage
     default: self = .wrongQuery

@@ -2,13 +2,14 @@
 enum HelpText {
   static let version = "trail 0.1.0"
 
-  static let topics = ["run", "stats", "schema"]
+  static let topics = ["run", "fmt", "stats", "schema"]
 
   /// - Parameter topic: A subcommand; `nil` for the program.
   static func text(of topic: String?) -> String? {
     switch topic {
     case nil: program
     case "run": run
+    case "fmt": format
     case "stats": stats
     case "schema": schema
     default: nil
@@ -25,7 +26,8 @@ enum HelpText {
     Ask a folder of Markdown notes what rests on what.
 
     usage: trail [options] QUERY…
-           trail run FILE | trail stats | trail schema | trail help [COMMAND]
+           trail run FILE | trail fmt FILE… | trail stats | trail schema
+           trail help [COMMAND|WORD]
 
       trail 'insights tagged L4-L5 citing Orozco'
       trail 'takeaways supported by (insights citing Orozco)'
@@ -36,7 +38,7 @@ enum HelpText {
     options
       --vault DIR       the vault; else $TRAIL_VAULT, else the nearest folder upward that
                         holds .obsidian/, .trail/ or trail.yaml, else the current one
-      --format FORMAT   table, list, tsv, csv, json, jsonl or markdown; a table on a
+      --format FORMAT   table, list, tsv, csv, json, jsonl, markdown or tree; a table on a
                         terminal and a list elsewhere; `| as FORMAT` in a query goes first
       --width N         cells that a table may take
       --color WHEN      auto, always or never
@@ -66,6 +68,22 @@ enum HelpText {
     makes the script a program of its own. All of it is parsed before the first statement runs. It
     stops at the first statement that fails, unless told to --keep-going. `trail --help` lists the
     options.
+
+    """
+
+  private static let format = """
+    Give scripts and queries their one form: one space between words, no parenthesis that can be
+    spared, long statements one stage a line. Comments stay where they stand, and the meaning too.
+
+    usage: trail fmt [--check] [FILE…]
+
+      trail fmt questions.trail
+      trail fmt --check questions.trail
+      trail fmt < questions.trail
+
+    Files are rewritten in place; without one, or with `-`, standard input is formatted to standard
+    output. With --check nothing is written: the names of files that would change are printed, and
+    the status is 1 if there are any. A script that does not parse is left alone (status 2).
 
     """
 

@@ -9,6 +9,8 @@ package struct Invocation: Equatable, Sendable {
     case run(String)
     case stats
     case schema
+    /// Scripts' paths; none or `-` is standard input.
+    case format([String], onlyChecks: Bool)
     /// A subcommand's help; `nil` for the program's.
     case help(String?)
     case version

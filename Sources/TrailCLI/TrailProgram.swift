@@ -99,6 +99,8 @@ package struct TrailProgram {
       return try runStats(on: &console)
     case .schema:
       return try runSchema(on: &console)
+    case .format(let files, let onlyChecks):
+      return try format(files, onlyChecks: onlyChecks, on: &console)
     case .query(let text?):
       return try run(SourceText(text), on: &console)
     case .query(nil):
@@ -140,19 +142,19 @@ package struct TrailProgram {
 // MARK: - The vault
 
 extension TrailProgram {
-  private enum Step<Value> {
+  enum Step<Value> {
     case done(Value)
     case failed(ExitStatus)
   }
 
-  private func locate(_ options: Invocation.Options) -> VaultLocation {
+  func locate(_ options: Invocation.Options) -> VaultLocation {
     VaultLocator.locate(
       option: options.vault, environment: environment["TRAIL_VAULT"],
       currentFolder: currentFolder)
   }
 
   /// The vault and its words. No note is read.
-  private func find<Output: Sink, Errors: Sink>(
+  func find<Output: Sink, Errors: Sink>(
     _ location: VaultLocation, on console: inout Console<Output, Errors>
   ) throws(SinkClosed) -> Step<FoundVault> {
     switch FoundVault.at(location.path) {

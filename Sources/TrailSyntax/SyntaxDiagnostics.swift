@@ -19,11 +19,9 @@ package enum SyntaxDiagnostics {
       label: "\(expectation) is expected here")
   }
 
-  static func missing(_ expectation: String, after offset: Int, before end: Token.Kind)
-    -> Diagnostic
-  {
+  static func missing(_ expectation: String, of whole: String, after offset: Int) -> Diagnostic {
     Diagnostic(
-      .incomplete, "the query ends too early", at: SourceRange(offset, offset),
+      .incomplete, "the \(whole) ends too early", at: SourceRange(offset, offset),
       label: "\(expectation) is expected here")
   }
 

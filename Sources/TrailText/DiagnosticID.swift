@@ -57,6 +57,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   // What is wrong with a command line or a script.
   case usage = "command.usage"
   case unreadableScript = "script.unreadable"
+  case unwritableScript = "script.unwritable"
 
   /// `name` of `name.unknown`.
   package var area: Substring { rawValue.prefix { $0 != "." } }

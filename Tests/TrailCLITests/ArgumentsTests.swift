@@ -77,7 +77,7 @@ struct ArgumentsTests {
       (["--frmat", "json", "x"], "there is no option '--frmat'", "did you mean '--format'?"),
       (
         ["--format", "jsn", "x"], "there is no format \"jsn\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown"
+        "there are table, list, tsv, csv, json, jsonl, markdown, tree"
       ),
       (["--color", "red"], "there is no colour rule \"red\"", "there are auto, always, never"),
       (["--width", "x"], "`--width` is a number of cells from 1 to 10000, not \"x\"", nil),
@@ -89,9 +89,9 @@ struct ArgumentsTests {
       (["--vault", "", "x"], "`--vault` needs a folder", nil),
       (
         ["--format=", "x"], "there is no format \"\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown"
+        "there are table, list, tsv, csv, json, jsonl, markdown, tree"
       ),
-      (["help", "me"], "there is no help on \"me\"", "there is on run, stats, schema"),
+      (["help", "me"], "there is no help on \"me\"", "there is on run, fmt, stats, schema"),
       (
         ["schema", "of"], "`trail schema` takes no words, and \"of\" is one",
         "write the query in quotation marks if it begins with `schema`"
