@@ -16,8 +16,10 @@ extension Session {
   private static let builtInVocabulary = Vocabulary(.builtIn)
 
   /// What a source parses to in a session that `opened` gives, before there is one.
-  package static func parse(_ source: SourceText) -> ParseResult {
-    Parser.parse(source, under: builtInVocabulary)
+  ///
+  /// - Parameter loader: What reads the scripts that it includes; `nil` where none can be.
+  package static func parse(_ source: SourceText, loader: ScriptLoader? = nil) -> ParsedScript {
+    ParsedScript(source, under: builtInVocabulary, loader: loader)
   }
 
   /// Reads the vault in a folder and opens a session on it.

@@ -4,8 +4,8 @@ import TrailText
 package enum ExitStatus: Int32, Sendable {
   /// Answered, also with no rows; also when nobody reads the answer any more.
   case answered = 0
-  /// No answer has a row, and `--exit-empty` asks.
-  case empty = 1
+  /// An assertion or a check failed, or no answer has a row and `--exit-empty` asks.
+  case failed = 1
   /// The query or script is wrong.
   case wrongQuery = 2
   /// The vault cannot be read.
@@ -21,10 +21,11 @@ package enum ExitStatus: Int32, Sendable {
   /// What a statement's first error means.
   init(_ error: Diagnostic) {
     switch error.id {
-    case .limitNesting, .limitLength, .limitPattern: self = .overLimit
+    case .assertionFailed: self = .failed
+    case .limitNesting, .limitLength, .limitPattern, .limitIncludes: self = .overLimit
     case .interrupted: self = .interrupted
     case .unreadableVault: self = .unreadableVault
-    case .usage, .formatShape: self = .wrongUsage
+    case .usage, .formatShape, .undeclaredParameter, .missingRetractions: self = .wrongUsage
     default: self = .wrongQuery
     }
   }
