@@ -56,8 +56,10 @@ package struct FoundVault: Sendable {
   }
 
   /// What a source parses to in the vault's words.
-  package func parse(_ source: SourceText) -> ParseResult {
-    Parser.parse(source, under: vocabulary)
+  ///
+  /// - Parameter loader: What reads the scripts that it includes; `nil` where none can be.
+  package func parse(_ source: SourceText, loader: ScriptLoader? = nil) -> ParsedScript {
+    ParsedScript(source, under: vocabulary, loader: loader)
   }
 
   /// Reads the notes and opens a session on them.

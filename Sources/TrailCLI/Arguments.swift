@@ -42,7 +42,9 @@ enum Arguments {
     return nil
   }
 
-  private static let optionsWithValue = ["--vault", "--format", "--color", "--width"]
+  private static let optionsWithValue = [
+    "--vault", "--format", "--color", "--width", "--param", "-p",
+  ]
 }
 
 extension UsageError {
@@ -86,6 +88,7 @@ private struct SharedOptions: ParsableArguments {
   @Option var format: String?
   @Option var color: String?
   @Option var width: String?
+  @Option(name: [.customShort("p"), .long], parsing: .singleValue) var param: [String] = []
   @Flag var strict = false
   @Flag var quiet = false
   @Flag var exitEmpty = false
@@ -118,7 +121,27 @@ private struct SharedOptions: ParsableArguments {
     options.isQuiet = quiet
     options.exitsWhenEmpty = exitEmpty
     options.keepsGoing = keepGoing
+    options.parameters = try Self.parameters(param)
     return Invocation(command, options)
+  }
+
+  /// `x=value`, the dollar sign allowed. Of two for one name the last is meant.
+  private static func parameters(_ words: [String]) throws(UsageError) -> [String: String] {
+    var parameters: [String: String] = [:]
+    for word in words {
+      guard let equals = word.firstIndex(of: "=") else {
+        throw UsageError(
+          "`--param` needs a name and a value, and \"\(word)\" is no such pair",
+          help: "write `--param \(word)=VALUE`")
+      }
+      var name = word[..<equals]
+      if name.first == "$" { name.removeFirst() }
+      guard !name.isEmpty else {
+        throw UsageError("`--param` needs a name before `=`", help: "write `--param x=VALUE`")
+      }
+      parameters[String(name)] = String(word[equals...].dropFirst())
+    }
+    return parameters
   }
 
   private static func choice<Choice: CaseIterable & RawRepresentable<String>>(

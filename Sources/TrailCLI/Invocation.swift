@@ -35,6 +35,8 @@ package struct Invocation: Equatable, Sendable {
     package var isQuiet = false
     package var exitsWhenEmpty = false
     package var keepsGoing = false
+    /// What parameters are given, by name, without the dollar sign.
+    package var parameters: [String: String] = [:]
 
     package init() {}
   }

@@ -248,11 +248,18 @@ extension TrailProgram {
     case .failed(let status): return status
     }
     // What does not parse in the vault's words need not wait for its notes.
-    let parsed = vault.parse(source)
-    if !parsed.diagnostics.isEmpty, !console.options.keepsGoing {
-      try console.tell(parsed.diagnostics, in: source)
+    let parsed = vault.parse(
+      source, loader: ScriptLoader(folder: currentFolder, interruption: interruption))
+    if interruption.isRequested { return .interrupted }
+    let undeclared = parsed.undeclared(console.options.parameters)
+    if let first = undeclared.first {
+      try console.tell(undeclared, in: source)
+      return ExitStatus(first)
+    }
+    if let first = parsed.problems.first?.diagnostics.first, !console.options.keepsGoing {
+      for (source, diagnostics) in parsed.problems { try console.tell(diagnostics, in: source) }
       try console.tellRest()
-      return parsed.diagnostics.first { $0.severity == .error }.map { ExitStatus($0) } ?? .answered
+      return ExitStatus(first)
     }
     let session: Session
     switch try open(vault, at: location, on: &console) {
@@ -261,9 +268,8 @@ extension TrailProgram {
     }
     let options = RunOptions(
       isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
-      keepsGoing: console.options.keepsGoing)
-    var run = session.run(
-      of: source, parsed: parsed, options: options, interruption: interruption)
+      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters)
+    var run = session.run(of: parsed, options: options, interruption: interruption)
     var status: ExitStatus?
     var answers = 0
     var hasRows = false
@@ -277,7 +283,7 @@ extension TrailProgram {
           answers += 1
           hasRows = hasRows || !answer.isEmpty
         }
-        try console.tell(outcome.diagnostics, in: source)
+        try console.tell(outcome.diagnostics, in: outcome.source ?? source)
         if status == nil, let error = outcome.diagnostics.first(where: { $0.severity == .error }) {
           status = ExitStatus(error)
         }
@@ -291,6 +297,6 @@ extension TrailProgram {
     try console.tellRest()
     for note in session.vaultNotes { try console.remark(note) }
     if let status { return status }
-    return console.options.exitsWhenEmpty && !hasRows ? .empty : .answered
+    return console.options.exitsWhenEmpty && !hasRows ? .failed : .answered
   }
 }

@@ -47,7 +47,7 @@ struct TrailProgramTests {
     "the status tells how it went",
     arguments: [
       (["tags"], .answered), (["tags tagged"], .wrongQuery), (["no such thing"], .wrongQuery),
-      (["--exit-empty", "tags | take 0"], .empty), (["--exit-empty", "tags"], .answered),
+      (["--exit-empty", "tags | take 0"], .failed), (["--exit-empty", "tags"], .answered),
       (["tags | take 0"], .answered), (["--vault", "nowhere", "tags"], .unreadableVault),
       (["--vault", "trail.yaml", "tags"], .unreadableVault), (["--nonsense"], .wrongUsage),
       (["run", "nowhere.trail"], .wrongQuery), (["stats", "--format", "csv"], .wrongUsage),
@@ -59,7 +59,7 @@ struct TrailProgramTests {
     var errors = StringSink()
     let told = TrailProgram(in: vault).run(arguments, output: &output, errors: &errors)
     #expect(told == status)
-    #expect(errors.bytes.isEmpty == (status == .answered || status == .empty))
+    #expect(errors.bytes.isEmpty == (status == .answered || status == .failed))
   }
 
   @Test func `an unreadable vault is named`() {
