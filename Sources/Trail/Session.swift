@@ -14,6 +14,8 @@ package final class Session {
   package let today: DateValue
   /// What is to be said about the vault as a whole, whatever is asked.
   package let vaultNotes: [Diagnostic]
+  /// Measures the steps that `explain` tells of; `nil` for no times.
+  package var clock: Clock?
   /// The nodes of the last answer, in its order: `$_`, and `$3` for its third row.
   private var lastAnswer: [NodeID]?
 
@@ -93,7 +95,8 @@ package final class Session {
     guard let resolved, !found.contains(where: { $0.severity == .error }) else {
       return (nil, found)
     }
-    let execution = try Execution(of: resolved, in: graph, interruption: context.interruption)
+    let execution = try Execution(
+      of: resolved, in: graph, interruption: context.interruption, clock: clock)
     // A stage such as `count` has an answer even to nothing.
     let setSize = execution.plan.steps[execution.plan.result.number].actual
     if execution.answer.isEmpty || setSize == 0 {
