@@ -5,10 +5,42 @@ import TrailSyntax
 import TrailText
 
 extension Session {
+  // MARK: - why
+
   func outcome(
     of why: Why, _ context: StatementContext
   ) throws(Interrupted) -> StatementOutcome {
-    StatementOutcome(range: context.range)
+    func failed(_ diagnostics: [Diagnostic]) -> StatementOutcome {
+      StatementOutcome(range: context.range, diagnostics: diagnostics)
+    }
+    let (nodes, remarks) = self.nodes(of: why.subject, context)
+    guard let nodes else { return failed(remarks) }
+    var diagnostics = remarks
+    let question: Reasons.Question
+    if let query = why.query {
+      let environment = environment(of: context)
+      let (resolved, more) = Resolver.resolve(
+        query, in: graph, source: context.source, environment: environment)
+      diagnostics += context.options.weighed(more)
+      guard let resolved, !diagnostics.contains(where: { $0.severity == .error }) else {
+        return failed(diagnostics.filter { $0.severity == .error })
+      }
+      question = Reasons.Question(
+        query: query, resolved: resolved, source: context.source, environment: environment)
+    } else if let lastQuestion {
+      question = lastQuestion
+    } else {
+      return failed([
+        Diagnostic(
+          .noAnswer, "there is no answer yet whose query could be meant", at: why.subject.range,
+          label: "`in` and a query are expected after this")
+      ])
+    }
+    let reasons = try Reasons.reasons(
+      for: nodes, in: question, isNegated: why.isNegated, of: graph, vocabulary: vocabulary,
+      interruption: context.interruption)
+    return StatementOutcome(
+      range: context.range, answer: .reasons(reasons), diagnostics: diagnostics)
   }
 
   // MARK: - describe

@@ -18,6 +18,8 @@ package final class Session {
   package var clock: Clock?
   /// The nodes of the last answer, in its order: `$_`, and `$3` for its third row.
   private var lastAnswer: [NodeID]?
+  /// The query of the last answer, as it was meant: `why $3`.
+  private(set) var lastQuestion: Reasons.Question?
 
   /// - Parameter vocabulary: That of the graph's schema, where it has been made already.
   package init(
@@ -77,6 +79,9 @@ package final class Session {
     guard let found else {
       return StatementOutcome(range: context.range, diagnostics: diagnostics)
     }
+    lastQuestion = Reasons.Question(
+      query: query, resolved: found.resolved, source: context.source,
+      environment: environment(of: context))
     keep(found.execution.answer)
     return StatementOutcome(
       range: context.range, answer: found.execution.answer, format: found.execution.format,

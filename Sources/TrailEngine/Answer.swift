@@ -16,8 +16,8 @@ package enum Answer: Equatable, Sendable {
   case paths(Paths)
   /// What `check` found, and the rows that broke an `assert`.
   case findings([Finding])
-  /// What `why` and `why not` say.
-  case reasons(Reasons)
+  /// What `why` and `why not` say, of each node that was named.
+  case reasons([Reasons])
   /// What `describe` says, of each node that was named.
   case description([NodeDescription])
   /// What `explain` says.
@@ -31,7 +31,8 @@ package enum Answer: Equatable, Sendable {
     case .paths(let paths): paths.paths.count
     case .findings(let findings): findings.count
     case .description(let descriptions): descriptions.count
-    case .number, .reasons, .explanation: 1
+    case .reasons(let reasons): reasons.count
+    case .number, .explanation: 1
     }
   }
 

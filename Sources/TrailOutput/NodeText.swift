@@ -51,7 +51,7 @@ struct NodeText {
   func place(of statement: EdgeStatement) -> String {
     var place =
       statement.document.isEmpty
-      ? "its name" : String(decoding: statement.document, as: UTF8.self)
+      ? "by its name" : String(decoding: statement.document, as: UTF8.self)
     if statement.line > 0 { place += ":\(statement.line)" }
     if !statement.section.isEmpty {
       place += " (\(String(decoding: statement.section, as: UTF8.self)))"

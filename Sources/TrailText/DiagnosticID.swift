@@ -30,6 +30,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case quotationNeeded = "name.quote"
   case unknownVariable = "name.variable"
   case noThis = "name.this"
+  case noAnswer = "name.answer"
   case impossibleRelation = "type.relation"
   case impossibleCollection = "type.collection"
   case unknownProperty = "type.property"
