@@ -78,7 +78,8 @@ struct Paraphrase {
     case .variable(let word): head = "every node of $\(word.name)"
     case .this: head = "this note"
     case .name(let name): head = named(name, isSubject: false)
-    case .parenthesis(let set, _): head = "(\(text(of: set)))"
+    case .parenthesis(let set, _):
+      head = term.condition == nil ? text(of: set) : "all of (\(text(of: set)))"
     }
     guard let condition = term.condition else { return head }
     return "\(head) for which \(clause(condition, of: .it))"
@@ -180,7 +181,9 @@ struct Paraphrase {
       let head =
         plural
         ? noun.plural
-        : article.map { $0 + noun.singular } ?? SchemaWords.article(noun.singular)
+        : article.map { $0 + noun.singular }
+          ?? (noun.singular == noun.plural
+            ? "some \(noun.plural)" : SchemaWords.article(noun.singular))
       guard let condition else { return head }
       return "\(head) (for which \(clause(condition, of: .the(noun.singular))))"
     case .name(let name, _, _): return named(name, isSubject: !plural)

@@ -63,13 +63,13 @@ final class Reasoner {
       let ignored = try nodes(
         of: Resolver.ignored(targets, in: graph, source: source, environment: environment))
       excluded = outer.map { $0.union(ignored) } ?? ignored
-      let isKept = add(
-        .init(
-          words: "not ignored: \(printer.text(of: targets, isClosed: false))", depth: depth,
-          holds: !ignored.contains(node)))
-      let holds = try explain(set, depth: depth)
-      excluded = outer
-      return isKept && holds
+      defer { excluded = outer }
+      let words = "not ignored: " + printer.text(of: targets, isClosed: false)
+      // For what is not there itself, nothing else can be decided.
+      guard add(.init(words: words, depth: depth, holds: !ignored.contains(node))) else {
+        return false
+      }
+      return try explain(set, depth: depth)
     }
   }
 
@@ -84,7 +84,8 @@ final class Reasoner {
       first = left
     }
     links.append((nil, first))
-    return try add("these sets together", .sets, depth: depth) { () throws(Interrupted) -> Bool in
+    let words = "these sets, from first to last"
+    return try add(words, .sets, depth: depth) { () throws(Interrupted) -> Bool in
       var isMember = false
       for (setOperator, set) in links.reversed() {
         let place = conditions.count

@@ -18,8 +18,7 @@ struct EdgeQuote {
     return statements.first { $0.means == .text } ?? statements.first
   }
 
-  /// The sentence that holds the link, the words of the row, or how else it is stated; empty where
-  /// nothing is known but the place.
+  /// The sentence that holds the link, or the words of the row; empty where the place says it all.
   ///
   /// - Parameter start, end: The edge's two ends, in either order.
   func quote(_ statement: EdgeStatement, start: NodeID, end: NodeID) -> String {
@@ -33,8 +32,7 @@ struct EdgeQuote {
       // The row is the end whose page this is not.
       let row = [start, end].first { !isDocument(statement, of: $0) } ?? end
       return quoted(texts.gist(of: row))
-    case .field, .name: return ""
-    case .canvas: return "an arrow of the canvas"
+    case .field, .name, .canvas: return ""
     }
   }
 

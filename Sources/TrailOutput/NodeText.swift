@@ -53,6 +53,12 @@ struct NodeText {
       statement.document.isEmpty
       ? "by its name" : String(decoding: statement.document, as: UTF8.self)
     if statement.line > 0 { place += ":\(statement.line)" }
+    switch statement.means {
+    case .field: place += ", a field"
+    case .name where !statement.document.isEmpty: place += ", its name"
+    case .canvas: place += ", an arrow"
+    case .name, .text, .table: break
+    }
     if !statement.section.isEmpty {
       place += " (\(String(decoding: statement.section, as: UTF8.self)))"
     }

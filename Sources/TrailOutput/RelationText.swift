@@ -51,7 +51,7 @@ struct RelationText {
             texts.place(of: statement) + rest, indent: indent + 2, hanging: indent + 4, as: .quiet),
           to: &sink)
         if !quote.isEmpty {
-          try page.write(page.text(quote, indent: indent + 2, most: 3), to: &sink)
+          try page.write(page.text(quote, indent: indent + 2, most: 5), to: &sink)
         }
       }
       start = step.end
@@ -69,10 +69,11 @@ struct RelationText {
     let others = relation.others
     if relation.isCounted {
       let verb = found.count == 0 ? "reaches none" : "reaches \(found.count)"
+      let isShown = found.count <= relation.walks.count
       try page.write(
         page.text(
-          "\(verb) of the \(relation.targetCount) asked for" + names(of: found), indent: indent,
-          hanging: indent + 2), to: &sink)
+          "\(verb) of the \(relation.targetCount) asked for" + (isShown ? "" : names(of: found)),
+          indent: indent, hanging: indent + 2), to: &sink)
     }
     for walk in relation.walks { try write(walk, indent: indent, page, to: &sink) }
     let more = found.count - relation.walks.count
