@@ -14,12 +14,16 @@ package final class Session {
   package let today: DateValue
   /// What is to be said about the vault as a whole, whatever is asked.
   package let vaultNotes: [Diagnostic]
+  /// Measures the steps that `explain` tells of; `nil` for no times.
+  package var clock: Clock?
   /// What the variables name that `let` and `param` have given a value, by name.
   private var variables: [String: Variable] = [:]
   /// The last answer: `$_`.
   private var lastAnswer: BoundValue?
   /// The nodes of its rows, in their order: `$3` for the third.
   private var lastNodes: [NodeID]?
+  /// The query of the last answer, as it was meant: `why $3`.
+  private(set) var lastQuestion: Reasons.Question?
 
   /// One name means one thing: a set or table, or what a parameter was given.
   enum Variable {
@@ -99,6 +103,9 @@ package final class Session {
     guard let found else {
       return StatementOutcome(range: context.range, diagnostics: diagnostics)
     }
+    lastQuestion = Reasons.Question(
+      query: query, resolved: found.resolved, source: context.source,
+      environment: environment(of: context))
     keep(found.execution.answer, of: found.resolved)
     return StatementOutcome(
       range: context.range, answer: found.execution.answer, format: found.execution.format,
@@ -119,7 +126,7 @@ package final class Session {
     }
     let execution = try Execution(
       of: resolved, in: graph, rows: resolved.table.flatMap { boundValue(of: $0)?.rows },
-      interruption: context.interruption)
+      interruption: context.interruption, clock: clock)
     // A stage such as `count` has an answer even to nothing.
     let setSize = execution.plan.steps[execution.plan.result.number].actual
     if execution.answer.isEmpty || setSize == 0, resolved.table == nil {

@@ -60,7 +60,7 @@ extension TrailProgram {
       }
     }
     try console.tellRest()
-    return failure ?? (wouldChange ? .empty : .answered)
+    return failure ?? (wouldChange ? .failed : .answered)
   }
 
   private func read(_ file: String) -> Result<SourceText, ScriptFile.Unreadable> {

@@ -25,12 +25,16 @@ package struct TrailProgram {
   package var today: DateValue
   package var terminal: Terminal
   package var interruption: Interruption
+  /// Measures what `explain` tells of, on a terminal; elsewhere answers do not change from run
+  /// to run.
+  package var clock: Clock?
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
   package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
 
   package init(
     environment: [String: String] = [:], currentFolder: String, today: DateValue,
     terminal: Terminal = Terminal(), interruption: Interruption = Interruption(),
+    clock: Clock? = nil,
     readInput: @escaping (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8] = { _ in [] }
   ) {
     self.environment = environment
@@ -38,6 +42,7 @@ package struct TrailProgram {
     self.today = today
     self.terminal = terminal
     self.interruption = interruption
+    self.clock = clock
     self.readInput = readInput
   }
 
@@ -266,6 +271,7 @@ extension TrailProgram {
     case .done(let opened): session = opened
     case .failed(let status): return status
     }
+    if terminal.outputIsTerminal { session.clock = clock }
     let options = RunOptions(
       isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
       keepsGoing: console.options.keepsGoing, parameters: console.options.parameters)

@@ -9,6 +9,7 @@ final class Evaluator {
   let graph: Graph
   let reader: EdgeReader
   private(set) var plan: Plan
+  private let clock: Clock?
   /// By step; `nil` before it is evaluated, and after its last use.
   private var sets: [NodeSet?]
   /// By step: how many uses are to come.
@@ -19,8 +20,9 @@ final class Evaluator {
   /// Both are searched beside the text by `mentioning`.
   private let searchedProperties: [PropertyID]
 
-  init(_ plan: Plan, in graph: Graph, interruption: Interruption?) {
+  init(_ plan: Plan, in graph: Graph, interruption: Interruption?, clock: Clock? = nil) {
     self.plan = plan
+    self.clock = clock
     self.graph = graph
     reader = EdgeReader(graph, interruption: interruption)
     sets = Array(repeating: nil, count: plan.steps.count)
@@ -63,8 +65,10 @@ final class Evaluator {
     while nextStep < end {
       let step = plan.steps[nextStep]
       try reader.countNode()
+      let start = beginning
       let set = try evaluate(step, rows: rows)
       plan.steps[nextStep].actual = set.count
+      plan.steps[nextStep].effort = effort(since: start)
       if uses[nextStep] > 0 { sets[nextStep] = set }
       nextStep += 1
       for operand in step.operation.operands + (step.ignoring.map { [$0] } ?? []) {
@@ -76,6 +80,26 @@ final class Evaluator {
 
   /// The set of a step that has been evaluated and is still needed.
   func set(_ step: Plan.StepID) -> NodeSet { sets[step.number] ?? graph.noNodes }
+
+  // MARK: - Effort
+
+  /// Edges looked at and seconds so far.
+  typealias Beginning = (edgeVisits: Int, seconds: Double?)
+
+  var beginning: Beginning { (reader.visits, clock?()) }
+
+  func effort(since start: Beginning) -> Plan.Effort {
+    let now = beginning
+    return Plan.Effort(
+      edgeVisits: now.edgeVisits - start.edgeVisits,
+      seconds: now.seconds.flatMap { end in start.seconds.map { end - $0 } })
+  }
+
+  /// Keeps what came of a stage, by its place among the plan's.
+  func note(rows: Int, since start: Beginning, ofStage number: Int) {
+    plan.stages[number].actual = rows
+    plan.stages[number].effort = effort(since: start)
+  }
 
   /// For every node the steps of the longest chain of support below it.
   func depths(ignoring: Plan.StepID?) throws(Interrupted) -> [UInt32] {

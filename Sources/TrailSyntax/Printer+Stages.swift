@@ -22,6 +22,7 @@ extension Printer {
 
   /// A predicate that comes first needs no second `where`.
   private func filter(_ condition: Condition) -> String {
+    if case .predicate(let predicate, _) = condition { return "where \(text(of: predicate))" }
     let text = text(of: condition)
     return text.hasPrefix("where ") ? text : "where \(text)"
   }

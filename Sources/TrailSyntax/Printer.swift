@@ -10,8 +10,15 @@ package struct Printer: Sendable {
   var source: SourceText?
   /// Words that a bare name cannot hold where it stands: `to` between the ends of a path.
   var terminators: Set<Keyword> = []
+  /// Every grouping is spelt out, whether the meaning can spare it or not.
+  let isExplicit: Bool
 
-  package init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  /// - Parameter isExplicit: Whether to write the parentheses and the `and`s that words stand for
+  ///   without them. What is printed then means the same, but need not be the same tree.
+  package init(_ vocabulary: Vocabulary, isExplicit: Bool = false) {
+    self.vocabulary = vocabulary
+    self.isExplicit = isExplicit
+  }
 
   /// Statements end in `;` where another one follows.
   package func text(of script: Script) -> String {
@@ -43,11 +50,40 @@ package struct Printer: Sendable {
   package func text(of set: SetExpression) -> String {
     switch set {
     case .term(let term): text(of: term)
-    case .combination(let left, let setOperator, let right, _):
-      "\(text(of: left)) \(setOperator.rawValue) \(text(of: right))"
+    case .combination: combination(set)
     case .ignoring(let set, let targets, _):
-      "\(text(of: set)) ignoring \(text(of: targets, isClosed: false))"
+      grouped(set) + " ignoring \(text(of: targets, isClosed: false))"
     }
+  }
+
+  /// A chain leans to the left: a loop, not a recursion as deep as it is long.
+  private func combination(_ set: SetExpression) -> String {
+    var first = set
+    var links: [(setOperator: SetOperator, right: SetExpression)] = []
+    while case .combination(let left, let setOperator, let right, _) = first {
+      links.append((setOperator, right))
+      first = left
+    }
+    links.reverse()
+    // A parenthesis closes wherever the operator changes.
+    let closings = links.indices.filter {
+      isExplicit && $0 > 0 && links[$0].setOperator != links[$0 - 1].setOperator
+    }
+    var text = String(repeating: "(", count: closings.count) + self.text(of: first)
+    var closed = closings[...]
+    for (index, link) in links.enumerated() {
+      if closed.first == index {
+        text += ")"
+        closed.removeFirst()
+      }
+      text += " \(link.setOperator.rawValue) \(self.text(of: link.right))"
+    }
+    return text
+  }
+
+  private func grouped(_ set: SetExpression) -> String {
+    if case .combination = set, isExplicit { return "(\(text(of: set)))" }
+    return text(of: set)
   }
 
   package func text(of term: Term) -> String {

@@ -32,6 +32,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case noThis = "name.this"
   case reservedVariable = "name.reserved"
   case tableAsSet = "type.table"
+  case noAnswer = "name.answer"
   case impossibleRelation = "type.relation"
   case impossibleCollection = "type.collection"
   case unknownProperty = "type.property"
