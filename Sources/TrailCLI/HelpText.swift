@@ -51,8 +51,8 @@ enum HelpText {
 
     Without QUERY, statements are read from standard input, parted by `;`.
     Answers go to standard output, everything else to standard error. Status: 0 answered,
-    2 wrong query, 3 unreadable vault or schema, 4 over a limit, 64 wrong command line, 74 the answer cannot
-    be written, 130 interrupted.
+    2 wrong query, 3 unreadable vault or wrong trail.yaml, 4 over a limit, 64 wrong command line,
+    74 the answer cannot be written, 130 interrupted.
 
     """
 

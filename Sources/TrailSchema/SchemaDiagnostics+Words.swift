@@ -66,6 +66,15 @@ extension SchemaDiagnostics {
       "it names the \(owner) already", notes: first(other))
   }
 
+  static func markTwice(
+    _ word: SchemaDraft.Word, _ other: SchemaDraft.Word, _ owner: String, _ mark: KindMark
+  ) -> Diagnostic {
+    let what = String(mark.rawValue.dropLast())
+    return error(
+      "the \(what) \(quoted(word.text)) gives notes two kinds", at: word.range,
+      "those are \(owner) already", notes: first(other))
+  }
+
   static func takenWord(_ word: SchemaDraft.Word, _ owner: String) -> Diagnostic {
     error(
       "\"\(word.text)\" means two things", at: word.range,

@@ -6,8 +6,10 @@ extension SchemaDraft {
       KindRow(
         key: Word(kind.singular), singular: Word(kind.singular), plural: Word(kind.plural),
         synonyms: kind.synonyms.map { Word($0) }, trait: spelling.trait(of: kind),
-        folders: kind.folders, types: kind.types, hashtags: kind.hashtags,
-        names: kind.namePatterns, columns: kind.defaultColumns, meaning: kind.meaning)
+        marks: Dictionary(
+          uniqueKeysWithValues: KindMark.allCases.map { mark in
+            (mark, mark.entries(of: kind).map { Word($0) })
+          }), columns: kind.defaultColumns, meaning: kind.meaning)
     }
     umbrellas = schema.nouns.dropFirst(schema.kinds.count).map { noun in
       UmbrellaRow(

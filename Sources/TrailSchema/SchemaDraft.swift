@@ -46,10 +46,8 @@ struct SchemaDraft {
     var plural: Word
     var synonyms: [Word] = []
     var trait: KindTrait?
-    var folders: [String] = []
-    var types: [String] = []
-    var hashtags: [String] = []
-    var names: [String] = []
+    /// What gives a note the kind.
+    var marks: [KindMark: [Word]] = [:]
     var columns: [String]?
     var meaning = ""
     /// Where its trait is stated, or else its key.
@@ -111,6 +109,20 @@ struct SchemaDraft {
   var fields: [Rule] = []
   var headings: [Rule] = []
   var lists: [SchemaList: [String]] = [:]
+}
+
+/// What gives a note its kind, by the keys of the file.
+enum KindMark: String, CaseIterable {
+  case folders, types, hashtags, names
+
+  func entries(of kind: Kind) -> [String] {
+    switch self {
+    case .folders: kind.folders
+    case .types: kind.types
+    case .hashtags: kind.hashtags
+    case .names: kind.namePatterns
+    }
+  }
 }
 
 /// What a kind is, in the words of the file.

@@ -24,6 +24,10 @@ import TrailText
 /// | `columns` | what is shown when a query names no columns |
 /// | `meaning` | one line for help |
 ///
+/// A folder, type, hashtag or name of the file is taken from the built-in kind that had it. Headings
+/// and fields called like a claim, source, excerpt or assumption of the file (`Findings`,
+/// `Supporting_Findings`) state what those of the built-in kinds do, unless it begins from scratch.
+///
 /// **umbrellas**, by their singular: `of` some kinds; `with documents: yes` counts only nodes that
 /// have a document; `name`, `plural`, `synonyms`, `meaning` as for kinds. A kind of the file that
 /// takes the word of a built-in umbrella or synonym has it.

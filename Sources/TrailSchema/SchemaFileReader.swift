@@ -24,6 +24,7 @@ struct SchemaFileReader {
     draft.fields = sections["fields"].map { rules($0, patterns: "keys") } ?? []
     draft.headings = sections["headings"].map { rules($0, patterns: "under") } ?? []
     if let entry = sections["relations"] { readRelations(entry) }
+    if !isBlank { addRulesNamedByKinds() }
     draft.fields += builtIn.fields
     draft.headings += builtIn.headings
     for list in SchemaList.allCases {
@@ -82,13 +83,14 @@ struct SchemaFileReader {
     row.plural = names.plural ?? row.plural
     row.synonyms += names.synonyms
     // Notes that call themselves by the old name keep their kind.
-    if row.singular.text != old.singular.text { row.types.append(old.singular.text) }
+    if row.singular.text != old.singular.text {
+      row.marks[.types, default: []].append(SchemaDraft.Word(old.singular.text))
+    }
     if let entry = parts["is"] { (row.trait, row.traitRange) = (trait(entry), entry.tree.range) }
-    row.folders += added("folders", parts, to: row.folders)
-    row.types += added("types", parts, to: row.types)
-    row.hashtags += added("hashtags", parts, to: row.hashtags).map { $0.trimmingPrefix("#") }
-      .map(String.init)
-    row.names += added("names", parts, to: row.names)
+    for mark in KindMark.allCases {
+      let old = row.marks[mark] ?? []
+      row.marks[mark] = old + marks(mark, parts[mark.rawValue], beside: old)
+    }
     if let columns = parts["columns"] { row.columns = words(columns).map(\.text) }
     if let meaning = parts["meaning"], let word = word(meaning) { row.meaning = word.text }
     draft.kinds[number] = row
@@ -124,11 +126,13 @@ struct SchemaFileReader {
   }
 
   /// What a list adds to what there is already.
-  private mutating func added(
-    _ key: String, _ parts: [String: YAMLEntry], to old: [String]
-  ) -> [String] {
-    guard let entry = parts[key] else { return [] }
-    return words(entry).map(\.text).filter { !old.contains($0) }
+  private mutating func marks(
+    _ mark: KindMark, _ entry: YAMLEntry?, beside old: [SchemaDraft.Word]
+  ) -> [SchemaDraft.Word] {
+    guard let entry else { return [] }
+    return words(entry).map { word in
+      mark == .hashtags && word.text.hasPrefix("#") ? word.dropping(1) : word
+    }.filter { word in !old.contains { $0.folded == word.folded } }
   }
 
   // MARK: - Umbrellas
@@ -160,6 +164,29 @@ struct SchemaFileReader {
       if row.side == nil { diagnostics.append(SchemaDiagnostics.umbrellaOfNothing(key)) }
       named[known ?? draft.umbrellas.count] = key
       if let known { draft.umbrellas[known] = row } else { draft.umbrellas.append(row) }
+    }
+  }
+}
+
+extension SchemaFileReader {
+  /// Headings and fields that are called like a kind of the file state what those do that are
+  /// called like a built-in one: `Findings` over a list, `Supporting_Findings` in front matter.
+  private mutating func addRulesNamedByKinds() {
+    for row in draft.kinds {
+      let words = ([row.plural, row.singular] + row.synonyms).filter { $0.range != nil }
+        .map(\.text)
+      let relation: String
+      switch row.trait {
+      case .claim, .source, .excerpt: relation = "supported by"
+      case .assumption: relation = "assuming"
+      case .topic, .other, nil: continue
+      }
+      guard !words.isEmpty else { continue }
+      draft.headings.append(
+        SchemaDraft.Rule(patterns: words, states: SchemaDraft.Word(relation), kind: row.key))
+      draft.fields.append(
+        SchemaDraft.Rule(
+          patterns: words.map { "* \($0)" }, states: SchemaDraft.Word(relation), kind: row.key))
     }
   }
 }

@@ -243,12 +243,16 @@ extension Schema.Roles {
     opposes: EdgeTypeID(3), links: EdgeTypeID(4))
 }
 
+extension SchemaDraft.KindRow {
+  fileprivate func texts(_ mark: KindMark) -> [String] { (marks[mark] ?? []).map(\.text) }
+}
+
 extension Kind {
   fileprivate init(_ row: SchemaDraft.KindRow) {
     self.init(
       row.singular.text, plural: row.plural.text, synonyms: row.synonyms.map(\.text),
-      traits: row.trait?.traits ?? [], folders: row.folders, types: row.types,
-      hashtags: row.hashtags, namePatterns: row.names,
+      traits: row.trait?.traits ?? [], folders: row.texts(.folders), types: row.texts(.types),
+      hashtags: row.texts(.hashtags), namePatterns: row.texts(.names),
       defaultColumns: row.columns ?? Kind.usualColumns(of: row.trait), meaning: row.meaning)
   }
 

@@ -20,6 +20,7 @@ struct WordOwners {
   init(_ draft: SchemaDraft) { self.draft = draft }
 
   mutating func settle() {
+    for mark in KindMark.allCases { settle(mark) }
     takeStated()
     let kindCount = draft.kinds.count
     for number in draft.kinds.indices {
@@ -41,6 +42,25 @@ struct WordOwners {
     for (number, row) in draft.relations.enumerated() {
       for word in [row.phrase, row.inverse].compactMap({ $0 }) where word.range == nil {
         take(word, "relation \(row.phrase.text)", row: Self.relationRows + number)
+      }
+    }
+  }
+
+  /// A folder, say, of two kinds: the file's word goes before what is built in.
+  private mutating func settle(_ mark: KindMark) {
+    var owners: [String: Owner] = [:]
+    for (number, row) in draft.kinds.enumerated() {
+      for word in row.marks[mark] ?? [] where word.range != nil {
+        if let owner = owners[word.folded], owner.row != number {
+          diagnostics.append(SchemaDiagnostics.markTwice(word, owner.word, owner.what, mark))
+        } else {
+          owners[word.folded] = Owner(what: row.plural.text, word: word, row: number)
+        }
+      }
+    }
+    for (number, row) in draft.kinds.enumerated() {
+      draft.kinds[number].marks[mark] = row.marks[mark]?.filter { word in
+        owners[word.folded].map { $0.row == number } ?? true
       }
     }
   }

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import TrailCLI
+
 /// What a new user is shown works: the README, the example queries and their answers.
 @Suite struct ExampleTests {
   private static let root = ConformanceCase.testsFolder.deletingLastPathComponent()
@@ -54,6 +56,35 @@ import Testing
       let run = TrailRun(["--vault", Self.vault, query])
       #expect(run.status == 0, "\(query)\n\(run.stderr)")
     }
+  }
+
+  @Test(
+    "every trail.yaml of the README is a schema, and the query below the last one has an answer")
+  func readMeSchemas() throws {
+    let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let files = text.components(separatedBy: "```yaml\n").dropFirst().map {
+      $0.components(separatedBy: "```")[0]
+    }
+    #expect(files.count == 3)
+    for file in files {
+      let run = TrailProgram(in: try TemporaryVault(["trail.yaml": file])).run("schema")
+      #expect(run.status == .answered, "\(run.errors)")
+    }
+    let query = "questions not answered by takeaways"
+    #expect(text.contains("`\(query)`"))
+    let vault = try TemporaryVault([
+      "trail.yaml": files.last ?? "", "QUE - Why.md": "", "QUE - How.md": "",
+      "Takeaways/a.md": "---\nanswers: \"[[QUE - Why]]\"\n---\n",
+    ])
+    #expect(TrailProgram(in: vault).run(query).output == "QUE - How\n")
+  }
+
+  @Test("the mistake that the README shows is told so")
+  func readMeMistake() throws {
+    let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let vault = try TemporaryVault(["trail.yaml": "kinds:\n  insight: {foldrs: [Findings]}\n"])
+    let run = TrailProgram(in: vault).run("insights")
+    #expect(text.contains(run.errors.replacing(vault.path + "/", with: "")))
   }
 
   @Test("the help text's examples are answered on the example vault")

@@ -14,6 +14,13 @@ struct Mistake: CustomStringConvertible, Sendable {
   static let all = [
     Mistake(
       """
+      kinds:
+        evidence: {is: claim, folders: [Found, Seen]}
+        question: {folders: found}
+      """,
+      "3:23 found: the folder \"found\" gives notes two kinds; those are evidence already"),
+    Mistake(
+      """
       kidns:
         insight: {}
       """,

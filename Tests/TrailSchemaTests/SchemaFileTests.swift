@@ -67,7 +67,7 @@ import TrailText
     #expect(schema.nouns.filter { $0.plural == "claims" }.count == 1)
     #expect(!schema.nouns.contains { $0.words.contains("insight") })
     #expect(try kind("tags", of: schema).defaultColumns == ["name", "claims"])
-    #expect(schema.reading.headings == Schema.builtIn.reading.headings)
+    #expect(schema.reading.headings.dropFirst() == Schema.builtIn.reading.headings[...])
     #expect(try self.schema(SchemaPrinter.text(of: schema)) == schema)
   }
 
@@ -182,11 +182,34 @@ import TrailText
     #expect(try relation("citing", of: schema).right == schema.kinds(with: .source))
   }
 
+  @Test func `a folder of the file's own goes before a built-in one`() throws {
+    let schema = try schema("kinds:\n  evidence: {is: claim, folders: [insights, Found]}\n")
+    #expect(try kind("insights", of: schema).folders == ["Level * Insights"])
+    #expect(try kind("evidence", of: schema).folders == ["insights", "Found"])
+  }
+
+  @Test func `headings and fields may be called like a kind of the file`() throws {
+    let schema = try schema("kinds:\n  insight: {name: finding}\n  question:\n")
+    let supports = RowMeaning(schema.roles.supports, rowIsTail: true)
+    #expect(
+      schema.reading.headings.first
+        == HeadingRule(["findings", "finding"], supports, kind: KindID(2)))
+    #expect(
+      schema.reading.fields.first
+        == FieldRule([.ending("findings"), .ending("finding")], supports, kind: KindID(2)))
+    #expect(schema.reading.fields.count == Schema.builtIn.reading.fields.count + 1)
+  }
+
   @Test func `what is changed is marked`() throws {
-    let schema = try schema("kinds:\n  insight: {folders: [Findings]}\n")
+    let schema = try schema("kinds:\n  insight: {folders: [Findings], synonyms: [finding]}\n")
     let lines = SchemaPrinter.text(of: schema, origin: ["Here."], marking: true)
       .split(separator: "\n")
     #expect(lines.first == "# Here.")
-    #expect(lines.filter { $0.hasSuffix("# trail.yaml") } == ["  insight:  # trail.yaml"])
+    #expect(
+      lines.filter { $0.hasSuffix("# trail.yaml") } == [
+        "  insight:  # trail.yaml",
+        "  - {keys: [\"* finding\"], states: supported by, kind: insights}  # trail.yaml",
+        "  - {under: [finding], states: supported by, kind: insights}  # trail.yaml",
+      ])
   }
 }
