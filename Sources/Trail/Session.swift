@@ -16,10 +16,20 @@ package final class Session {
   package let vaultNotes: [Diagnostic]
   /// Measures the steps that `explain` tells of; `nil` for no times.
   package var clock: Clock?
-  /// The nodes of the last answer, in its order: `$_`, and `$3` for its third row.
-  private var lastAnswer: [NodeID]?
+  /// What the variables name that `let` and `param` have given a value, by name.
+  private var variables: [String: Variable] = [:]
+  /// The last answer: `$_`.
+  private var lastAnswer: BoundValue?
+  /// The nodes of its rows, in their order: `$3` for the third.
+  private var lastNodes: [NodeID]?
   /// The query of the last answer, as it was meant: `why $3`.
   private(set) var lastQuestion: Reasons.Question?
+
+  /// One name means one thing: a set or table, or what a parameter was given.
+  enum Variable {
+    case value(BoundValue)
+    case given(String)
+  }
 
   /// - Parameter vocabulary: That of the graph's schema, where it has been made already.
   package init(
@@ -31,18 +41,32 @@ package final class Session {
     self.vocabulary = vocabulary ?? Vocabulary(graph.schema)
   }
 
-  /// The statements of a source, ready to be run one by one. The source is parsed whole first.
+  /// A session on the same vault to which nothing has been said.
+  package func restarted() -> Session {
+    Session(graph: graph, today: today, vaultNotes: vaultNotes, vocabulary: vocabulary)
+  }
+
+  /// The statements of a source, ready to be run one by one. It is parsed whole first, with what
+  /// it includes.
   ///
   /// - Parameters:
-  ///   - parsed: What it parses to under the session's vocabulary, where that is known already.
+  ///   - loader: What reads the scripts that it includes; `nil` where none can be.
   ///   - interruption: Looked at while a statement is evaluated.
   package func run(
-    of source: SourceText, parsed: ParseResult? = nil, options: RunOptions = RunOptions(),
+    of source: SourceText, options: RunOptions = RunOptions(), loader: ScriptLoader? = nil,
     interruption: Interruption? = nil
   ) -> ScriptRun {
-    ScriptRun(
-      self, source, parsed ?? Parser.parse(source, under: vocabulary), options: options,
+    run(
+      of: ParsedScript(source, under: vocabulary, loader: loader), options: options,
       interruption: interruption)
+  }
+
+  /// The statements of a script that was parsed under the session's vocabulary.
+  package func run(
+    of script: ParsedScript, options: RunOptions = RunOptions(),
+    interruption: Interruption? = nil
+  ) -> ScriptRun {
+    ScriptRun(self, script, options: options, interruption: interruption)
   }
 
   /// Resolves, plans and evaluates one statement and keeps its answer for the next.
@@ -65,8 +89,8 @@ package final class Session {
     case .check(let rules): return try outcome(ofChecking: rules, context)
     case .assertion(let assertion): return try outcome(of: assertion, context)
     case .explain(let query): return try outcome(ofExplaining: query, context)
-    case .include(let path, let range):
-      return try outcome(ofIncluding: path, at: range, context)
+    // The run goes on with the statements of the other script.
+    case .include: return StatementOutcome(range: context.range)
     }
   }
 
@@ -82,7 +106,7 @@ package final class Session {
     lastQuestion = Reasons.Question(
       query: query, resolved: found.resolved, source: context.source,
       environment: environment(of: context))
-    keep(found.execution.answer)
+    keep(found.execution.answer, of: found.resolved)
     return StatementOutcome(
       range: context.range, answer: found.execution.answer, format: found.execution.format,
       diagnostics: diagnostics, edgeVisits: found.execution.edgeVisits)
@@ -101,10 +125,11 @@ package final class Session {
       return (nil, found)
     }
     let execution = try Execution(
-      of: resolved, in: graph, interruption: context.interruption, clock: clock)
+      of: resolved, in: graph, rows: resolved.table.flatMap { boundValue(of: $0)?.rows },
+      interruption: context.interruption, clock: clock)
     // A stage such as `count` has an answer even to nothing.
     let setSize = execution.plan.steps[execution.plan.result.number].actual
-    if execution.answer.isEmpty || setSize == 0 {
+    if execution.answer.isEmpty || setSize == 0, resolved.table == nil {
       found += context.options.weighed(
         resolved.names.compactMap { name in
           NameDiagnostics.anySteps(name, in: graph) ?? NameDiagnostics.laterRule(name, in: graph)
@@ -114,34 +139,60 @@ package final class Session {
     return ((resolved, execution), found)
   }
 
+  // MARK: - Variables
+
   /// What the words of a statement can refer to.
   func environment(of context: StatementContext) -> ResolverEnvironment {
-    ResolverEnvironment(
-      variables: variables(in: context.source[context.range]), today: today)
+    var environment = ResolverEnvironment(today: today)
+    for (name, variable) in variables {
+      switch variable {
+      case .given(let text): environment.parameters[name] = text
+      case .value(let value): add(value, named: name, to: &environment)
+      }
+    }
+    guard let lastAnswer else { return environment }
+    add(lastAnswer, named: "_", to: &environment)
+    for (row, node) in rows(mentionedIn: context.source[context.range]) {
+      environment.variables[row] = NodeSet(capacity: graph.nodeCount, CollectionOfOne(node))
+    }
+    return environment
   }
 
-  // MARK: - The last answer
+  private func add(
+    _ value: BoundValue, named name: String, to environment: inout ResolverEnvironment
+  ) {
+    environment.variables[name] = value.nodes
+    if value.rows != nil { environment.tables[name] = value.shape }
+  }
 
-  private func keep(_ answer: Answer) {
+  func bind(_ name: String, to variable: Variable) { variables[name] = variable }
+
+  private func boundValue(of name: String) -> BoundValue? {
+    if name == "_" { return lastAnswer }
+    if case .value(let value)? = variables[name] { return value }
+    return nil
+  }
+
+  private func keep(_ answer: Answer, of query: ResolvedQuery) {
+    lastAnswer = BoundValue(answer, of: query, in: graph)
     switch answer {
-    case .nodes(let table), .table(let table): lastAnswer = table.nodes
-    case .number: lastAnswer = nil
-    default: break
+    case .nodes(let table), .table(let table): lastNodes = table.nodes
+    default: lastNodes = nil
     }
   }
 
-  /// `$_` and those of `$1`, `$2` … that a statement mentions.
-  private func variables(in text: String) -> [String: NodeSet] {
-    guard let lastAnswer, text.utf8.contains(UInt8(ascii: "$")) else { return [:] }
-    var variables = ["_": NodeSet(capacity: graph.nodeCount, lastAnswer)]
+  /// The nodes of those of `$1`, `$2` … that a statement mentions.
+  private func rows(mentionedIn text: String) -> [String: NodeID] {
+    guard let lastNodes, text.utf8.contains(UInt8(ascii: "$")) else { return [:] }
+    var rows: [String: NodeID] = [:]
     for piece in text.utf8.split(separator: UInt8(ascii: "$")).prefix(Self.mostRows) {
       let digits = piece.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       guard let row = Int(String(decoding: digits, as: UTF8.self)), row >= 1,
-        row <= lastAnswer.count
+        row <= lastNodes.count
       else { continue }
-      variables[String(row)] = NodeSet(capacity: graph.nodeCount, [lastAnswer[row - 1]])
+      rows[String(row)] = lastNodes[row - 1]
     }
-    return variables
+    return rows
   }
 
   /// How many `$3`s one statement may hold: each is a set over the whole graph.

@@ -6,6 +6,9 @@ import TrailText
 package struct StatementOutcome: Sendable {
   /// Where it stands in its source; `nil` for errors of statements that could not be parsed.
   package var range: SourceRange?
+  /// The source that the range and the diagnostics speak of: the script's own, or an included
+  /// one's. `nil` outside a run.
+  package var source: SourceText?
   /// `nil` where it failed.
   package var answer: Answer?
   /// The format that the statement asks for, if it does.
@@ -16,17 +19,26 @@ package struct StatementOutcome: Sendable {
   package var edgeVisits: Int
 
   package init(
-    range: SourceRange?, answer: Answer? = nil, format: FormatName? = nil,
-    diagnostics: [Diagnostic] = [], edgeVisits: Int = 0
+    range: SourceRange?, source: SourceText? = nil, answer: Answer? = nil,
+    format: FormatName? = nil, diagnostics: [Diagnostic] = [], edgeVisits: Int = 0
   ) {
     self.range = range
+    self.source = source
     self.answer = answer
     self.format = format
     self.diagnostics = diagnostics
     self.edgeVisits = edgeVisits
   }
 
-  package var failed: Bool { diagnostics.contains { $0.severity == .error } }
+  /// It could not be answered, or what it asserts or checks is not so.
+  package var failed: Bool {
+    diagnostics.contains { $0.severity == .error } || foundProblems
+  }
+
+  /// A `check` that found something.
+  package var foundProblems: Bool {
+    if case .findings(let findings)? = answer { !findings.isEmpty } else { false }
+  }
 }
 
 /// How the statements of a source are run.
@@ -37,10 +49,16 @@ package struct RunOptions: Equatable, Sendable {
   package var isQuiet: Bool
   /// A statement that fails does not stop those after it.
   package var keepsGoing: Bool
+  /// What parameters are given, by name, without the dollar sign.
+  package var parameters: [String: String]
 
-  package init(isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false) {
+  package init(
+    isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false,
+    parameters: [String: String] = [:]
+  ) {
     self.isStrict = isStrict
     self.isQuiet = isQuiet
     self.keepsGoing = keepsGoing
+    self.parameters = parameters
   }
 }

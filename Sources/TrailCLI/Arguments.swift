@@ -3,7 +3,7 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "stats", "help"]
+  static let subcommandNames = ["run", "fmt", "stats", "schema", "help"]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -18,7 +18,9 @@ enum Arguments {
     if let index = firstWord(of: arguments) {
       switch arguments[index] {
       case "run": command = RunCommand.self
+      case "fmt": command = FormatCommand.self
       case "stats": command = StatsCommand.self
+      case "schema": command = SchemaCommand.self
       case "help": command = HelpCommand.self
       default: break
       }
@@ -40,7 +42,9 @@ enum Arguments {
     return nil
   }
 
-  private static let optionsWithValue = ["--vault", "--format", "--color", "--width"]
+  private static let optionsWithValue = [
+    "--vault", "--format", "--color", "--width", "--param", "-p",
+  ]
 }
 
 extension UsageError {
@@ -84,6 +88,7 @@ private struct SharedOptions: ParsableArguments {
   @Option var format: String?
   @Option var color: String?
   @Option var width: String?
+  @Option(name: [.customShort("p"), .long], parsing: .singleValue) var param: [String] = []
   @Flag var strict = false
   @Flag var quiet = false
   @Flag var exitEmpty = false
@@ -116,7 +121,27 @@ private struct SharedOptions: ParsableArguments {
     options.isQuiet = quiet
     options.exitsWhenEmpty = exitEmpty
     options.keepsGoing = keepGoing
+    options.parameters = try Self.parameters(param)
     return Invocation(command, options)
+  }
+
+  /// `x=value`, the dollar sign allowed. Of two for one name the last is meant.
+  private static func parameters(_ words: [String]) throws(UsageError) -> [String: String] {
+    var parameters: [String: String] = [:]
+    for word in words {
+      guard let equals = word.firstIndex(of: "=") else {
+        throw UsageError(
+          "`--param` needs a name and a value, and \"\(word)\" is no such pair",
+          help: "write `--param \(word)=VALUE`")
+      }
+      var name = word[..<equals]
+      if name.first == "$" { name.removeFirst() }
+      guard !name.isEmpty else {
+        throw UsageError("`--param` needs a name before `=`", help: "write `--param x=VALUE`")
+      }
+      parameters[String(name)] = String(word[equals...].dropFirst())
+    }
+    return parameters
   }
 
   private static func choice<Choice: CaseIterable & RawRepresentable<String>>(
@@ -164,6 +189,21 @@ private struct RunCommand: TrailSubcommand {
   }
 }
 
+private struct FormatCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "fmt", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Flag var check = false
+  @Argument var files: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if files.count > 1, files.contains("-") {
+      throw UsageError("`trail fmt` takes files or standard input, and not both")
+    }
+    return try options.invocation(.format(files, onlyChecks: check), topic: "fmt")
+  }
+}
+
 private struct StatsCommand: TrailSubcommand {
   static let configuration = CommandConfiguration(commandName: "stats", helpNames: [])
 
@@ -177,6 +217,22 @@ private struct StatsCommand: TrailSubcommand {
         help: "write the query in quotation marks if it begins with `stats`")
     }
     return try options.invocation(.stats, topic: "stats")
+  }
+}
+
+private struct SchemaCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "schema", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var extra: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if let word = extra.first, !options.help {
+      throw UsageError(
+        "`trail schema` takes no words, and \"\(word)\" is one",
+        help: "write the query in quotation marks if it begins with `schema`")
+    }
+    return try options.invocation(.schema, topic: "schema")
   }
 }
 

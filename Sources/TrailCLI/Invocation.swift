@@ -8,6 +8,9 @@ package struct Invocation: Equatable, Sendable {
     /// A script's path; `-` is standard input.
     case run(String)
     case stats
+    case schema
+    /// Scripts' paths; none or `-` is standard input.
+    case format([String], onlyChecks: Bool)
     /// A subcommand's help; `nil` for the program's.
     case help(String?)
     case version
@@ -32,6 +35,8 @@ package struct Invocation: Equatable, Sendable {
     package var isQuiet = false
     package var exitsWhenEmpty = false
     package var keepsGoing = false
+    /// What parameters are given, by name, without the dollar sign.
+    package var parameters: [String: String] = [:]
 
     package init() {}
   }

@@ -102,6 +102,10 @@ package struct TrailProgram {
       return .answered
     case .stats:
       return try runStats(on: &console)
+    case .schema:
+      return try runSchema(on: &console)
+    case .format(let files, let onlyChecks):
+      return try format(files, onlyChecks: onlyChecks, on: &console)
     case .query(let text?):
       return try run(SourceText(text), on: &console)
     case .query(nil):
@@ -143,26 +147,65 @@ package struct TrailProgram {
 // MARK: - The vault
 
 extension TrailProgram {
-  private enum Opened {
-    case session(Session)
+  enum Step<Value> {
+    case done(Value)
     case failed(ExitStatus)
   }
 
-  private func open<Output: Sink, Errors: Sink>(
-    on console: inout Console<Output, Errors>
-  ) throws(SinkClosed) -> Opened {
-    let location = VaultLocator.locate(
-      option: console.options.vault, environment: environment["TRAIL_VAULT"],
+  func locate(_ options: Invocation.Options) -> VaultLocation {
+    VaultLocator.locate(
+      option: options.vault, environment: environment["TRAIL_VAULT"],
       currentFolder: currentFolder)
+  }
+
+  /// The vault and its words. No note is read.
+  func find<Output: Sink, Errors: Sink>(
+    _ location: VaultLocation, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> Step<FoundVault> {
+    switch FoundVault.at(location.path) {
+    case .success(let vault): return .done(vault)
+    case .failure(let failure): return .failed(try fail(failure, on: &console))
+    }
+  }
+
+  private func open<Output: Sink, Errors: Sink>(
+    _ vault: FoundVault, at location: VaultLocation, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> Step<Session> {
     if let refusal = location.refusal(home: environment["HOME"]) {
       return .failed(try console.fail(refusal))
     }
     if let note = location.note { try console.remark(note) }
-    switch Session.opened(location.path, today: today, interruption: interruption) {
-    case .success(let session): return .session(session)
-    case .failure(.unreadable(let diagnostic)): return .failed(try console.fail(diagnostic))
-    case .failure(.interrupted): return .failed(.interrupted)
+    switch vault.opened(today: today, interruption: interruption) {
+    case .success(let session): return .done(session)
+    case .failure(let failure): return .failed(try fail(failure, on: &console))
     }
+  }
+
+  private func fail<Output: Sink, Errors: Sink>(
+    _ failure: Session.Failure, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    switch failure {
+    case .unreadable(let diagnostic): return try console.fail(diagnostic)
+    case .wrongSchema(let diagnostics, let source):
+      try console.tell(diagnostics, in: source)
+      try console.tellRest()
+      return .unreadableVault
+    case .interrupted: return .interrupted
+    }
+  }
+
+  private func runSchema<Output: Sink, Errors: Sink>(
+    on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    let location = locate(console.options)
+    let vault: FoundVault
+    switch try find(location, on: &console) {
+    case .done(let found): vault = found
+    case .failed(let status): return status
+    }
+    if let note = location.note { try console.remark(note) }
+    try console.output.write(SchemaReport.text(of: vault))
+    return .answered
   }
 
   private func runStats<Output: Sink, Errors: Sink>(
@@ -177,9 +220,15 @@ extension TrailProgram {
           .formatShape, "\(format.rawValue) shows one table, and `trail stats` has two",
           fixIts: [FixIt("ask for " + others.joined(separator: ", "), [])]))
     }
+    let location = locate(console.options)
+    let vault: FoundVault
+    switch try find(location, on: &console) {
+    case .done(let found): vault = found
+    case .failed(let status): return status
+    }
     let session: Session
-    switch try open(on: &console) {
-    case .session(let opened): session = opened
+    switch try open(vault, at: location, on: &console) {
+    case .done(let opened): session = opened
     case .failed(let status): return status
     }
     guard let report = try? Stats.report(on: session.graph, interruption: interruption) else {
@@ -197,24 +246,36 @@ extension TrailProgram {
   private func run<Output: Sink, Errors: Sink>(
     _ source: SourceText, on console: inout Console<Output, Errors>
   ) throws(SinkClosed) -> ExitStatus {
-    // What does not parse need not wait for the vault.
-    let parsed = Session.parse(source)
-    if !parsed.diagnostics.isEmpty, !console.options.keepsGoing {
-      try console.tell(parsed.diagnostics, in: source)
+    let location = locate(console.options)
+    let vault: FoundVault
+    switch try find(location, on: &console) {
+    case .done(let found): vault = found
+    case .failed(let status): return status
+    }
+    // What does not parse in the vault's words need not wait for its notes.
+    let parsed = vault.parse(
+      source, loader: ScriptLoader(folder: currentFolder, interruption: interruption))
+    if interruption.isRequested { return .interrupted }
+    let undeclared = parsed.undeclared(console.options.parameters)
+    if let first = undeclared.first {
+      try console.tell(undeclared, in: source)
+      return ExitStatus(first)
+    }
+    if let first = parsed.problems.first?.diagnostics.first, !console.options.keepsGoing {
+      for (source, diagnostics) in parsed.problems { try console.tell(diagnostics, in: source) }
       try console.tellRest()
-      return parsed.diagnostics.first { $0.severity == .error }.map { ExitStatus($0) } ?? .answered
+      return ExitStatus(first)
     }
     let session: Session
-    switch try open(on: &console) {
-    case .session(let opened): session = opened
+    switch try open(vault, at: location, on: &console) {
+    case .done(let opened): session = opened
     case .failed(let status): return status
     }
     if terminal.outputIsTerminal { session.clock = clock }
     let options = RunOptions(
       isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
-      keepsGoing: console.options.keepsGoing)
-    var run = session.run(
-      of: source, parsed: parsed, options: options, interruption: interruption)
+      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters)
+    var run = session.run(of: parsed, options: options, interruption: interruption)
     var status: ExitStatus?
     var answers = 0
     var hasRows = false
@@ -228,7 +289,7 @@ extension TrailProgram {
           answers += 1
           hasRows = hasRows || !answer.isEmpty
         }
-        try console.tell(outcome.diagnostics, in: source)
+        try console.tell(outcome.diagnostics, in: outcome.source ?? source)
         if status == nil, let error = outcome.diagnostics.first(where: { $0.severity == .error }) {
           status = ExitStatus(error)
         }
@@ -242,6 +303,6 @@ extension TrailProgram {
     try console.tellRest()
     for note in session.vaultNotes { try console.remark(note) }
     if let status { return status }
-    return console.options.exitsWhenEmpty && !hasRows ? .empty : .answered
+    return console.options.exitsWhenEmpty && !hasRows ? .failed : .answered
   }
 }

@@ -18,15 +18,17 @@ package struct Execution: Equatable, Sendable {
 
   /// Plans a query and evaluates it.
   ///
+  /// - Parameter rows: The answer that the query's variable names, where its stages go on with a
+  ///   table: `ResolvedQuery.table`.
   /// - Throws: `Interrupted` when the user asks to stop.
   /// - Complexity: O(query × (nodes + edges)), a quantity N over a walk counting N + 1 times;
   ///   a sort for each stage that needs one; what collections of values have as members.
   package init(
-    of query: ResolvedQuery, in graph: Graph, interruption: Interruption? = nil,
-    clock: Clock? = nil
+    of query: ResolvedQuery, in graph: Graph, rows: Answer? = nil,
+    interruption: Interruption? = nil, clock: Clock? = nil
   ) throws(Interrupted) {
     try self.init(
-      of: Plan(query, in: graph), in: graph, interruption: interruption, clock: clock)
+      of: Plan(query, in: graph), in: graph, rows: rows, interruption: interruption, clock: clock)
   }
 
   /// Evaluates a plan that was made for the graph.
@@ -34,10 +36,12 @@ package struct Execution: Equatable, Sendable {
   /// - Parameter clock: Measures each step; `nil` for no times.
   /// - Throws: `Interrupted` when the user asks to stop.
   package init(
-    of plan: Plan, in graph: Graph, interruption: Interruption? = nil, clock: Clock? = nil
+    of plan: Plan, in graph: Graph, rows: Answer? = nil, interruption: Interruption? = nil,
+    clock: Clock? = nil
   ) throws(Interrupted) {
     let evaluator = Evaluator(plan, in: graph, interruption: interruption, clock: clock)
-    var pipeline = Pipeline(try evaluator.result(), evaluator)
+    let result = try evaluator.result()
+    var pipeline = rows.map { Pipeline($0, evaluator) } ?? Pipeline(result, evaluator)
     answer = try pipeline.run(plan)
     self.plan = evaluator.plan
     edgeVisits = evaluator.reader.visits

@@ -1,5 +1,6 @@
 import TrailGraph
 import TrailSchema
+import TrailSemantics
 import TrailSyntax
 import TrailText
 
@@ -26,6 +27,19 @@ struct Pipeline {
     self.observe = observe
     graph = evaluator.graph
     self.nodes = Array(nodes)
+  }
+
+  /// Goes on with the rows of an answer.
+  init(_ answer: Answer, _ evaluator: Evaluator) {
+    self.init(evaluator.graph.noNodes, evaluator)
+    switch answer {
+    case .nodes(let table): nodes = table.nodes
+    case .table(let table): (nodes, columns, cells) = (table.nodes, table.columns, table.rows)
+    case .number(let number):
+      (nodes, columns) = (nil, [TableShape.countTitle])
+      cells = [[.number(Double(number))]]
+    default: break
+    }
   }
 
   /// What comes out when the stages are through.

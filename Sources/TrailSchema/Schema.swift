@@ -13,6 +13,8 @@ package struct Schema: Equatable, Sendable {
   package let nouns: [Noun]
   /// Those with words of their own, then one for each noun's plural that is not among them.
   package let collections: [NodeCollection]
+  /// How many of the collections, from the first, have words of their own.
+  package let ownCollections: Int
   package let properties: [BuiltInProperty]
   package let reading: ReadingRules
   package let roles: Roles
@@ -57,6 +59,7 @@ package struct Schema: Equatable, Sendable {
           kind.singular, plural: kind.plural, synonyms: kind.synonyms,
           kinds: KindSet(KindID(number)), meaning: kind.meaning)
       } + umbrellas
+    ownCollections = collections.count
     let taken = Set(collections.flatMap { [$0.singular, $0.plural] })
     self.collections =
       collections
@@ -84,6 +87,11 @@ package struct Schema: Equatable, Sendable {
   /// The kind of documents that no rule gives another.
   package var fallbackKind: KindID {
     kinds(with: .fallback).kinds.first ?? KindID(kinds.count - 1)
+  }
+
+  /// A kind to show in an example: a claim where there is one.
+  package var exampleKind: Kind? {
+    kinds.first { $0.traits.contains(.claim) } ?? kinds.first
   }
 
   /// The phrase that reads a relation in a direction: `cited by`.

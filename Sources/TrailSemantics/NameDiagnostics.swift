@@ -65,7 +65,14 @@ package enum NameDiagnostics {
     } else if unknown.others == nil {
       label = "nothing is similar: `\(words.covering(unknown.kinds)) | show name` lists them"
     }
-    let notes = unknown.conditions.map { [Diagnostic.Note($0)] } ?? []
+    var notes = unknown.conditions.map { [Diagnostic.Note($0)] } ?? []
+    let isWord = unknown.name.form == .bare && !unknown.typed.contains(" ")
+    if notes.isEmpty, isWord, labels.isEmpty, unknown.others == nil,
+      unknown.kinds == graph.schema.allKinds
+    {
+      // It may be a kind of another vault.
+      notes = [.init("kinds here are \(graph.schema.kinds.map(\.plural).joinedAsList)")]
+    }
     return Diagnostic(
       .unknownName, message, at: unknown.name.range, label: label, notes: notes, fixIts: fixIts)
   }
@@ -127,13 +134,25 @@ package enum NameDiagnostics {
       fixIts: choices.map { FixIt("write `\($0)`", replacing: word.range, with: $0) })
   }
 
-  /// A variable in an expression that is no parameter.
-  ///
-  /// - Parameter isSet: It names a set.
-  static func noValue(_ word: VariableWord, isSet: Bool) -> Diagnostic {
+  /// A table where a set is needed.
+  static func rowsWithoutNodes(_ word: VariableWord) -> Diagnostic {
     let name = "`$\(Excerpt.of(word.name))`"
     return Diagnostic(
-      .unknownVariable, isSet ? "\(name) is a set, not a value" : "\(name) has no value",
+      .tableAsSet, "\(name) is a table whose rows are no notes", at: word.range,
+      label: "a set of notes is needed here",
+      notes: [.init("by itself \(name) is its rows, and stages can follow it: `$\(word.name) | take 3`")])
+  }
+
+  /// A variable in an expression that is no parameter.
+  ///
+  /// - Parameters:
+  ///   - isSet: It names a set.
+  ///   - isTable: It names a table.
+  static func noValue(_ word: VariableWord, isSet: Bool, isTable: Bool = false) -> Diagnostic {
+    let name = "`$\(Excerpt.of(word.name))`"
+    let other = isSet ? "set" : isTable ? "table" : nil
+    return Diagnostic(
+      .unknownVariable, other.map { "\(name) is a \($0), not a value" } ?? "\(name) has no value",
       at: word.range, label: "a number, a text in quotation marks, a property or a parameter")
   }
 

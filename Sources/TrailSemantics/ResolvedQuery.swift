@@ -5,19 +5,27 @@ import TrailText
 /// A query whose every word means something in one graph: no name is left in it, only sets.
 package struct ResolvedQuery: Equatable, Sendable {
   package var set: ResolvedSet
+  /// The variable whose table the stages go on with, without the dollar sign; `set` is then the
+  /// nodes that its rows stand for. `nil` where the rows begin with `set`.
+  package var table: String?
   package var stages: [ResolvedStage]
   /// The kinds that the set's nodes can have; the default columns follow from them.
   package var kinds: KindSet
   /// How each name was understood, in the order of the text.
   package var names: [NameReading]
+  /// What its rows are when the stages are through.
+  package var shape: TableShape
 
   package init(
-    set: ResolvedSet, stages: [ResolvedStage], kinds: KindSet, names: [NameReading]
+    set: ResolvedSet, table: String? = nil, stages: [ResolvedStage], kinds: KindSet,
+    names: [NameReading], shape: TableShape? = nil
   ) {
     self.set = set
+    self.table = table
     self.stages = stages
     self.kinds = kinds
     self.names = names
+    self.shape = shape ?? TableShape(nodesOf: kinds)
   }
 }
 

@@ -80,7 +80,13 @@ extension Resolver {
   /// What a parameter was given: a number or a date where it reads as one, else a text.
   private mutating func parameter(_ word: VariableWord) -> TypedExpression {
     guard let given = environment.parameters[word.name] else {
-      report(NameDiagnostics.noValue(word, isSet: environment.variables[word.name] != nil))
+      let table = environment.tables[word.name]
+      if let number = table?.number {
+        return TypedExpression(expression: .number(number), type: .number)
+      }
+      report(
+        NameDiagnostics.noValue(
+          word, isSet: environment.variables[word.name] != nil, isTable: table != nil))
       return Self.failed
     }
     if let number = NumberLiteral.value(of: given) {
@@ -266,7 +272,7 @@ extension Resolver {
     _ typed: TypedExpression, _ expression: Expression, isListFor function: Function
   ) {
     guard !typed.type.isList, !typed.type.canBe(.members) else { return }
-    report(TypeDiagnostics.listNeeded(function, expression.range, in: source))
+    report(TypeDiagnostics.listNeeded(function, expression.range, in: source, graph.schema))
   }
 
   mutating func check(

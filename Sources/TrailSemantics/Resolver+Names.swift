@@ -19,10 +19,13 @@ extension Resolver {
 
   /// The nodes of one name, told where they are several. Empty after an error and for `maybe`.
   ///
-  /// - Parameter isAlone: No other target stands beside it, so that a repair may change the
-  ///   relation too.
+  /// - Parameters:
+  ///   - isAlone: No other target stands beside it, so that a repair may change the
+  ///     relation too.
+  ///   - isGiven: It is what a parameter holds: the words in the source are the parameter's.
   mutating func names(
-    _ name: Name, of use: NameUse, maybe: Bool = false, isAlone: Bool = true
+    _ name: Name, of use: NameUse, maybe: Bool = false, isAlone: Bool = true,
+    isGiven: Bool = false
   ) -> TypedSet {
     let kinds: KindSet
     let place: NameLookup.Place
@@ -34,12 +37,14 @@ extension Resolver {
     }
     guard !isHopeless else { return TypedSet(set: .nodes(graph.noNodes), kinds: []) }
     guard let match = match(name, among: kinds, at: place) else {
-      if !maybe { reportUnknown(name, among: kinds, at: place, use, isAlone: isAlone) }
+      if !maybe {
+        reportUnknown(name, among: kinds, at: place, use, isAlone: isAlone, isGiven: isGiven)
+      }
       return TypedSet(set: .nodes(graph.noNodes), kinds: [])
     }
     var reading = reading(of: match, name, among: kinds, at: place)
     reading.range = name.range
-    reading.text = source[name.range]
+    reading.text = isGiven ? name.text : source[name.range]
     if case .ignored = use { reading.laterNodes = graph.noNodes }
     if case .target(let scope) = use, scope.phrase.adverb == nil, scope.phrase.limit == nil,
       scope.phrase.targets.quantity == nil
@@ -77,7 +82,8 @@ extension Resolver {
   }
 
   private mutating func reportUnknown(
-    _ name: Name, among kinds: KindSet, at place: NameLookup.Place, _ use: NameUse, isAlone: Bool
+    _ name: Name, among kinds: KindSet, at place: NameLookup.Place, _ use: NameUse, isAlone: Bool,
+    isGiven: Bool
   ) {
     guard trials > 0, !isHopeless else {
       // A repair is being tried out: that it fails is all that counts.
@@ -92,10 +98,11 @@ extension Resolver {
     // A word somewhere in another name explains less than a slip does.
     if !near.isEmpty, let rule = others?.rule, rule > 4 { others = nil }
     var report = UnknownName(
-      name: name, typed: source[name.range], kinds: kinds, near: near, others: others?.nodes)
+      name: name, typed: isGiven ? name.text : source[name.range], kinds: kinds, near: near,
+      others: others?.nodes)
     report.needsQuotes = !isAlone && jointNames[kinds]?.isEmpty == false
     switch use {
-    case .head: report.conditions = conditions(after: name)
+    case .head: report.conditions = isGiven ? nil : conditions(after: name)
     case .ignored: break
     case .named(let subject, let range):
       if isAlone, let others, let other = otherRelation(subject, to: others.nodes) {
@@ -116,7 +123,9 @@ extension Resolver {
         )
       }
     }
-    if near.isEmpty, others == nil { report.misread = misread(name, among: kinds, at: place, use) }
+    if near.isEmpty, others == nil, !isGiven {
+      report.misread = misread(name, among: kinds, at: place, use)
+    }
     self.report(NameDiagnostics.unknown(report, in: graph, words))
   }
 

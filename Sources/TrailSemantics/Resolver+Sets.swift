@@ -70,7 +70,7 @@ extension Resolver {
       let (set, noun) = self.noun(word)
       return (set, Subject(kinds: set.kinds, words: noun))
     case .variable(let word):
-      let set = variable(word)
+      let set = variable(word, as: .head)
       return (set, Subject(kinds: set.kinds, words: "$\(word.name)"))
     case .this(let range):
       let set = this(range)
@@ -99,14 +99,6 @@ extension Resolver {
     )
   }
 
-  mutating func variable(_ word: VariableWord) -> TypedSet {
-    guard let nodes = environment.variables[word.name] else {
-      report(NameDiagnostics.unknownVariable(word, known: environment.variables.keys.sorted()))
-      return TypedSet(set: .nodes(graph.noNodes), kinds: [])
-    }
-    return TypedSet(set: .nodes(nodes), kinds: graph.kinds(in: nodes))
-  }
-
   mutating func this(_ range: SourceRange) -> TypedSet {
     guard let node = environment.this else {
       report(NameDiagnostics.noThis(at: range))
@@ -133,7 +125,7 @@ extension Resolver {
         sets.append(.filtered(set.set, typed.condition))
       case .name(let name, let maybe, _):
         sets.append(names(name, of: .ignored, maybe: maybe).set)
-      case .variable(let word): sets.append(variable(word).set)
+      case .variable(let word): sets.append(variable(word, as: .ignored).set)
       case .this(let range): sets.append(this(range).set)
       case .group(let inner, _): sets.append(ignored(inner))
       case .set(let expression, _): sets.append(set(expression).set)

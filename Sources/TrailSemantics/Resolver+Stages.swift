@@ -5,10 +5,19 @@ import TrailText
 
 /// Stages: what is done with the rows.
 extension Resolver {
-  /// - Parameter kinds: Of the nodes that the rows stand for at first.
-  mutating func stages(_ stages: [Stage], of kinds: KindSet) -> [ResolvedStage] {
+  /// The rows that the stages begin with: nodes of some kinds, or those of a table.
+  func rows(of kinds: KindSet, _ table: TableShape?) -> RowContext {
     var context = RowContext(
       kinds: kinds, words: words.plural(of: kinds), whole: SourceRange(0, 0))
+    if let table {
+      context.columns = table.columns
+      context.standsForNodes = table.standsForNodes
+    }
+    return context
+  }
+
+  /// - Parameter context: The rows before the stages; afterwards those that they leave.
+  mutating func stages(_ stages: [Stage], in context: inout RowContext) -> [ResolvedStage] {
     var resolved: [ResolvedStage] = []
     for stage in stages {
       context.whole = stage.range

@@ -104,7 +104,11 @@ extension Resolver {
     case .name(let name, let maybe, _):
       let isAlone = isAlone && !scope.isGroup
       return Member(set: names(name, of: .target(scope), maybe: maybe, isAlone: isAlone).set)
-    case .variable(let word): typed = variable(word)
+    case .variable(let word):
+      let use = NameUse.target(scope)
+      typed = variable(word, as: use, isAlone: isAlone && !scope.isGroup)
+      // A name is looked up where the relation can lead.
+      if environment.parameters[word.name] != nil { return Member(set: typed.set) }
     case .this(let range): typed = this(range)
     case .something:
       return Member(set: .kinds(scope.walk.right, needsDocument: false))

@@ -5,8 +5,10 @@ import TrailText
 
 /// What a query can refer to beside the graph.
 package struct ResolverEnvironment: Sendable {
-  /// By name, without the dollar sign.
+  /// Those that name nodes, by name, without the dollar sign.
   package var variables: [String: NodeSet]
+  /// Those that name a table, by name; its rows need not stand for nodes.
+  package var tables: [String: TableShape]
   /// What parameters were given, by name, without the dollar sign: a name where a set stands, a
   /// number, date or text where a value does.
   package var parameters: [String: String]
@@ -16,10 +18,11 @@ package struct ResolverEnvironment: Sendable {
   package var today: DateValue
 
   package init(
-    variables: [String: NodeSet] = [:], parameters: [String: String] = [:], this: NodeID? = nil,
-    today: DateValue
+    variables: [String: NodeSet] = [:], tables: [String: TableShape] = [:],
+    parameters: [String: String] = [:], this: NodeID? = nil, today: DateValue
   ) {
     self.variables = variables
+    self.tables = tables
     self.parameters = parameters
     self.this = this
     self.today = today
@@ -80,15 +83,19 @@ package struct Resolver {
     _ query: Query, in graph: Graph, source: SourceText, environment: ResolverEnvironment
   ) -> (ResolvedQuery?, [Diagnostic]) {
     var resolver = Resolver(graph: graph, source: source, environment: environment)
-    let set = resolver.set(query.set)
-    let stages = resolver.stages(query.stages, of: set.kinds)
+    let table = resolver.table(query.set)
+    let set = table?.set ?? resolver.set(query.set)
+    var rows = resolver.rows(of: set.kinds, table?.shape)
+    let stages = resolver.stages(query.stages, in: &rows)
     let diagnostics = resolver.sortedDiagnostics()
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       return (nil, diagnostics.filter { $0.severity == .error })
     }
     let names = resolver.readings.sorted { $0.range.start < $1.range.start }
     return (
-      ResolvedQuery(set: set.set, stages: stages, kinds: set.kinds, names: names), diagnostics
+      ResolvedQuery(
+        set: set.set, table: table?.name, stages: stages, kinds: set.kinds, names: names,
+        shape: TableShape(rows)), diagnostics
     )
   }
 

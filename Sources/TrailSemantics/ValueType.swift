@@ -61,7 +61,7 @@ struct TypedPredicate {
 
 /// What the rows are that an expression is computed for.
 struct RowContext {
-  struct Column {
+  struct Column: Equatable {
     var title: String
     var type: ValueType
     /// The title, folded.

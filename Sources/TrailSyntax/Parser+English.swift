@@ -14,7 +14,7 @@ extension Parser {
     var first = index
     var isCount = false
     while true {
-      if case .word = tokens[first].kind, EnglishWords.commands.contains(words[first]) {
+      if case .word = tokens[first].kind, isCommand(first) {
         first += 1
       } else if isWhole, let count = longest(of: EnglishWords.counts, at: first) {
         first += count
@@ -34,6 +34,16 @@ extension Parser {
         source[command], at: command, removingTo: tokens[first].range.start,
         repaired: isWhole
           ? repairedSentence(from: start, kind: first, next: next, isCount: isCount) : nil))
+  }
+
+  /// Also with its letters swapped, before a kind: `shwo insights`.
+  private func isCommand(_ place: Int) -> Bool {
+    let word = words[place]
+    if EnglishWords.commands.contains(word) { return true }
+    guard word.utf8.count >= 4, kind(at: place + 1) != nil,
+      vocabulary.nouns.longest(in: words, at: place) == nil
+    else { return false }
+    return EnglishWords.commands.contains { Spelling.isSwapped(word, $0) }
   }
 
   private func continuesSentence(_ place: Int) -> Bool {
@@ -152,7 +162,7 @@ extension Parser {
     let next = index + collection.count
     let readings = vocabulary.schema.collections[collection.value].readings
     guard tokens[index - 1].range == lead, readings.count == 1, startsTarget(next),
-      !startsFactor(next), !stageFollows(at: next)
+      !startsFactor(next), !stageFollows(at: next), !isMessage(next)
     else { return }
     let isNegated = Folding.fold(source[lead]) == Keyword.without.rawValue
     let phrase = vocabulary.schema.phrase(of: readings[0].relation)

@@ -21,7 +21,9 @@ extension Parser {
       return fail(SyntaxDiagnostics.foreignSymbol(symbol, repair: repair, at: token.range))
     }
     if isAtEnd {
-      return fail(SyntaxDiagnostics.missing(expectation, after: endOfLast, before: token.kind))
+      return fail(
+        SyntaxDiagnostics.missing(
+          expectation, of: statementWord == nil ? "query" : "statement", after: endOfLast))
     }
     return fail(SyntaxDiagnostics.unexpected(source[token.range], expectation, at: token.range))
   }
@@ -33,6 +35,10 @@ extension Parser {
     }
     if case .word(let word) = token.kind, NumberLiteral.looksLikeOne(word) {
       return fail(SyntaxDiagnostics.notWhole(word, expectation, at: token.range))
+    }
+    if case .variable = token.kind {
+      return fail(
+        SyntaxDiagnostics.variableForNumber(expectation, at: token.range))
     }
     return expected(expectation)
   }

@@ -69,7 +69,9 @@ extension Parser {
         index = closing + 1
       }
     } while nameGoesOn
-    return Name(text, form: .bare, range: range(from: tokens[start].range.start))
+    let range = range(from: tokens[start].range.start)
+    bareNames.append(range)
+    return Name(text, form: .bare, range: range)
   }
 
   private mutating func append(_ part: String, to text: inout String, from start: Int) {

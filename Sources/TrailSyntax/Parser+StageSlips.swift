@@ -32,6 +32,11 @@ extension Parser {
     let range = token.range
     let word = source[range]
     let folded = words[index]
+    if folded == "trace" || folded == "explain", endsStage(peek(1)), statementWord == nil {
+      return fail(
+        SyntaxDiagnostics.statementAsStage(
+          word, after: tokens[index - 2].range.end, at: range, before: statementStart))
+    }
     if startsFactor(index) { return fail(SyntaxDiagnostics.conditionAsStage(word, at: range)) }
     if FormatName(rawValue: folded) != nil, endsStage(peek(1)) {
       return fail(SyntaxDiagnostics.missingStageWord(word, "as", at: range))

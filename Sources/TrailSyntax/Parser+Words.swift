@@ -45,8 +45,12 @@ extension Parser {
   }
 
   /// A text that ends the statement.
-  var messageFollows: Bool {
-    guard endsAtText, depth == 0, isEnd(peek(1)), case .quoted = token.kind else { return false }
+  var messageFollows: Bool { isMessage(index) }
+
+  func isMessage(_ place: Int) -> Bool {
+    guard endsAtText, depth == 0, place + 1 < tokens.count, isEnd(place + 1),
+      case .quoted = tokens[place].kind
+    else { return false }
     return true
   }
 

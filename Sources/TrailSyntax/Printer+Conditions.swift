@@ -74,7 +74,7 @@ extension Printer {
     case .something: "something"
     case .itself: "itself"
     case .group(let targets, _): "(\(text(of: targets, isClosed: false)))"
-    case .set(let set, _): "(\(text(of: set)))"
+    case .set(let set, _): "(\(text(of: spared(set))))"
     }
   }
 
@@ -138,7 +138,10 @@ extension Printer {
   }
 
   package func text(of word: CollectionWord) -> String {
-    vocabulary.schema.collections[word.collection].plural
+    let collection = vocabulary.schema.collections[word.collection]
+    let synonyms = vocabulary.noun(named: collection.plural).map { vocabulary.schema[$0].words }
+    return typed(word.range, among: [collection.plural, collection.singular] + (synonyms ?? []))
+      ?? collection.plural
   }
 
   func text(of word: PropertyWord) -> String {

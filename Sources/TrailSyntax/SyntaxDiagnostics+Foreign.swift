@@ -63,6 +63,10 @@ extension SyntaxDiagnostics {
     "md": "markdown", "ndjson": "jsonl", "tab": "tsv", "text": "list", "plain": "list",
   ]
 
+  static let stepWords: Set<String> = [
+    "hop", "hops", "level", "levels", "edge", "edges", "link", "links", "degree", "degrees",
+  ]
+
   static let numberWords = [
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10,

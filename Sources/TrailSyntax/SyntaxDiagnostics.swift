@@ -5,7 +5,7 @@ package enum SyntaxDiagnostics {
   // MARK: Something else, or nothing, stands where more is needed
 
   static func emptyQuery(_ vocabulary: Vocabulary, at range: SourceRange) -> Diagnostic {
-    let example = vocabulary.schema.kinds.dropFirst(2).first?.plural ?? "nodes"
+    let example = vocabulary.schema.exampleKind?.plural ?? "nodes"
     return Diagnostic(
       .emptyQuery, "there is no query", at: range,
       label: "begin with what you look for, like `\(example)`")
@@ -19,11 +19,9 @@ package enum SyntaxDiagnostics {
       label: "\(expectation) is expected here")
   }
 
-  static func missing(_ expectation: String, after offset: Int, before end: Token.Kind)
-    -> Diagnostic
-  {
+  static func missing(_ expectation: String, of whole: String, after offset: Int) -> Diagnostic {
     Diagnostic(
-      .incomplete, "the query ends too early", at: SourceRange(offset, offset),
+      .incomplete, "the \(whole) ends too early", at: SourceRange(offset, offset),
       label: "\(expectation) is expected here")
   }
 

@@ -30,6 +30,8 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case quotationNeeded = "name.quote"
   case unknownVariable = "name.variable"
   case noThis = "name.this"
+  case reservedVariable = "name.reserved"
+  case tableAsSet = "type.table"
   case noAnswer = "name.answer"
   case impossibleRelation = "type.relation"
   case impossibleCollection = "type.collection"
@@ -47,6 +49,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case limitPattern = "limit.pattern"
   case interrupted = "run.interrupted"
   case formatShape = "format.shape"
+  case limitIncludes = "limit.include"
 
   // What is wrong with a vault or a schema.
   case unreadableVault = "vault.unreadable"
@@ -58,6 +61,13 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   // What is wrong with a command line or a script.
   case usage = "command.usage"
   case unreadableScript = "script.unreadable"
+  case unwritableScript = "script.unwritable"
+  case includeCircle = "script.circle"
+  case missingParameter = "script.parameter"
+  case undeclaredParameter = "command.parameter"
+  case unknownRule = "check.rule"
+  case missingRetractions = "check.retractions"
+  case assertionFailed = "assert.failed"
 
   /// `name` of `name.unknown`.
   package var area: Substring { rawValue.prefix { $0 != "." } }

@@ -5,17 +5,25 @@ import Testing
 @Suite struct ExampleTests {
   private static let root = ConformanceCase.testsFolder.deletingLastPathComponent()
   private static let vault = root.appending(path: "Examples/lumbar-spine").path
+  /// The folders of queries, and the vault that each asks.
+  private static let folders = [
+    "queries": "lumbar-spine", "discourse-queries": "discourse",
+  ]
   private static let isRecording = ProcessInfo.processInfo.environment["TRAIL_RECORD"] == "1"
 
   private static func queries() throws -> [URL] {
-    let folder = root.appending(path: "Examples/queries")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".trail") }.sorted().map { folder.appending(path: $0) }
+    try folders.keys.sorted().flatMap { name in
+      let folder = root.appending(path: "Examples/\(name)")
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".trail") }.sorted().map { folder.appending(path: $0) }
+    }
   }
 
   @Test("each example query has the answer beside it", arguments: try queries())
   func query(_ file: URL) throws {
-    let run = TrailRun(["--vault", Self.vault, "--format", "list", "run", file.path])
+    let name = file.deletingLastPathComponent().lastPathComponent
+    let vault = Self.root.appending(path: "Examples/\(try #require(Self.folders[name]))").path
+    let run = TrailRun(["--vault", vault, "--format", "list", "run", file.path])
     #expect(run.status == 0, "\(run.stderr)")
     let answer = file.deletingPathExtension().appendingPathExtension("answer")
     let expected = (try? String(contentsOf: answer, encoding: .utf8)) ?? ""

@@ -47,7 +47,7 @@ struct TrailProgramTests {
     "the status tells how it went",
     arguments: [
       (["tags"], .answered), (["tags tagged"], .wrongQuery), (["no such thing"], .wrongQuery),
-      (["--exit-empty", "tags | take 0"], .empty), (["--exit-empty", "tags"], .answered),
+      (["--exit-empty", "tags | take 0"], .failed), (["--exit-empty", "tags"], .answered),
       (["tags | take 0"], .answered), (["--vault", "nowhere", "tags"], .unreadableVault),
       (["--vault", "trail.yaml", "tags"], .unreadableVault), (["--nonsense"], .wrongUsage),
       (["run", "nowhere.trail"], .wrongQuery), (["stats", "--format", "csv"], .wrongUsage),
@@ -59,7 +59,7 @@ struct TrailProgramTests {
     var errors = StringSink()
     let told = TrailProgram(in: vault).run(arguments, output: &output, errors: &errors)
     #expect(told == status)
-    #expect(errors.bytes.isEmpty == (status == .answered || status == .empty))
+    #expect(errors.bytes.isEmpty == (status == .answered || status == .failed))
   }
 
   @Test func `an unreadable vault is named`() {
@@ -170,11 +170,11 @@ struct TrailProgramTests {
           status: .wrongQuery))
   }
 
-  @Test func `what does not parse does not wait for the vault`() {
-    let program = TrailProgram(in: vault)
-    let run = program.run("--vault", "nowhere", "tags tagged")
+  @Test func `what does not parse does not wait for the notes`() throws {
+    let broken = try TemporaryVault(["trail.yaml": "", "a.md": "---\n[\n---\n"])
+    let run = TrailProgram(in: broken).run("tags tagged")
     #expect(run.status == .wrongQuery)
-    #expect(!run.errors.contains("nowhere"))
+    #expect(!run.errors.contains("a.md"))
   }
 
   @Test func `the home folder is read only where it is named`() throws {

@@ -15,12 +15,16 @@ struct TrailRun {
   static let today =
     DateValue(parsing: "2024-06-30") ?? DateValue(start: 0, end: 1, precision: .day)
 
-  init(_ arguments: [String], input: String = "", environment: [String: String] = [:]) {
+  /// - Parameter folder: The current one.
+  init(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    folder: String = FileManager.default.currentDirectoryPath
+  ) {
     var output = StringSink()
     var errors = StringSink()
     let program = TrailProgram(
-      environment: environment, currentFolder: FileManager.default.currentDirectoryPath,
-      today: Self.today, readInput: { Array(input.utf8.prefix($0 + 1)) })
+      environment: environment, currentFolder: folder, today: Self.today,
+      readInput: { Array(input.utf8.prefix($0 + 1)) })
     status = program.run(arguments, output: &output, errors: &errors).rawValue
     stdout = output.text
     stderr = errors.text
@@ -39,12 +43,23 @@ struct TrailRun {
   }
 
   /// The source after each repair that its diagnostics offer, in order, without doubles.
-  static func repairs(of query: String, on folder: URL) throws -> [String] {
+  ///
+  /// - Parameters:
+  ///   - arguments: Of the command line.
+  ///   - current: The current folder.
+  static func repairs(
+    of query: String, on folder: URL, _ arguments: [String], in current: String
+  ) throws -> [String] {
     let source = SourceText(query)
-    let options = RunOptions(keepsGoing: true)
-    var run = try session(on: folder).run(of: source, options: options)
+    // A command line that is wrong is a case as well.
+    let given = (try? Arguments.invocation(arguments).options) ?? Invocation.Options()
+    let options = RunOptions(keepsGoing: true, parameters: given.parameters)
+    var run = try session(on: folder).restarted()
+      .run(of: source, options: options, loader: ScriptLoader(folder: current))
     var repaired: [String] = []
     while let outcome = try run.nextOutcome() {
+      // Included scripts have cases of their own.
+      guard outcome.source?.name == source.name else { continue }
       for fixIt in outcome.diagnostics.flatMap(\.fixIts) where !fixIt.edits.isEmpty {
         let text = fixIt.applied(to: source)
         if !repaired.contains(text) { repaired.append(text) }
