@@ -89,7 +89,8 @@ extension Session {
       return StatementOutcome(range: context.range, diagnostics: diagnostics)
     }
     let explanation = Explanation(
-      of: query, found.resolved, found.execution, in: graph, vocabulary: vocabulary)
+      of: query, found.resolved, found.execution, in: graph, source: context.source,
+      variables: environment(of: context).variables, vocabulary: vocabulary)
     return StatementOutcome(
       range: context.range, answer: .explanation(explanation), format: found.execution.format,
       diagnostics: diagnostics, edgeVisits: found.execution.edgeVisits)

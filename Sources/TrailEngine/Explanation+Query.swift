@@ -7,16 +7,18 @@ import TrailText
 extension Explanation {
   /// - Parameters:
   ///   - query: As it was parsed; `resolved` is its meaning and `execution` what came of it.
+  ///   - variables: What `$x` stands for, without the dollar sign.
   ///   - vocabulary: That of the graph's schema.
   package init(
     of query: Query, _ resolved: ResolvedQuery, _ execution: Execution, in graph: Graph,
-    vocabulary: Vocabulary
+    source: SourceText, variables: [String: NodeSet], vocabulary: Vocabulary
   ) {
     let printer = Printer(vocabulary, isExplicit: true)
     let paraphrase = Paraphrase(resolved.names, vocabulary)
     self.init(
       canonical: printer.text(of: query), paraphrase: paraphrase.sentences(for: query),
-      names: Self.names(resolved.names),
+      names: Self.names(resolved.names)
+        + Self.variables(in: SourceText(source[query.range]), variables),
       steps: Self.steps(of: execution.plan, query, resolved, in: graph, printer),
       edgeVisits: execution.edgeVisits, nodeCount: graph.nodeCount,
       edgeCount: graph.schema.edgeTypes.indices.reduce(0) {
@@ -34,6 +36,20 @@ extension Explanation {
       if !names.contains(named) { names.append(named) }
     }
     return names
+  }
+
+  /// Those that the query mentions, in the order of the text.
+  private static func variables(
+    in source: SourceText, _ variables: [String: NodeSet]
+  ) -> [NamedNodes] {
+    guard !variables.isEmpty else { return [] }
+    var mentioned: [NamedNodes] = []
+    for case .variable(let name) in Lexer.tokens(in: source).map(\.kind) {
+      guard let nodes = variables[name] else { continue }
+      let named = NamedNodes(name: "$\(name)", nodes: nodes, rule: "a variable")
+      if !mentioned.contains(named) { mentioned.append(named) }
+    }
+    return mentioned
   }
 
   /// The rule of the language's section 5.

@@ -54,7 +54,8 @@ struct ExplanationForm {
       let more = count > shown.count ? " and \(count - shown.count) more" : ""
       let kinds = graph.kinds(in: name.nodes).kinds.map { graph.schema[$0].plural }
       let lead = count > 1 ? "\(count) \(kinds.joined(separator: ", ")): " : ""
-      let text = "\(name.name) is \(lead)\(shown.joined(separator: ", "))\(more) (\(name.rule))"
+      let what = count == 0 ? "nothing" : lead + shown.joined(separator: ", ") + more
+      let text = "\(name.name) is \(what) (\(name.rule))"
       try page.write(page.text(text, indent: 2, hanging: 4), to: &sink)
     }
   }

@@ -88,8 +88,8 @@ struct RelationText {
       for walk in relation.otherWalks { try write(walk, indent: indent, page, to: &sink) }
       return
     }
-    // What else there is matters where what was asked for is not.
-    guard found.count == 0 || !holds else { return }
+    // What else there is matters where too little of what was asked for is.
+    guard found.count == 0 || !holds && relation.isTooFew else { return }
     if others.count > 0 {
       let what = others.count == 1 ? "1 other" : "\(others.count) others"
       let verb = isRow ? "what leads to it is no row" : "reaches \(what) there"
@@ -124,4 +124,9 @@ struct RelationText {
 extension Reasons.Relation {
   /// More than one is asked for, or fewer: numbers decide it.
   fileprivate var isCounted: Bool { bound != .members(MemberBound(1, nil)) }
+
+  fileprivate var isTooFew: Bool {
+    if case .members(let bound) = bound { return found.count < bound.minimum }
+    return found.count == 0
+  }
 }
