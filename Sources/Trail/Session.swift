@@ -50,6 +50,9 @@ package final class Session {
   ) throws(Interrupted) -> StatementOutcome {
     let context = StatementContext(
       range: statement.range, source: source, options: options, interruption: interruption)
+    if let refusal = FormatShapes.refusal(of: statement, option: options.format) {
+      return StatementOutcome(range: statement.range, diagnostics: [refusal])
+    }
     switch statement.kind {
     case .query(let query): return try outcome(of: query, context)
     case .binding(let word, let query): return try outcome(ofBinding: word, to: query, context)
@@ -114,9 +117,10 @@ package final class Session {
 
   // MARK: - The last answer
 
-  private func keep(_ answer: Answer) {
+  func keep(_ answer: Answer) {
     switch answer {
     case .nodes(let table), .table(let table): lastAnswer = table.nodes
+    case .trees(let trees): lastAnswer = trees.roots
     case .number: lastAnswer = nil
     default: break
     }

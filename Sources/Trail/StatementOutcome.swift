@@ -37,8 +37,15 @@ package struct RunOptions: Equatable, Sendable {
   package var isQuiet: Bool
   /// A statement that fails does not stop those after it.
   package var keepsGoing: Bool
+  /// The format that statements are shown in which ask for none themselves; `nil` where that is
+  /// left to whoever shows them.
+  package var format: FormatName?
 
-  package init(isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false) {
+  package init(
+    isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false,
+    format: FormatName? = nil
+  ) {
+    self.format = format
     self.isStrict = isStrict
     self.isQuiet = isQuiet
     self.keepsGoing = keepsGoing

@@ -21,10 +21,12 @@ package enum ExitStatus: Int32, Sendable {
   /// What a statement's first error means.
   init(_ error: Diagnostic) {
     switch error.id {
-    case .limitNesting, .limitLength, .limitPattern: self = .overLimit
+    case .limitNesting, .limitLength, .limitPattern, .limitPaths: self = .overLimit
     case .interrupted: self = .interrupted
     case .unreadableVault: self = .unreadableVault
-    case .usage, .formatShape: self = .wrongUsage
+    // A format is asked for on the command line, or by words of the query.
+    case .formatShape: self = error.range == nil ? .wrongUsage : .wrongQuery
+    case .usage: self = .wrongUsage
     default: self = .wrongQuery
     }
   }

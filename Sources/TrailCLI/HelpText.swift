@@ -30,12 +30,13 @@ enum HelpText {
       trail 'takeaways supported by (insights citing Orozco)'
       trail 'sources cited by takeaways | sort by year desc | show name, title'
       trail 'insights with exactly 1 source | count by tags | take 20'
+      trail 'trace takeaways tagged "Lumbar Spine"'
       trail --format csv sources where year '>' 2015
 
     options
       --vault DIR       the vault; else $TRAIL_VAULT, else the nearest folder upward that
                         holds .obsidian/, .trail/ or trail.yaml, else the current one
-      --format FORMAT   table, list, tsv, csv, json, jsonl or markdown; a table on a
+      --format FORMAT   table, list, tsv, csv, json, jsonl, markdown or tree; a table on a
                         terminal and a list elsewhere; `| as FORMAT` in a query goes first
       --width N         cells that a table may take
       --color WHEN      auto, always or never

@@ -37,6 +37,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case collectionInComparison = "type.membership"
   case kindComparison = "type.kind"
   case columnShape = "type.column"
+  case rowsWithoutNodes = "type.rows"
   case attachment = "reading.attachment"
   case absentKind = "vault.kind"
 
@@ -44,6 +45,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case limitNesting = "limit.nesting"
   case limitLength = "limit.length"
   case limitPattern = "limit.pattern"
+  case limitPaths = "limit.paths"
   case interrupted = "run.interrupted"
   case formatShape = "format.shape"
 
