@@ -78,6 +78,9 @@ package final class Session {
   ) throws(Interrupted) -> StatementOutcome {
     let context = StatementContext(
       range: statement.range, source: source, options: options, interruption: interruption)
+    if let refusal = FormatShapes.refusal(of: statement, option: options.format) {
+      return StatementOutcome(range: statement.range, diagnostics: [refusal])
+    }
     switch statement.kind {
     case .query(let query): return try outcome(of: query, context)
     case .binding(let word, let query): return try outcome(ofBinding: word, to: query, context)
@@ -173,7 +176,7 @@ package final class Session {
     return nil
   }
 
-  private func keep(_ answer: Answer, of query: ResolvedQuery) {
+  func keep(_ answer: Answer, of query: ResolvedQuery) {
     lastAnswer = BoundValue(answer, of: query, in: graph)
     switch answer {
     case .nodes(let table), .table(let table): lastNodes = table.nodes

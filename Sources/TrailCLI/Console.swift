@@ -1,3 +1,4 @@
+import TrailEngine
 import TrailOutput
 import TrailSyntax
 import TrailText
@@ -42,6 +43,12 @@ struct Console<Output: Sink, Errors: Sink> {
 
   /// - Parameter asked: What the statement asks for: it goes before the command line.
   func format(_ asked: FormatName?) -> FormatName { asked ?? defaultFormat }
+
+  /// The format of an answer. Where none is asked for, what is drawn for people is drawn for
+  /// pipes as well.
+  func format(_ asked: FormatName?, of answer: Answer) -> FormatName {
+    asked ?? options.format ?? (answer.isDrawing ? .table : defaultFormat)
+  }
 
   /// Writes to standard error, after all that was answered so far.
   mutating func tell(_ text: String) throws(SinkClosed) {

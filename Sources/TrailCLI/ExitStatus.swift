@@ -23,11 +23,14 @@ package enum ExitStatus: Int32, Sendable {
   init(_ error: Diagnostic) {
     switch error.id {
     case .assertionFailed: self = .failed
-    case .limitNesting, .limitLength, .limitPattern, .limitIncludes: self = .overLimit
+    case .limitNesting, .limitLength, .limitPattern, .limitIncludes, .limitPaths:
+      self = .overLimit
     case .interrupted: self = .interrupted
     case .unwritableScript: self = .cannotWrite
     case .unreadableVault, .schema: self = .unreadableVault
-    case .usage, .formatShape, .undeclaredParameter, .missingRetractions: self = .wrongUsage
+    // A format is asked for on the command line, or by words of the query.
+    case .formatShape: self = error.range == nil ? .wrongUsage : .wrongQuery
+    case .usage, .undeclaredParameter, .missingRetractions: self = .wrongUsage
     default: self = .wrongQuery
     }
   }

@@ -33,6 +33,7 @@ enum HelpText {
       trail 'takeaways supported by (insights citing Orozco)'
       trail 'sources cited by takeaways | sort by year desc | show name, title'
       trail 'insights with exactly 1 source | count by tags | take 20'
+      trail 'trace takeaways tagged "Lumbar Spine"'
       trail --format csv sources where year '>' 2015
 
     options

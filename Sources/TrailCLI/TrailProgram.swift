@@ -215,9 +215,10 @@ extension TrailProgram {
     // A format that cannot show the answer is refused before anything is read.
     guard format.showsSections else {
       let others = FormatName.allCases.filter(\.showsSections).map(\.rawValue)
+      let shown = format == .tree ? "trees" : "one table"
       return try console.fail(
         Diagnostic(
-          .formatShape, "\(format.rawValue) shows one table, and `trail stats` has two",
+          .formatShape, "\(format.rawValue) shows \(shown), and `trail stats` has two tables",
           fixIts: [FixIt("ask for " + others.joined(separator: ", "), [])]))
     }
     let location = locate(console.options)
@@ -274,7 +275,8 @@ extension TrailProgram {
     if terminal.outputIsTerminal { session.clock = clock }
     let options = RunOptions(
       isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
-      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters)
+      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters,
+      format: console.options.format)
     var run = session.run(of: parsed, options: options, interruption: interruption)
     var status: ExitStatus?
     var answers = 0
@@ -282,7 +284,7 @@ extension TrailProgram {
     do {
       while let outcome = try run.nextOutcome() {
         if let answer = outcome.answer {
-          let format = console.format(outcome.format)
+          let format = console.format(outcome.format, of: answer)
           if answers > 0, format.separatesAnswers { try console.output.write("\n") }
           try format.renderer(console.layout).render(
             answer, of: session.graph, to: &console.output)

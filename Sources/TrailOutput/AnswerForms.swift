@@ -2,6 +2,14 @@ import TrailEngine
 import TrailGraph
 
 extension Answer {
+  /// Whether its form for people says more than rows can.
+  package var isDrawing: Bool {
+    switch self {
+    case .trees, .paths: true
+    default: false
+    }
+  }
+
   /// The answer as a table, for formats that know nothing but rows; `nil` for a number.
   func table(of graph: Graph) -> Table? {
     switch self {

@@ -100,6 +100,20 @@ package struct Schema: Equatable, Sendable {
     return relation.isInverse ? row.inverse : row.phrase
   }
 
+  /// The phrase that reads one hop: that of the first relation which is that hop and no more,
+  /// else the edge type's own name.
+  package func phrase(of hop: Hop) -> String {
+    for relation in relations where relation.steps == .one {
+      if relation.last == hop { return relation.phrase }
+      if relation.last.reversed == hop { return relation.inverse }
+    }
+    for relation in relations where relation.through != relation.last {
+      if relation.last == hop { return relation.phrase }
+      if relation.last.reversed == hop { return relation.inverse }
+    }
+    return self[hop.edge].name
+  }
+
   /// Kinds that may stand before the phrase.
   package func leftKinds(of relation: DirectedRelation) -> KindSet {
     let row = self[relation.relation]

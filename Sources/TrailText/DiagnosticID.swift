@@ -40,6 +40,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case collectionInComparison = "type.membership"
   case kindComparison = "type.kind"
   case columnShape = "type.column"
+  case rowsWithoutNodes = "type.rows"
   case attachment = "reading.attachment"
   case absentKind = "vault.kind"
 
@@ -47,6 +48,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case limitNesting = "limit.nesting"
   case limitLength = "limit.length"
   case limitPattern = "limit.pattern"
+  case limitPaths = "limit.paths"
   case interrupted = "run.interrupted"
   case formatShape = "format.shape"
   case limitIncludes = "limit.include"

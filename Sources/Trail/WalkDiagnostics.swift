@@ -1,0 +1,17 @@
+import TrailSyntax
+import TrailText
+
+/// What is to be said about `trace`, `path` and `paths`.
+enum WalkDiagnostics {
+  static func rowsWithoutNodes(
+    _ stage: Stage, of query: Query, _ source: SourceText
+  ) -> Diagnostic {
+    // From the bar before the stage, so that what is left is a query.
+    let before = query.stages.last { $0.range.end <= stage.range.start }?.range.end
+    let rest = SourceRange(before ?? query.set.range.end, query.range.end)
+    return Diagnostic(
+      .rowsWithoutNodes, "`trace` follows nodes, and these rows stand for none", at: stage.range,
+      label: "trace the nodes before this stage",
+      fixIts: [FixIt("leave it out", replacing: rest, with: "")])
+  }
+}
