@@ -55,9 +55,3 @@ extension Trees.Mark {
     }
   }
 }
-
-extension Value {
-  static func words(_ text: String) -> Value {
-    text.isEmpty ? .missing : .text(Array(text.utf8)[...])
-  }
-}
