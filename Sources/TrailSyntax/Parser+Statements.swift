@@ -65,7 +65,7 @@ extension Parser {
     return TraceRequest(goesUp: goesUp, limit: limit, query: try query())
   }
 
-  /// "path" "from" set "to" set [ "over" RELATION ], "paths" … [ "take" N ]
+  /// "path" "from" set "to" set [ "over" RELATION ] [ "take" N ], and so "paths"
   private mutating func pathSearch(isAll: Bool) throws(Failure) -> PathSearch {
     guard words[index] == "from" else { throw expected("`from`") }
     index += 1
@@ -93,7 +93,7 @@ extension Parser {
     }
     terminators = []
     return PathSearch(
-      mode: isAll ? .all(take: take) : .shortest, start: start, end: end, relation: relation)
+      mode: isAll ? .all(take: take) : .shortest(take: take), start: start, end: end, relation: relation)
   }
 
   // MARK: Questions about one node

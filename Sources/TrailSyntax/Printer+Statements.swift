@@ -19,7 +19,7 @@ extension Printer {
     }
     let ends = " from \(text(of: search.start)) to \(text(of: search.end))\(relation ?? "")"
     switch search.mode {
-    case .shortest: return "path" + ends
+    case .shortest(let take): return "path" + ends + (take.map { " take \($0)" } ?? "")
     case .all(let take): return "paths" + ends + (take.map { " take \($0)" } ?? "")
     }
   }
