@@ -68,6 +68,7 @@ package struct Parser {
   var keywords: [Keyword?] { input.keywords }
   var pastNegation: [Int] { input.pastNegation }
   var closings: [Int?] { input.closings }
+  var openParentheses: [Int] { input.openParentheses }
 
   // MARK: Statements
 

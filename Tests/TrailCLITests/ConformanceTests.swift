@@ -49,7 +49,8 @@ import TrailText
 
   /// Those that no query on a readable vault brings about; each has a test of its own.
   private static let elsewhere: Set<DiagnosticID> = [
-    .interrupted, .limitLength, .usage, .unreadableVault, .unreadableScript, .unwritableScript, .guessedVault,
+    .interrupted, .limitLength, .usage, .unreadableVault, .unreadableScript, .unwritableScript,
+    .guessedVault,
     .formatShape, .schema,
   ]
 
