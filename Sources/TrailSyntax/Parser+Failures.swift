@@ -113,8 +113,20 @@ extension Parser {
   }
 
   mutating func conditionAfterWhere(_ word: SourceRange) -> Failure {
-    let condition = tokens[pastNegation[index]].range
+    let place = pastNegation[index]
+    let condition = tokens[place].range
     let next = token.range.start
+    if place == index, let relation = relation(at: place), startsTarget(place + relation.count + 1),
+      case .comparison(let sign) = tokens[place + relation.count].kind, sign == .equal
+    {
+      // `where tagged = A`.
+      let phrase = condition.union(tokens[place + relation.count - 1].range)
+      return fail(
+        SyntaxDiagnostics.comparedRelation(
+          source[phrase], source[phrase], at: tokens[place + relation.count].range,
+          replacing: word.union(tokens[place + relation.count].range),
+          touches: touchesNext(place + relation.count)))
+    }
     return fail(
       SyntaxDiagnostics.conditionAfterWhere(
         source[condition], condition, removing: SourceRange(word.start, next)))
@@ -227,7 +239,8 @@ extension Parser {
         return fail(
           SyntaxDiagnostics.comparisonOfCollection(
             word, phrase: phrase, at: range,
-            replacing: isFirst ? range : property.union(range)))
+            replacing: isFirst ? range : property.union(range),
+            touches: (isFirst && touchesNext(index - 1), touchesNext(index))))
       }
     }
     let noun = isFirst ? vocabulary.widestNoun?.plural : nil

@@ -47,7 +47,9 @@ extension SyntaxDiagnostics {
 
   static let foreignStages = [
     "limit": "take", "head": "take", "first": "take", "top": "take", "offset": "skip",
-    "drop": "skip", "tail": "skip", "order": "sort by", "orderby": "sort by",
+    "drop": "skip", "tail": "skip", "order": "sort by", "orderby": "sort by", "sorted": "sort by",
+    "ordered": "sort by",
+    "grouped": "count by", "to": "as", "into": "as",
     "arrange": "sort by", "group": "count by", "groupby": "count by", "select": "show",
     "project": "show", "columns": "show", "display": "show", "print": "show", "filter": "where",
     "having": "where", "unique": "distinct", "uniq": "distinct", "aggregate": "summarize",

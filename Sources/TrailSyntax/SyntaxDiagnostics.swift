@@ -122,13 +122,13 @@ package enum SyntaxDiagnostics {
       notes: [.init("a name of several lines is written in quotation marks")])
   }
 
-  static func comma(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .unexpected, "unexpected \",\"", at: range, label: "join targets with `or` or `and`",
-      fixIts: [
-        FixIt("write `or`", replacing: range, with: " or"),
-        FixIt("write `and`", replacing: range, with: " and"),
-      ])
+  static func comma(at range: SourceRange, joinsComparisons: Bool) -> Diagnostic {
+    let words = joinsComparisons ? ["and", "or"] : ["or", "and"]
+    return Diagnostic(
+      .unexpected, "unexpected \",\"", at: range,
+      label: (joinsComparisons ? "join comparisons with " : "join targets with ")
+        + words.map { "`\($0)`" }.joined(separator: " or "),
+      fixIts: words.map { FixIt("write `\($0)`", replacing: range, with: " \($0)") })
   }
 
   /// A comma where no relation has targets yet.
