@@ -160,6 +160,7 @@ extension Parser {
   // MARK: After a whole query
 
   mutating func unexpectedAfterQuery(from start: Int) -> Failure {
+    if let failure = missingSemicolon() { return failure }
     let expectation = "a condition, `|` or the end of the query"
     let range = token.range
     let text = source[range]
@@ -261,6 +262,11 @@ extension Parser {
       isNumber = NumberLiteral.value(of: word) != nil
     }
     if comparison == .equal, !isNumber { return nil }
+    if comparison == .greater, case .word(let file) = tokens[peek(1)].kind, file.contains("."),
+      !isNumber
+    {
+      return fail(SyntaxDiagnostics.redirection(token.range.union(tokens[peek(1)].range)))
+    }
     let place = SourceRange(tokens[first].range.start, tokens[index - 1].range.end)
     return fail(
       SyntaxDiagnostics.comparisonWithoutCount(
@@ -284,7 +290,16 @@ extension Parser {
     }
   }
 
+  /// A line that begins like a statement of its own.
+  private mutating func missingSemicolon() -> Failure? {
+    guard token.startsLine, openParentheses[index] == 0,
+      statement(at: index) != nil || kind(at: index) != nil
+    else { return nil }
+    return fail(SyntaxDiagnostics.missingSemicolon(at: token.range, after: endOfLast))
+  }
+
   mutating func unexpected(after stage: Stage) -> Failure {
+    if let failure = missingSemicolon() { return failure }
     let range = token.range
     switch token.kind {
     case .word(let word):

@@ -100,7 +100,7 @@ extension Parser {
 
   /// `| count tags`, `| count by tags by year`.
   mutating func rejectCountedColumn(after stage: SourceRange) throws(Failure) {
-    guard case .word = token.kind, isColumn(words[index]) else { return }
+    guard case .word = token.kind, isColumn(words[index]), !token.startsLine else { return }
     let count = vocabulary.collections.longest(in: words, at: index)?.count ?? 1
     guard endsStage(peek(count)) || tokens[peek(count)].kind == .punctuation(.comma) else { return }
     throw fail(SyntaxDiagnostics.missingBy("count", after: stage))

@@ -20,6 +20,13 @@ extension SyntaxDiagnostics {
       fixIts: rewritten.map { [$0] } ?? [])
   }
 
+  /// `insights > out.csv`.
+  static func redirection(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .foreignLanguage, "a query does not name the file of its answer", at: range,
+      label: "say this to the shell, after the query's quotation marks")
+  }
+
   static func isComparison(_ kind: Token.Kind) -> Bool {
     switch kind {
     case .comparison: true

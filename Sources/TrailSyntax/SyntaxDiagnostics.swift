@@ -115,6 +115,13 @@ package enum SyntaxDiagnostics {
     Diagnostic(.unexpected, "a name cannot be empty", at: range, label: "a name is expected here")
   }
 
+  static func missingSemicolon(at range: SourceRange, after end: Int) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "a statement ends at `;`, not at the end of its line", at: range,
+      label: "say `;` before this line",
+      fixIts: [FixIt("write `;`", replacing: SourceRange(end, end), with: ";")])
+  }
+
   static func lineEndsName(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .unexpected, "unexpected \(quoted(text))", at: range,

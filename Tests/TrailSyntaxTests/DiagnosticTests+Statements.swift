@@ -95,6 +95,12 @@ extension DiagnosticTests {
     Case("include `foo`", .unquotedText, "`foo`", "include \"foo\""),
     Case("include \"\"", .unexpected, "\"\""),
     Case("include \"a\" \"b\"", .unexpected, "\"b\""),
+    Case("tags\ntrace insights", .unexpected, "trace", "tags;\ntrace insights"),
+    Case("tags\n\ninsights", .unexpected, "insights", "tags;\n\ninsights"),
+    Case(
+      "tags | take 3 -- few\nlet $x = tags", .unexpected, "let",
+      "tags | take 3; -- few\nlet $x = tags"),
+    Case("insights > out.csv", .foreignLanguage, "> out.csv"),
     Case("shwo insights", .foreignLanguage, "shwo", "insights"),
   ]
 }
