@@ -15,6 +15,8 @@ package struct StatementOutcome: Sendable {
   package var format: FormatName?
   /// Errors of a statement that failed, notes of one that did not; in the order of the text.
   package var diagnostics: [Diagnostic]
+  /// What an assertion that failed found, where it found rows.
+  package var offending: OffendingRows?
   /// How many edges were looked at.
   package var edgeVisits: Int
 
@@ -51,14 +53,17 @@ package struct RunOptions: Equatable, Sendable {
   package var keepsGoing: Bool
   /// What parameters are given, by name, without the dollar sign.
   package var parameters: [String: String]
+  /// What `check retracted` looks for; `nil` where nothing was given.
+  package var retractions: RetractionList?
 
   package init(
     isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false,
-    parameters: [String: String] = [:]
+    parameters: [String: String] = [:], retractions: RetractionList? = nil
   ) {
     self.isStrict = isStrict
     self.isQuiet = isQuiet
     self.keepsGoing = keepsGoing
     self.parameters = parameters
+    self.retractions = retractions
   }
 }

@@ -3,7 +3,7 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "stats", "help"]
+  static let subcommandNames = ["run", "check", "stats", "help"]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -18,6 +18,7 @@ enum Arguments {
     if let index = firstWord(of: arguments) {
       switch arguments[index] {
       case "run": command = RunCommand.self
+      case "check": command = CheckCommand.self
       case "stats": command = StatsCommand.self
       case "help": command = HelpCommand.self
       default: break
@@ -41,7 +42,7 @@ enum Arguments {
   }
 
   private static let optionsWithValue = [
-    "--vault", "--format", "--color", "--width", "--param", "-p",
+    "--vault", "--format", "--color", "--width", "--param", "-p", "--retractions",
   ]
 }
 
@@ -87,6 +88,7 @@ private struct SharedOptions: ParsableArguments {
   @Option var color: String?
   @Option var width: String?
   @Option(name: [.customShort("p"), .long], parsing: .singleValue) var param: [String] = []
+  @Option var retractions: String?
   @Flag var strict = false
   @Flag var quiet = false
   @Flag var exitEmpty = false
@@ -119,6 +121,10 @@ private struct SharedOptions: ParsableArguments {
     options.isQuiet = quiet
     options.exitsWhenEmpty = exitEmpty
     options.keepsGoing = keepGoing
+    if let retractions {
+      guard !retractions.isEmpty else { throw UsageError("`--retractions` needs a file") }
+      options.retractions = retractions
+    }
     options.parameters = try Self.parameters(param)
     return Invocation(command, options)
   }
@@ -184,6 +190,17 @@ private struct RunCommand: TrailSubcommand {
       return try options.invocation(.run(first), topic: "run")
     }
     return try options.invocation(.help("run"), topic: "run")
+  }
+}
+
+private struct CheckCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "check", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var rules: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    try options.invocation(.check(rules), topic: "check")
   }
 }
 

@@ -8,6 +8,8 @@ package struct Invocation: Equatable, Sendable {
     /// A script's path; `-` is standard input.
     case run(String)
     case stats
+    /// The vault's problems, by some rules or all.
+    case check([String])
     /// A subcommand's help; `nil` for the program's.
     case help(String?)
     case version
@@ -34,6 +36,8 @@ package struct Invocation: Equatable, Sendable {
     package var keepsGoing = false
     /// What parameters are given, by name, without the dollar sign.
     package var parameters: [String: String] = [:]
+    /// A file with the DOIs of retracted works.
+    package var retractions: String?
 
     package init() {}
   }

@@ -95,6 +95,8 @@ package struct TrailProgram {
     case .version:
       try console.output.write(HelpText.version + "\n")
       return .answered
+    case .check(let rules):
+      return try run(Session.checkScript(rules), on: &console)
     case .stats:
       return try runStats(on: &console)
     case .query(let text?):
@@ -195,7 +197,13 @@ extension TrailProgram {
     // What does not parse need not wait for the vault.
     let parsed = Session.parse(
       source, loader: ScriptLoader(folder: currentFolder, interruption: interruption))
-    if interruption.isRequested { return .interrupted }
+    return interruption.isRequested ? .interrupted : try run(parsed, on: &console)
+  }
+
+  private func run<Output: Sink, Errors: Sink>(
+    _ parsed: ParsedScript, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    let source = parsed.source
     let undeclared = parsed.undeclared(console.options.parameters)
     if let first = undeclared.first {
       try console.tell(undeclared, in: source)
@@ -206,14 +214,20 @@ extension TrailProgram {
       try console.tellRest()
       return ExitStatus(first)
     }
+    var options = RunOptions(
+      isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
+      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters)
+    if let path = console.options.retractions {
+      switch RetractionFile.read(path, from: currentFolder, interruption: interruption) {
+      case .success(let list): options.retractions = list
+      case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
+      }
+    }
     let session: Session
     switch try open(on: &console) {
     case .session(let opened): session = opened
     case .failed(let status): return status
     }
-    let options = RunOptions(
-      isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
-      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters)
     var run = session.run(of: parsed, options: options, interruption: interruption)
     var status: ExitStatus?
     var answers = 0
@@ -229,6 +243,8 @@ extension TrailProgram {
           hasRows = hasRows || !answer.isEmpty
         }
         try console.tell(outcome.diagnostics, in: outcome.source ?? source)
+        if let rows = outcome.offending { try console.tell(rows, of: session.graph) }
+        if status == nil, outcome.foundProblems { status = .failed }
         if status == nil, let error = outcome.diagnostics.first(where: { $0.severity == .error }) {
           status = ExitStatus(error)
         }
