@@ -24,17 +24,19 @@ package struct ParsedScript: Sendable {
   /// - Parameter loader: `nil` where nothing can be included.
   /// - Complexity: O(bytes of all the scripts); each is read once.
   init(_ source: SourceText, under vocabulary: Vocabulary, loader: ScriptLoader? = nil) {
-    self.init(source, Parser.parse(source, under: vocabulary), under: vocabulary, loader)
-  }
-
-  init(
-    _ source: SourceText, _ parsed: ParseResult, under vocabulary: Vocabulary,
-    _ loader: ScriptLoader?
-  ) {
     var reading = IncludeReading(vocabulary: vocabulary, loader: loader)
-    reading.add(source, parsed)
+    reading.add(source, Parser.parse(source, under: vocabulary))
     units = reading.units
   }
+
+  /// A statement that no words of the user stand for.
+  init(_ source: SourceText, _ statement: Statement) {
+    let parsed = ParseResult(
+      script: Script(statements: [statement]), diagnostics: [], isIncomplete: false)
+    units = [Unit(source: source, parsed: parsed)]
+  }
+
+  package var source: SourceText { units[0].source }
 
   /// Nothing is wrong but that more is needed.
   package var isIncomplete: Bool { units[0].parsed.isIncomplete }

@@ -25,9 +25,7 @@ package enum ScriptFile {
       }
       return .success(SourceText(utf8: bytes, name: path))
     } catch {
-      // A file that was never there has not vanished.
-      let reason = error == .vanished ? "there is no such file" : error.reason
-      return .failure(Unreadable("the script \(path)", reason: reason))
+      return .failure(Unreadable("the script \(path)", error))
     }
   }
 
@@ -49,6 +47,12 @@ package enum ScriptFile {
 
     package init(_ what: String, reason: String) {
       diagnostic = Diagnostic(.unreadableScript, "cannot read \(what): \(reason)")
+    }
+
+    /// A file that cannot be opened; one that was never there has not vanished.
+    init(_ what: String, _ error: FileError) {
+      self.init(
+        what, reason: error == .vanished ? "there is no such file" : error.reason)
     }
 
     private init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }

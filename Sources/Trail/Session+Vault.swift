@@ -1,3 +1,4 @@
+import TrailEngine
 import TrailSchema
 import TrailSyntax
 import TrailText
@@ -31,7 +32,7 @@ extension Session {
   ) {
     self.init(
       graph: reading.graph, today: today, vaultNotes: Self.notes(on: reading, of: name),
-      vocabulary: vocabulary)
+      reported: reading.problems.map { Finding($0) }, vocabulary: vocabulary)
   }
 
   private static func notes(on reading: VaultReading, of name: String) -> [Diagnostic] {

@@ -16,6 +16,8 @@ package final class Session {
   package let vaultNotes: [Diagnostic]
   /// Measures the steps that `explain` tells of; `nil` for no times.
   package var clock: Clock?
+  /// What reading the notes found, for the rules of `check` that are about it.
+  let reported: [Finding]
   /// What the variables name that `let` and `param` have given a value, by name.
   private var variables: [String: Variable] = [:]
   /// The last answer: `$_`.
@@ -33,17 +35,21 @@ package final class Session {
 
   /// - Parameter vocabulary: That of the graph's schema, where it has been made already.
   package init(
-    graph: Graph, today: DateValue, vaultNotes: [Diagnostic] = [], vocabulary: Vocabulary? = nil
+    graph: Graph, today: DateValue, vaultNotes: [Diagnostic] = [], reported: [Finding] = [],
+    vocabulary: Vocabulary? = nil
   ) {
     self.graph = graph
     self.today = today
     self.vaultNotes = vaultNotes
+    self.reported = reported
     self.vocabulary = vocabulary ?? Vocabulary(graph.schema)
   }
 
   /// A session on the same vault to which nothing has been said.
   package func restarted() -> Session {
-    Session(graph: graph, today: today, vaultNotes: vaultNotes, vocabulary: vocabulary)
+    Session(
+      graph: graph, today: today, vaultNotes: vaultNotes, reported: reported,
+      vocabulary: vocabulary)
   }
 
   /// The statements of a source, ready to be run one by one. It is parsed whole first, with what

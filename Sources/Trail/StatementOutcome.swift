@@ -15,6 +15,8 @@ package struct StatementOutcome: Sendable {
   package var format: FormatName?
   /// Errors of a statement that failed, notes of one that did not; in the order of the text.
   package var diagnostics: [Diagnostic]
+  /// What an assertion that failed found, where it found rows.
+  package var offending: OffendingRows?
   /// How many edges were looked at.
   package var edgeVisits: Int
 
@@ -54,15 +56,19 @@ package struct RunOptions: Equatable, Sendable {
   /// The format that statements are shown in which ask for none themselves; `nil` where that is
   /// left to whoever shows them.
   package var format: FormatName?
+  /// What `check retracted` looks for; `nil` where nothing was given.
+  package var retractions: RetractionList?
 
   package init(
     isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false,
-    parameters: [String: String] = [:], format: FormatName? = nil
+    parameters: [String: String] = [:], format: FormatName? = nil,
+    retractions: RetractionList? = nil
   ) {
     self.format = format
     self.isStrict = isStrict
     self.isQuiet = isQuiet
     self.keepsGoing = keepsGoing
     self.parameters = parameters
+    self.retractions = retractions
   }
 }

@@ -3,7 +3,7 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "fmt", "stats", "schema", "help"]
+  static let subcommandNames = ["run", "check", "fmt", "stats", "schema", "help"]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -19,6 +19,7 @@ enum Arguments {
       switch arguments[index] {
       case "run": command = RunCommand.self
       case "fmt": command = FormatCommand.self
+      case "check": command = CheckCommand.self
       case "stats": command = StatsCommand.self
       case "schema": command = SchemaCommand.self
       case "help": command = HelpCommand.self
@@ -43,7 +44,7 @@ enum Arguments {
   }
 
   private static let optionsWithValue = [
-    "--vault", "--format", "--color", "--width", "--param", "-p",
+    "--vault", "--format", "--color", "--width", "--param", "-p", "--retractions",
   ]
 }
 
@@ -89,6 +90,7 @@ private struct SharedOptions: ParsableArguments {
   @Option var color: String?
   @Option var width: String?
   @Option(name: [.customShort("p"), .long], parsing: .singleValue) var param: [String] = []
+  @Option var retractions: String?
   @Flag var strict = false
   @Flag var quiet = false
   @Flag var exitEmpty = false
@@ -121,6 +123,10 @@ private struct SharedOptions: ParsableArguments {
     options.isQuiet = quiet
     options.exitsWhenEmpty = exitEmpty
     options.keepsGoing = keepGoing
+    if let retractions {
+      guard !retractions.isEmpty else { throw UsageError("`--retractions` needs a file") }
+      options.retractions = retractions
+    }
     options.parameters = try Self.parameters(param)
     return Invocation(command, options)
   }
@@ -201,6 +207,17 @@ private struct FormatCommand: TrailSubcommand {
       throw UsageError("`trail fmt` takes files or standard input, and not both")
     }
     return try options.invocation(.format(files, onlyChecks: check), topic: "fmt")
+  }
+}
+
+private struct CheckCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "check", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var rules: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    try options.invocation(.check(rules), topic: "check")
   }
 }
 

@@ -1,4 +1,6 @@
+import Trail
 import TrailEngine
+import TrailGraph
 import TrailOutput
 import TrailSyntax
 import TrailText
@@ -9,6 +11,7 @@ struct Console<Output: Sink, Errors: Sink> {
   /// How answers are laid out.
   let layout: Layout
   private let renderer: DiagnosticRenderer
+  private let errorStyle: TextStyle
   private let defaultFormat: FormatName
   private var diagnosticCount = 0
   var output: Output
@@ -29,8 +32,8 @@ struct Console<Output: Sink, Errors: Sink> {
     layout = Layout(
       width: width ?? Self.usualWidth,
       style: style(isTerminal: program.terminal.outputIsTerminal))
-    renderer = DiagnosticRenderer(
-      style: style(isTerminal: program.terminal.errorsAreTerminal), width: width)
+    errorStyle = style(isTerminal: program.terminal.errorsAreTerminal)
+    renderer = DiagnosticRenderer(style: errorStyle, width: width)
     defaultFormat =
       options.format ?? (program.terminal.outputIsTerminal ? .table : .list)
   }
@@ -68,6 +71,15 @@ struct Console<Output: Sink, Errors: Sink> {
         try tell(renderer.text(diagnostic, in: source))
       }
     }
+  }
+
+  /// Shows what an assertion found, below its error.
+  mutating func tell(_ rows: OffendingRows, of graph: Graph) throws(SinkClosed) {
+    var text = StringSink()
+    let people = Layout(width: layout.width, style: errorStyle)
+    try FormatName.table.renderer(people).render(.table(rows.table), of: graph, to: &text)
+    if rows.rest > 0 { try text.write("… and \(rows.rest) more\n") }
+    try tell(text.text)
   }
 
   /// Tells, at the end, how much was left untold.

@@ -1,8 +1,10 @@
+import TrailEngine
+
 /// What `--help` and `trail help` print. The tests run the examples.
 enum HelpText {
   static let version = "trail 0.1.0"
 
-  static let topics = ["run", "fmt", "stats", "schema"]
+  static let topics = ["run", "check", "fmt", "stats", "schema"]
 
   /// - Parameter topic: A subcommand; `nil` for the program.
   static func text(of topic: String?) -> String? {
@@ -10,6 +12,7 @@ enum HelpText {
     case nil: program
     case "run": run
     case "fmt": format
+    case "check": check
     case "stats": stats
     case "schema": schema
     default: nil
@@ -26,8 +29,8 @@ enum HelpText {
     Ask a folder of Markdown notes what rests on what.
 
     usage: trail [options] QUERY…
-           trail run FILE | trail fmt FILE… | trail stats | trail schema
-           trail help [COMMAND|WORD]
+           trail run FILE | trail check [RULE…] | trail fmt FILE… | trail stats
+           trail schema | trail help [COMMAND|WORD]
 
       trail 'insights tagged L4-L5 citing Orozco'
       trail 'takeaways supported by (insights citing Orozco)'
@@ -43,6 +46,8 @@ enum HelpText {
                         terminal and a list elsewhere; `| as FORMAT` in a query goes first
       --width N         cells that a table may take
       --color WHEN      auto, always or never
+      -p, --param x=V   what a script's `param $x` is given
+      --retractions F   a list of retracted DOIs, for `check`
       --strict          notes on how names were read are errors
       --quiet           no notes
       --exit-empty      status 1 where no answer has a row
@@ -52,8 +57,8 @@ enum HelpText {
 
     Without QUERY, statements are read from standard input, parted by `;`.
     Answers go to standard output, everything else to standard error. Status: 0 answered,
-    2 wrong query, 3 unreadable vault or wrong trail.yaml, 4 over a limit, 64 wrong command line,
-    74 the answer cannot be written, 130 interrupted.
+    1 an assertion or a check failed, 2 wrong query, 3 unreadable vault or wrong trail.yaml, 4 over
+    a limit, 64 wrong command line, 74 the answer cannot be written, 130 interrupted.
 
     """
 
@@ -64,6 +69,7 @@ enum HelpText {
 
       trail run questions.trail
       trail run - < questions.trail
+      trail run -p level=L4-L5 level.trail
 
     Statements are parted by `;`; `--` begins a comment; a first line `#!/usr/bin/env -S trail run`
     makes the script a program of its own. All of it is parsed before the first statement runs. It
@@ -87,6 +93,31 @@ enum HelpText {
     the status is 1 if there are any. A script that does not parse is left alone (status 2).
 
     """
+  private static var check: String {
+    let widest = CheckRule.allCases.reduce(0) { max($0, $1.rawValue.utf8.count) }
+    let rules = CheckRule.allCases.map { rule in
+      let room = String(repeating: " ", count: widest + 2 - rule.rawValue.utf8.count)
+      return "  \(rule.rawValue)\(room)\(rule.meaning)\n"
+    }
+    return """
+      Tell what is wrong with a vault, with the place and what to do about it.
+
+      usage: trail check [options] [RULE…]
+
+        trail check
+        trail check circular single-source
+        trail check --retractions retracted.txt retracted
+        trail check --format csv > problems.csv
+
+      rules, all of them unless some are named
+      \(rules.joined().dropLast())
+
+      A list of retractions has one DOI a line, `#` begins a comment; or it is a table with a
+      column `DOI` or `OriginalPaperDOI`. Without it `retracted` is passed over. The status is 1
+      where anything is found. In a script, `check circular, orphan` does the same.
+
+      """
+  }
 
   private static let stats = """
     Count what a vault holds: nodes by kind, with and without a document of their own, and edges

@@ -11,6 +11,8 @@ package struct Invocation: Equatable, Sendable {
     case schema
     /// Scripts' paths; none or `-` is standard input.
     case format([String], onlyChecks: Bool)
+    /// The vault's problems, by some rules or all.
+    case check([String])
     /// A subcommand's help; `nil` for the program's.
     case help(String?)
     case version
@@ -37,6 +39,8 @@ package struct Invocation: Equatable, Sendable {
     package var keepsGoing = false
     /// What parameters are given, by name, without the dollar sign.
     package var parameters: [String: String] = [:]
+    /// A file with the DOIs of retracted works.
+    package var retractions: String?
 
     package init() {}
   }

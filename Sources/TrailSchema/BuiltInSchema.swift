@@ -66,8 +66,8 @@ extension Schema {
           "quick note", plural: "quick notes", traits: .claim, folders: ["Quick Notes"],
           defaultColumns: ["text", "name"], meaning: "a claim tied straight to its source"),
         Kind(
-          "takeaway", plural: "takeaways", traits: .claim, folders: ["Takeaways"],
-          defaultColumns: ["text", "name"],
+          "takeaway", plural: "takeaways", traits: [.claim, .conclusion],
+          folders: ["Takeaways"], defaultColumns: ["text", "name"],
           meaning: "a conclusion that insights and quick notes support"),
         Kind(
           "tag", plural: "tags", synonyms: ["topic", "topics"], traits: .topic,

@@ -45,6 +45,8 @@ package struct KindTraits: OptionSet, Hashable, Sendable {
   package static let claim = KindTraits(rawValue: 16)
   /// What every document is that no rule gives another kind.
   package static let fallback = KindTraits(rawValue: 32)
+  /// What claims are gathered into: `check` asks more than one source of it.
+  package static let conclusion = KindTraits(rawValue: 64)
 }
 
 /// One kind of node: a row of the schema.

@@ -140,7 +140,9 @@ package enum NameDiagnostics {
     return Diagnostic(
       .tableAsSet, "\(name) is a table whose rows are no notes", at: word.range,
       label: "a set of notes is needed here",
-      notes: [.init("by itself \(name) is its rows, and stages can follow it: `$\(word.name) | take 3`")])
+      notes: [
+        .init("by itself \(name) is its rows, and stages can follow it: `$\(word.name) | take 3`")
+      ])
   }
 
   /// A variable in an expression that is no parameter.

@@ -9,6 +9,12 @@ package struct ParseResult: Sendable {
   package var diagnostics: [Diagnostic]
   /// The text ends where more is needed and is otherwise right: a REPL asks for the next line.
   package var isIncomplete: Bool
+
+  package init(script: Script, diagnostics: [Diagnostic], isIncomplete: Bool) {
+    self.script = script
+    self.diagnostics = diagnostics
+    self.isIncomplete = isIncomplete
+  }
 }
 
 /// Tokens into a syntax tree, by recursive descent over the grammar of `grammar/trail.ebnf`.
