@@ -14,4 +14,20 @@ enum WalkDiagnostics {
       label: "trace the nodes before this stage",
       fixIts: [FixIt("leave it out", replacing: rest, with: "")])
   }
+
+  /// - Parameter range: Of what could be narrowed.
+  static func morePairs(than limit: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .morePairs, severity: .note,
+      limit == 1
+        ? "more than 1 pair has a path; this is the first"
+        : "more than \(limit) pairs have a path; these are the first",
+      at: range, label: "`take \(limit < 1000 ? 1000 : 100_000)` shows more of them")
+  }
+
+  static func tooManyPaths(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .limitPaths, "looking for these paths takes more than 1000000 steps", at: range,
+      label: "take fewer, or narrow one of the ends")
+  }
 }

@@ -38,6 +38,12 @@ extension SchemaDiagnostics {
     return error(message, at: word.range, "choose another word")
   }
 
+  static func isProperty(_ word: SchemaDraft.Word) -> Diagnostic {
+    error(
+      "\"\(word.text)\" is a property that nodes have already", at: word.range,
+      "choose another word")
+  }
+
   static func singularNeeded(_ word: SchemaDraft.Word) -> Diagnostic {
     let singular = EnglishPlural.singular(of: word.text)
     return error(

@@ -82,9 +82,10 @@ struct SchemaFileReader {
     row.singular = names.singular ?? row.singular
     row.plural = names.plural ?? row.plural
     row.synonyms += names.synonyms
-    // Notes that call themselves by the old name keep their kind.
-    if row.singular.text != old.singular.text {
+    if !isNew, row.singular.text != old.singular.text {
+      // Notes that call themselves by the old name keep their kind, and have no topic of that name.
       row.marks[.types, default: []].append(SchemaDraft.Word(old.singular.text))
+      draft.lists[.pluginTags, default: []] += [old.singular.text, old.plural.text]
     }
     if let entry = parts["is"] { (row.trait, row.traitRange) = (trait(entry), entry.tree.range) }
     for mark in KindMark.allCases {

@@ -48,12 +48,18 @@ package enum SchemaWords {
       guard isWord else { return SchemaDiagnostics.noWord(word, part, use) }
     }
     guard use != .edge else { return nil }
+    // In a predicate the collection would hide the property.
+    if use == .kind, properties.contains(word.folded) {
+      return SchemaDiagnostics.isProperty(word)
+    }
     if structural.contains(first) { return SchemaDiagnostics.reserved(word, first, use) }
     if let part = words.first(where: { reserved.contains($0) }) {
       return SchemaDiagnostics.reserved(word, part, use)
     }
     return nil
   }
+
+  private static let properties = Set(Schema.builtIn.properties.map(\.name))
 
   private static let notInWords = Set("\"`()[]{},;|=<>!~$#@".utf8)
 }

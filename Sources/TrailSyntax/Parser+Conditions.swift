@@ -89,6 +89,7 @@ extension Parser {
     let relationRange = range(from: words)
     lastLead = range(from: start)
     try rejectNeedlessWord()
+    try rejectComparedRelation(at: words)
     let targets = try targets(of: "`\(SyntaxDiagnostics.clipped(source[relationRange]))`")
     let limit = try stepLimit()
     let phrase = RelationPhrase(

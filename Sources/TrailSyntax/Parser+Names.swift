@@ -54,6 +54,9 @@ extension Parser {
         if let repair = SyntaxDiagnostics.logicalSymbols[word] {
           throw fail(SyntaxDiagnostics.foreignSymbol(word, repair: repair, at: token.range))
         }
+        if index > start, word == "&", startsFactor(peek(1)) {
+          throw fail(SyntaxDiagnostics.foreignSymbol(word, repair: "and", at: token.range))
+        }
         if index > start, words[index] == "but", keywords[peek(1)] == .not {
           throw butNot(from: start)
         }

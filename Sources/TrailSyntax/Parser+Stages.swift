@@ -46,6 +46,7 @@ extension Parser {
       index += 1
       guard skip(.by) else {
         if isAtEnd { throw expected("`by`") }
+        if keywords[peek(1)] == .by { throw lateBy(of: start) }
         throw fail(SyntaxDiagnostics.missingBy("sort", after: start))
       }
       return .sort(try sortKeys())
@@ -59,7 +60,13 @@ extension Parser {
     case .count:
       try rejectCountWithParenthesis()
       index += 1
-      return skip(.by) ? .countBy(try columns(allowDefaults: false)) : .count
+      guard skip(.by) else {
+        try rejectCountedColumn(after: start)
+        return .count
+      }
+      let columns = try columns(allowDefaults: false)
+      if keyword == .by { throw fail(SyntaxDiagnostics.secondBy(token.range, after: endOfLast)) }
+      return .countBy(columns)
     case .summarize:
       index += 1
       return try summarize()

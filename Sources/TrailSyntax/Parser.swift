@@ -41,6 +41,8 @@ package struct Parser {
   var endsAtText = false
   /// Where the bare names are that were read, in order.
   var bareNames: [SourceRange] = []
+  /// The left side of the last comparison.
+  var lastCompared: SourceRange?
   /// The first word of the statement, where it is no query.
   var statementWord: SourceRange?
   /// Where the statement begins.
@@ -68,6 +70,7 @@ package struct Parser {
   var keywords: [Keyword?] { input.keywords }
   var pastNegation: [Int] { input.pastNegation }
   var closings: [Int?] { input.closings }
+  var openParentheses: [Int] { input.openParentheses }
 
   // MARK: Statements
 
@@ -105,6 +108,7 @@ package struct Parser {
     depth = 0
     pieces = []
     lastLead = nil
+    lastCompared = nil
     terminators = []
     endsAtText = false
     statementWord = nil

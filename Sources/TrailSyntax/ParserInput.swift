@@ -12,6 +12,8 @@ final class ParserInput: Sendable {
   let pastNegation: [Int]
   /// For each `(` the place of its `)`, if it has one before the statement ends.
   let closings: [Int?]
+  /// For each place how many parentheses are open there.
+  let openParentheses: [Int]
 
   /// - Complexity: O(bytes).
   init(_ source: SourceText, _ vocabulary: Vocabulary) {
@@ -24,6 +26,7 @@ final class ParserInput: Sendable {
     keywords = words.map { $0.isEmpty ? nil : Keyword(rawValue: $0) }
     pastNegation = Self.pastNegation(tokens, keywords)
     closings = Self.closings(tokens)
+    openParentheses = Self.openParentheses(tokens)
   }
 
   private static func pastNegation(_ tokens: [Token], _ keywords: [Keyword?]) -> [Int] {
@@ -33,6 +36,21 @@ final class ParserInput: Sendable {
       past[place] = past[place + 1]
     }
     return past
+  }
+
+  private static func openParentheses(_ tokens: [Token]) -> [Int] {
+    var open = 0
+    return tokens.map { token in
+      switch token.kind {
+      case .punctuation(.leftParenthesis):
+        open += 1
+        return open - 1
+      case .punctuation(.rightParenthesis): open = max(0, open - 1)
+      case .punctuation(.semicolon): open = 0
+      default: break
+      }
+      return open
+    }
   }
 
   private static func closings(_ tokens: [Token]) -> [Int?] {

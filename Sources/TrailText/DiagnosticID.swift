@@ -43,6 +43,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case rowsWithoutNodes = "type.rows"
   case attachment = "reading.attachment"
   case absentKind = "vault.kind"
+  case morePairs = "path.pairs"
 
   // What stops an answer.
   case limitNesting = "limit.nesting"

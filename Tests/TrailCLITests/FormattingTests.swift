@@ -43,7 +43,7 @@ struct FormattingTests {
   @Test func `a check names what would change and writes nothing`() throws {
     let vault = try TemporaryVault(["a.trail": "tags|count", "b.trail": "tags\n"])
     let run = TrailProgram(in: vault).run("fmt", "--check", "a.trail", "b.trail")
-    #expect(run == ProgramRun(output: "a.trail\n", errors: "", status: .empty))
+    #expect(run == ProgramRun(output: "a.trail\n", errors: "", status: .failed))
     #expect(try contents(of: "a.trail", in: vault) == "tags|count")
     #expect(TrailProgram(in: vault).run("fmt", "--check", "b.trail").status == .answered)
   }

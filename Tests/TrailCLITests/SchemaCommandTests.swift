@@ -61,6 +61,18 @@ import Testing
     #expect(!run.output.contains("# trail.yaml"))
   }
 
+  @Test func `a kind without members is told with what gives notes the kind`() throws {
+    let run = try program("base: none\nkinds:\n  question: {names: [\"Q *\"]}\n", ["a.md": ""])
+      .run("questions")
+    #expect(
+      run.errors == """
+        note: this vault has no questions
+          it has 1 page
+          notes with `type: question` in their front matter are questions
+
+        """)
+  }
+
   @Test func `a schema that cannot be opened is an error`() throws {
     let run = TrailProgram(in: try TemporaryVault(["trail.yaml/a.md": ""]))
       .run("--vault", ".", "tags")

@@ -15,6 +15,12 @@ struct Mistake: CustomStringConvertible, Sendable {
     Mistake(
       """
       kinds:
+        event: {synonyms: [happening, Date]}
+      """,
+      "2:33 Date: \"date\" is a property that nodes have already; choose another word"),
+    Mistake(
+      """
+      kinds:
         evidence: {is: claim, folders: [Found, Seen]}
         question: {folders: found}
       """,

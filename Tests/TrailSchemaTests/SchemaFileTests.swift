@@ -64,6 +64,7 @@ import TrailText
     #expect(claim.singular == "claim")
     #expect(claim.folders == ["Insights", "Level * Insights"])
     #expect(claim.types == ["insight"])
+    #expect(schema.reading.pluginTags.suffix(2) == ["insight", "insights"])
     #expect(schema.nouns.filter { $0.plural == "claims" }.count == 1)
     #expect(!schema.nouns.contains { $0.words.contains("insight") })
     #expect(try kind("tags", of: schema).defaultColumns == ["name", "claims"])

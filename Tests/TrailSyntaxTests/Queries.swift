@@ -80,4 +80,5 @@ let queries = [
   "assert some claims; assert exactly 3 tags",
   "explain insights tagged A | count",
   "include \"other \\\"file\\\".trail\"",
+  "trace within 1 step insights | as tree",
 ]

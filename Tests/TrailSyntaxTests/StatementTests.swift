@@ -25,6 +25,14 @@ struct StatementTests {
     (
       "paths from A to B take 3 over linking to", "(paths 3 <A> <B> linking to)"
     ),
+    (
+      "path from takeaways supported by claims not tagged Back Pain to B over citing",
+      "(path (of takeaways (supported by (of claims (not (tagged <Back Pain>))))) <B> citing)"
+    ),
+    (
+      "assert no takeaways supported by claims with tags \"x\"",
+      "(assert no (of takeaways (supported by (of claims (with ~tags)))) message x)"
+    ),
     ("why Orozco in insights", "(why <Orozco> insights)"),
     ("why not Pain (in mice) in insights", "(why not <Pain (in mice)> insights)"),
     ("why $3", "(why $3)"),
