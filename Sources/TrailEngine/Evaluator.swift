@@ -16,6 +16,7 @@ final class Evaluator {
   private var uses: [Int]
   /// By what is ignored: chain lengths of support.
   private var depths: [Plan.StepID?: [UInt32]] = [:]
+  private var sharedWalks: SharedWalks
   private var nextStep = 0
   /// Both are searched beside the text by `mentioning`.
   private let searchedProperties: [PropertyID]
@@ -25,6 +26,7 @@ final class Evaluator {
     self.clock = clock
     self.graph = graph
     reader = EdgeReader(graph, interruption: interruption)
+    sharedWalks = SharedWalks(plan)
     sets = Array(repeating: nil, count: plan.steps.count)
     uses = Array(repeating: 0, count: plan.steps.count)
     searchedProperties = ["title", "citation"].compactMap { graph.property(named: $0) }
@@ -126,7 +128,7 @@ final class Evaluator {
     case .intersection(let a, let b): return set(a).intersection(set(b))
     case .difference(let a, let b): return set(a).subtracting(set(b))
     case .related(let walk, let target, let among):
-      return try related(walk, to: set(target), among: among.map { set($0) }, excluded)
+      return try related(step, walk, to: set(target), among: among.map { set($0) }, excluded)
     case .relatedToItself(let walk, let among):
       let both = graph.nodes(of: walk.left.intersection(walk.right))
       return try reader.nodes(
@@ -142,11 +144,15 @@ final class Evaluator {
   }
 
   private func related(
-    _ walk: Walk, to target: NodeSet, among: NodeSet?, _ excluded: NodeSet?
+    _ step: Plan.Step, _ walk: Walk, to target: NodeSet, among: NodeSet?, _ excluded: NodeSet?
   ) throws(Interrupted) -> NodeSet {
     var left = graph.nodes(of: walk.left)
     if let among { left.formIntersection(among) }
     let right = target.intersection(graph.nodes(of: walk.right))
+    let shared = try sharedWalks.result(of: step) { () throws(Interrupted) in
+      try reader.nodes(reaching: right, over: walk.route, excluding: excluded)
+    }
+    if let shared { return shared.intersection(left) }
     if left.isEmpty || right.isEmpty { return graph.noNodes }
     return try reader.nodes(
       reaching: right, over: walk.route, among: left, excluding: excluded)

@@ -13,6 +13,8 @@ package struct Execution: Equatable, Sendable {
   package var plan: Plan
   /// How many edges were looked at.
   package var edgeVisits: Int
+  /// How often a node was looked at by itself.
+  package var nodeVisits: Int
   /// The format that the query asks for, if it does.
   package var format: FormatName?
 
@@ -45,6 +47,7 @@ package struct Execution: Equatable, Sendable {
     answer = try pipeline.run(plan)
     self.plan = evaluator.plan
     edgeVisits = evaluator.reader.visits
+    nodeVisits = evaluator.reader.nodeVisits
     format = plan.format
   }
 }

@@ -140,7 +140,7 @@ extension Resolver {
 extension ResolvedSet {
   /// The union of sets, none of them lost: named nodes are one set, kinds another, the rest a
   /// balanced tree. Of no sets the empty one is not known here: never call it with none.
-  static func union(of sets: [ResolvedSet]) -> ResolvedSet {
+  package static func union(of sets: [ResolvedSet]) -> ResolvedSet {
     var nodes: NodeSet?
     var kinds: KindSet = []
     var rest: [ResolvedSet] = []
