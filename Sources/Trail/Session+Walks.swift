@@ -43,8 +43,8 @@ extension Session {
     let routes = routes(over: search.relation?.relation)
     let paths: Paths
     switch search.mode {
-    case .shortest(let take):
-      let limit = take ?? Self.usualPaths
+    case .shortest:
+      let limit = Self.mostPairs
       paths = try Paths.shortest(
         from: starts.nodes, to: ends.nodes, over: routes, limit: limit, reader)
       if paths.hasMore {
@@ -68,7 +68,10 @@ extension Session {
       edgeVisits: starts.visits + ends.visits + reader.visits)
   }
 
-  /// How many paths are shown unless told.
+  /// How many pairs get their path: what nobody reads to its end need not be kept in memory.
+  private static let mostPairs = 10_000
+
+  /// How many simple paths are shown unless told.
   private static let usualPaths = 100
 
   /// The nodes that one end of a search names; `nil` where they cannot be had.

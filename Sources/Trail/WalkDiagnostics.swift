@@ -19,10 +19,8 @@ enum WalkDiagnostics {
   static func morePairs(than limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .morePairs, severity: .note,
-      limit == 1
-        ? "more than 1 pair has a path; this is the first"
-        : "more than \(limit) pairs have a path; these are the first",
-      at: range, label: "`take \(limit < 1000 ? 1000 : 100_000)` shows more of them")
+      "more than \(limit) pairs have a path; these are the first", at: range,
+      label: "narrow one of the ends to see the others")
   }
 
   static func tooManyPaths(at range: SourceRange) -> Diagnostic {

@@ -260,11 +260,8 @@ private struct HelpCommand: TrailSubcommand {
   @Argument var topics: [String] = []
 
   func invocation() throws(UsageError) -> Invocation {
-    if let topic = topics.first, HelpText.text(of: topic) == nil {
-      throw UsageError(
-        "there is no help on \"\(topic)\"",
-        help: "there is on " + HelpText.topics.joined(separator: ", "))
-    }
-    return Invocation(.help(topics.first))
+    // Words are the vault's: what they mean is looked up there.
+    try options.invocation(
+      .help(topics.isEmpty ? nil : topics.joined(separator: " ")), topic: nil)
   }
 }

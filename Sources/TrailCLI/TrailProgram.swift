@@ -95,8 +95,7 @@ package struct TrailProgram {
   ) throws(SinkClosed) -> ExitStatus {
     switch command {
     case .help(let topic):
-      try console.output.write(HelpText.text(of: topic) ?? "")
-      return .answered
+      return try help(on: topic, console: &console)
     case .version:
       try console.output.write(HelpText.version + "\n")
       return .answered

@@ -1,4 +1,7 @@
+import Trail
+import TrailOutput
 import TrailSyntax
+import TrailText
 
 /// What `trail help WORD` prints for a word of the language.
 enum WordHelp {
@@ -11,13 +14,14 @@ enum WordHelp {
   }
 
   /// What to say of a word that is none of the language's.
-  static func unknown(_ word: String, near: [String]) -> UsageError {
+  static func unknown(_ word: String, near: [String]) -> Diagnostic {
     let topics = HelpText.topics.joined(separator: ", ")
-    return UsageError(
-      "there is no help on \"\(word)\"",
-      help: near.isEmpty
-        ? "there is on \(topics) and on any word of the language"
-        : "did you mean \(near.prefix(3).joined(separator: ", "))?")
+    let help =
+      near.isEmpty
+      ? "there is on \(topics) and on every word of the language"
+      : "did you mean \(near.prefix(3).joinedAsChoice)?"
+    return Diagnostic(
+      .usage, "there is no help on \"\(word)\"", fixIts: [FixIt(help, [])])
   }
 
   private static let width = 76
@@ -38,5 +42,30 @@ enum WordHelp {
   /// As a shell takes it.
   private static func quoted(_ query: String) -> String {
     "'" + query.replacing("'", with: #"'\''"#) + "'"
+  }
+}
+
+extension TrailProgram {
+  /// Help on the program, on a subcommand, or on a word as the vault uses it.
+  func help<Output: Sink, Errors: Sink>(
+    on topic: String?, console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    if let text = HelpText.text(of: topic) {
+      try console.output.write(text)
+      return .answered
+    }
+    guard let topic else { return .answered }
+    let vocabulary: Vocabulary
+    switch try find(locate(console.options), on: &console) {
+    case .done(let vault): vocabulary = vault.vocabulary
+    case .failed(let status): return status
+    }
+    let help = LanguageHelp(vocabulary)
+    let entries = help.entries(for: topic)
+    guard !entries.isEmpty else {
+      return try console.fail(WordHelp.unknown(topic, near: help.words(near: topic)))
+    }
+    try console.output.write(WordHelp.text(entries))
+    return .answered
   }
 }

@@ -59,8 +59,8 @@ package struct LanguageHelp: Sendable {
         let words = [phrase] + phrase.split(separator: " ").map(String.init)
         let meaning =
           directed.isInverse
-          ? "x \(phrase) y holds when y \(inverse) x: \(swapped(relation.meaning))."
-          : "x \(phrase) y holds when \(relation.meaning). The inverse is `\(inverse)`."
+          ? "x \(phrase) y: \(swapped(relation.meaning)). The inverse of `\(inverse)`."
+          : "x \(phrase) y: \(relation.meaning). The inverse is `\(inverse)`."
         return LanguageEntry(
           .relations, words, "\(phrase) [QUANTITY] TARGETS", meaning,
           example: "\(example(of: directed)) | count")
@@ -83,7 +83,9 @@ package struct LanguageHelp: Sendable {
 
   private func example(of relation: DirectedRelation) -> String {
     let left = schema.leftKinds(of: relation)
-    let noun = schema.nouns.first { !$0.kinds.isDisjoint(with: left) && $0.kinds.isSubset(of: left) }
+    let claims = schema.kinds(with: .claim)
+    let nouns = schema.nouns.filter { !$0.kinds.isEmpty && $0.kinds.isSubset(of: left) }
+    let noun = nouns.first { $0.kinds.isSubset(of: claims) } ?? nouns.first
     return "\(noun?.plural ?? "nodes") \(schema.phrase(of: relation)) something"
   }
 

@@ -52,11 +52,11 @@ extension LanguageTable {
       "For each node the tree of what it rests on, down to the sources; `up`: of what rests on it.",
       example: #"trace takeaways with exactly 1 source"#),
     LanguageEntry(
-      .statements, ["path", "to", "over"], "path from SET to SET [over RELATION]",
+      .statements, ["path", "from", "to", "over"], "path from SET to SET [over RELATION]",
       "A shortest path for each pair that has one, edge by edge; over support unless told.",
       example: "path from takeaways tagged L4-L5 to Orozco"),
     LanguageEntry(
-      .statements, ["paths", "to", "over", "take"], "paths from SET to SET [over RELATION] [take N]",
+      .statements, ["paths", "from", "to", "over", "take"], "paths from SET to SET [over RELATION] [take N]",
       "All paths that meet no node twice, the shortest first, 100 unless told.",
       example: "paths from takeaways tagged L4-L5 to Orozco take 5"),
     LanguageEntry(

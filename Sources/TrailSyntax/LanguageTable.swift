@@ -20,7 +20,7 @@ package enum LanguageTable {
       example: "takeaways with sources ignoring Orozco"),
     LanguageEntry(
       .sets, ["this"], "this", "The note that holds the query, where a note holds it.",
-      example: "insights supporting maybe Orozco"),
+      example: "insights supporting this"),
   ]
 
   static let conditions: [LanguageEntry] = [
@@ -112,7 +112,7 @@ package enum LanguageTable {
       "Whether it has a value.", example: "sources where doi is missing"),
     LanguageEntry(
       .values, ["true", "false"], "true, false", "A flag of front matter.",
-      example: "notes where maybe = true | count"),
+      example: "notes where `dg-publish` = true | count"),
     LanguageEntry(
       .values, ["today"], "today", "The day of the query.",
       example: "insights where date <= today | count"),

@@ -108,7 +108,8 @@ extension Parser {
     terminators = []
     if token.kind == .punctuation(.bar) { throw unexpectedAfterStatement() }
     return PathSearch(
-      mode: isAll ? .all(take: take) : .shortest(take: take), start: start, end: end, relation: relation)
+      mode: isAll ? .all(take: take) : .shortest, start: start, end: end,
+      relation: relation)
   }
 
   private mutating func relationWord() throws(Failure) -> RelationWord {

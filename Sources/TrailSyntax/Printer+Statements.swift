@@ -26,7 +26,7 @@ extension Printer {
     let ends =
       " from \(first.text(of: spared(search.start))) to \(second.text(of: spared(search.end)))\(relation ?? "")"
     switch search.mode {
-    case .shortest(let take): return "path" + ends + (take.map { " take \($0)" } ?? "")
+    case .shortest: return "path" + ends
     case .all(let take): return "paths" + ends + (take.map { " take \($0)" } ?? "")
     }
   }

@@ -91,7 +91,6 @@ struct ArgumentsTests {
         ["--format=", "x"], "there is no format \"\"",
         "there are table, list, tsv, csv, json, jsonl, markdown, tree"
       ),
-      (["help", "me"], "there is no help on \"me\"", "there is on run, fmt, stats, schema"),
       (
         ["schema", "of"], "`trail schema` takes no words, and \"of\" is one",
         "write the query in quotation marks if it begins with `schema`"

@@ -50,7 +50,7 @@ import TrailText
   /// Those that no query on a readable vault brings about; each has a test of its own.
   private static let elsewhere: Set<DiagnosticID> = [
     .interrupted, .limitLength, .usage, .unreadableVault, .unreadableScript, .unwritableScript,
-    .guessedVault, .formatShape, .limitIncludes, .limitPaths,
+    .guessedVault, .formatShape, .limitIncludes, .limitPaths, .morePairs,
   ]
 
   @Test("every diagnostic has a case that names it", arguments: DiagnosticID.allCases)

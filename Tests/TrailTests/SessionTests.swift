@@ -37,6 +37,21 @@ struct SessionTests {
     #expect(outcomes.allSatisfy { $0.diagnostics.isEmpty })
   }
 
+  @Test func `of very many pairs the first have their paths, and a note says so`() throws {
+    let evidence = (0..<101).map { "\"[[Insights/e\($0)]]\"" }.joined(separator: ", ")
+    var notes: [String: String] = [:]
+    for number in 0..<101 {
+      notes["Insights/e\(number).md"] = "# Content\n\nEvidence \(number)\n"
+      notes["Takeaways/t\(number).md"] = "---\nsupported by: [\(evidence)]\n---\nClaim \(number)\n"
+    }
+    let today = try #require(DateValue(today: 2025, month: 6, day: 1))
+    let reading = try Vault.read(MemoryTree(notes), under: .builtIn)
+    let session = Session(reading, of: "memory", today: today)
+    let outcome = try outcomes("path from takeaways to insights", in: session).first
+    #expect(outcome?.answer?.rowCount == 10_000)
+    #expect(outcome?.diagnostics.map(\.id) == [.morePairs])
+  }
+
   @Test func `nothing runs where something does not parse`() throws {
     let outcomes = try outcomes("insights; tags tagged; sources citing")
     #expect(outcomes.count == 1)
