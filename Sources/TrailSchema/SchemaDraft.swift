@@ -127,7 +127,7 @@ enum KindMark: String, CaseIterable {
 
 /// What a kind is, in the words of the file.
 enum KindTrait: String, CaseIterable {
-  case source, excerpt, claim, assumption, topic, other
+  case source, excerpt, claim, assumption, conclusion, topic, other
 
   var traits: KindTraits {
     switch self {
@@ -136,13 +136,21 @@ enum KindTrait: String, CaseIterable {
     case .claim: .claim
     // What is taken for granted is said in words of its own.
     case .assumption: [.claim, .assumption]
+    case .conclusion: [.claim, .conclusion]
     case .topic: .topic
     case .other: .fallback
     }
   }
 
-  /// The trait that tells the kinds apart: an assumption is a claim as well.
-  var mark: KindTraits { self == .assumption ? .assumption : traits }
+  /// The trait that tells the kinds apart: an assumption is a claim as well, and so is a
+  /// conclusion.
+  var mark: KindTraits {
+    switch self {
+    case .assumption: .assumption
+    case .conclusion: .conclusion
+    default: traits
+    }
+  }
 }
 
 /// The edge types that the language's rules refer to; every schema has them, in this order.

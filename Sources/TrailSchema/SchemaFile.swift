@@ -19,7 +19,7 @@ import TrailText
 /// |---|---|
 /// | `name`, `plural` | other words in place of the known ones; a regular plural can be left out |
 /// | `synonyms` | further words, singular or plural |
-/// | `is` | `source`, `excerpt`, `claim`, `assumption`, `topic`, or `other`: what becomes of a document that no rule gives a kind |
+/// | `is` | `source`, `excerpt`, `claim`, `assumption`, `conclusion` (a claim that others are gathered into: `check` asks more than one source of it), `topic`, or `other`: what becomes of a document that no rule gives a kind |
 /// | `folders`, `types`, `hashtags`, `names` | what gives a note the kind: the nearest folder, front matter `type`, a hashtag, a pattern over the file name (`"EVD - *"`) |
 /// | `columns` | what is shown when a query names no columns |
 /// | `meaning` | one line for help |

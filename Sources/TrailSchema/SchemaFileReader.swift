@@ -178,7 +178,7 @@ extension SchemaFileReader {
         .map(\.text)
       let relation: String
       switch row.trait {
-      case .claim, .source, .excerpt: relation = "supported by"
+      case .claim, .conclusion, .source, .excerpt: relation = "supported by"
       case .assumption: relation = "assuming"
       case .topic, .other, nil: continue
       }

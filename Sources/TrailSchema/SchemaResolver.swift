@@ -258,7 +258,7 @@ extension Kind {
 
   private static func usualColumns(of trait: KindTrait?) -> [String] {
     switch trait {
-    case .claim, .assumption: ["text", "name"]
+    case .claim, .assumption, .conclusion: ["text", "name"]
     case .source: ["name", "year", "title"]
     case .excerpt, .topic, nil: ["name"]
     case .other: ["name", "path"]
