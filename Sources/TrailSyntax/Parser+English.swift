@@ -152,7 +152,7 @@ extension Parser {
     let next = index + collection.count
     let readings = vocabulary.schema.collections[collection.value].readings
     guard tokens[index - 1].range == lead, readings.count == 1, startsTarget(next),
-      !startsFactor(next), !stageFollows(at: next)
+      !startsFactor(next), !stageFollows(at: next), !isMessage(next)
     else { return }
     let isNegated = Folding.fold(source[lead]) == Keyword.without.rawValue
     let phrase = vocabulary.schema.phrase(of: readings[0].relation)

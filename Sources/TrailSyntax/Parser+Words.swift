@@ -45,9 +45,11 @@ extension Parser {
   }
 
   /// A text that ends the statement.
-  var messageFollows: Bool {
-    guard endsAtText, depth == 0, isEnd(peek(1)), case .quoted = token.kind else { return false }
-    return true
+  var messageFollows: Bool { isMessage(index) }
+
+  func isMessage(_ place: Int) -> Bool {
+    guard endsAtText, depth == 0, case .quoted = tokens[place].kind else { return false }
+    return isEnd(place + 1)
   }
 
   func setOperator(at place: Int) -> SetOperator? {
