@@ -4,9 +4,16 @@ import TrailVault
 extension Finding {
   /// What reading a vault found wrong, as `check` tells it.
   init(_ problem: VaultProblem) {
+    var message = problem.message
+    var repair = problem.cause.repair
+    // What is known about mending front matter follows what is wrong with it.
+    if problem.cause == .frontMatter, let mark = message.firstRange(of: "; ") {
+      repair = String(message[mark.upperBound...])
+      message = String(message[..<mark.lowerBound])
+    }
     self.init(
-      rule: problem.cause.rule.rawValue, node: problem.node, message: problem.message,
-      document: problem.document, line: problem.line, repair: problem.cause.repair)
+      rule: problem.cause.rule.rawValue, node: problem.node, message: message,
+      document: problem.document, line: problem.line, repair: repair)
   }
 }
 
@@ -21,7 +28,6 @@ extension VaultProblem.Cause {
 
   fileprivate var repair: String? {
     switch self {
-    // The message says how, where that is known.
     case .frontMatter: nil
     case .encoding: "save it as UTF-8"
     case .canvas: "open it in its editor and save it again"

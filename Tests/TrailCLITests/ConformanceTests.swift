@@ -36,7 +36,8 @@ import TrailText
         var repaired = test
         repaired.query = query
         let outcome = try repaired.outcome()
-        #expect(outcome.status == 0, "\(test): \(query)\n\(outcome.stderr)")
+        // A check may find something.
+        #expect(outcome.status <= 1, "\(test): \(query)\n\(outcome.stderr)")
       }
     }
   }

@@ -53,7 +53,11 @@ struct TrailRun {
     let source = SourceText(query)
     // A command line that is wrong is a case as well.
     let given = (try? Arguments.invocation(arguments).options) ?? Invocation.Options()
-    let options = RunOptions(keepsGoing: true, parameters: given.parameters)
+    let retractions = try given.retractions.map {
+      try RetractionFile.read($0, from: current).mapError { error in error as any Error }.get()
+    }
+    let options = RunOptions(
+      keepsGoing: true, parameters: given.parameters, retractions: retractions)
     var run = try session(on: folder).restarted()
       .run(of: source, options: options, loader: ScriptLoader(folder: current))
     var repaired: [String] = []

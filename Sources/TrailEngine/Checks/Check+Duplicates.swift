@@ -40,10 +40,23 @@ extension Check {
   private func sharedNames() throws(Interrupted) -> [[NodeID]] {
     var groups: [[NodeID]] = []
     for number in graph.schema.kinds.indices {
-      let nodes = graph.nodes(of: KindSet(KindID(number)))
-      groups += try sharing(among: nodes) { Array(graph.foldedName(of: $0)) }
+      let kind = KindID(number)
+      let isFallback = graph.schema[kind].traits.contains(.fallback)
+      groups += try sharing(among: graph.nodes(of: KindSet(kind))) { node in
+        isFallback && isIndexOrTemplate(node) ? nil : Array(graph.foldedName(of: node))
+      }
     }
     return groups
+  }
+
+  /// A folder's index is named like the folder, and a template like what it makes: neither is
+  /// meant by a link to another note of that name.
+  private func isIndexOrTemplate(_ node: NodeID) -> Bool {
+    let folders = graph.path(of: node).split(separator: UInt8(ascii: "/")).dropLast()
+      .map { Folding.fold($0) }
+    let templates = graph.schema.reading.templateFolders.map { Folding.fold($0.utf8) }
+    return folders.last?.elementsEqual(graph.foldedName(of: node)) ?? false
+      || folders.contains { templates.contains($0) }
   }
 
   /// Nodes with the same key, two or more together; those without a key are left out.
@@ -69,7 +82,9 @@ extension Check {
   private func places(of nodes: [NodeID]) -> String {
     let shown = nodes.prefix(3).map { node in
       let path = graph.path(of: node)
-      return path.isEmpty ? name(of: node) : Excerpt.of(String(decoding: path, as: UTF8.self))
+      guard !path.isEmpty else { return name(of: node) }
+      let ending = graph.hasDocument(node) ? ".md" : ""
+      return Excerpt.of(String(decoding: path, as: UTF8.self) + ending)
     }
     let rest = nodes.count - shown.count
     return (rest > 0 ? shown + ["\(rest) more"] : shown).joinedAsList
