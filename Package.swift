@@ -16,6 +16,18 @@ func tests(
     swiftSettings: strict)
 }
 
+/// Fuzzers, for who works on Trail itself: declared only when `TRAIL_DEV` is set, since they link
+/// with the flags of `Tests/Fuzzing/run.sh` alone.
+let developerTargets: [Target] =
+  Context.environment["TRAIL_DEV"] == nil
+  ? []
+  : [.systemLibrary(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer")]
+    + ["Parser", "Query", "Notes"].map { name in
+      .executableTarget(
+        name: "fuzz-" + name.lowercased(), dependencies: ["TrailFuzzing", "CFuzzer"],
+        path: "Tests/Fuzzing/" + name, swiftSettings: [.swiftLanguageMode(.v6)])
+    }
+
 let package = Package(
   name: "trail",
   platforms: [.macOS(.v15)],
@@ -29,7 +41,7 @@ let package = Package(
   ],
   targets: [
     layer("TrailText"),
-    layer("TrailSchema", ["TrailText"]),
+    layer("TrailSchema", ["TrailText", .product(name: "Yams", package: "Yams")]),
     layer("TrailSyntax", ["TrailSchema", "TrailText"]),
     layer("TrailGraph", ["TrailSchema", "TrailText"]),
     .systemLibrary(
@@ -58,8 +70,18 @@ let package = Package(
     .executableTarget(
       name: "TrailCommand", dependencies: ["TrailCLI"], swiftSettings: strict),
 
+    .target(
+      name: "TrailFuzzing",
+      dependencies: [
+        "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailVault", "TrailNotes",
+        "TrailGraph", "TrailSchema", "TrailText",
+      ], path: "Tests/Fuzzing/Bodies", swiftSettings: strict),
+    .testTarget(
+      name: "TrailFuzzingTests", dependencies: ["TrailFuzzing"], path: "Tests/Fuzzing/Replay",
+      swiftSettings: strict),
+
     tests(of: "TrailText", exclude: ["Resources"]),
-    tests(of: "TrailSchema"),
+    tests(of: "TrailSchema", ["TrailText"]),
     tests(of: "TrailSyntax", ["TrailSchema", "TrailText"]),
     tests(of: "TrailGraph", ["TrailSchema", "TrailText"]),
     .systemLibrary(
@@ -88,5 +110,5 @@ let package = Package(
         "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph", "TrailSchema",
         "TrailText",
       ]),
-  ]
+  ] + developerTargets
 )

@@ -6,35 +6,24 @@ import TrailVault
 
 extension Session {
   /// What keeps a session from being opened.
-  package enum Failure: Error, Equatable {
+  package enum Failure: Error {
     /// The vault as a whole cannot be read.
     case unreadable(Diagnostic)
+    /// What is wrong with its schema, all of it: no note is read under half a schema.
+    case wrongSchema([Diagnostic], SourceText)
     /// The user asked to stop.
     case interrupted
+
+    init(_ error: VaultError) {
+      self = error.diagnostic.map { .unreadable($0) } ?? .interrupted
+    }
   }
 
-  /// The vocabulary of every vault that `opened` reads.
-  private static let builtInVocabulary = Vocabulary(.builtIn)
-
-  /// What a source parses to in a session that `opened` gives, before there is one.
-  ///
-  /// - Parameter loader: What reads the scripts that it includes; `nil` where none can be.
-  package static func parse(_ source: SourceText, loader: ScriptLoader? = nil) -> ParsedScript {
-    ParsedScript(source, under: builtInVocabulary, loader: loader)
-  }
-
-  /// Reads the vault in a folder and opens a session on it.
+  /// Reads the vault in a folder, under its own schema, and opens a session on it.
   package static func opened(
     _ folder: String, today: DateValue, interruption: Interruption? = nil
   ) -> Result<Session, Failure> {
-    do throws(VaultError) {
-      let reading = try Vault.read(
-        FolderTree(folder), under: .builtIn, interruption: interruption)
-      return .success(
-        Session(reading, of: folder, today: today, vocabulary: builtInVocabulary))
-    } catch {
-      return .failure(error.diagnostic.map { .unreadable($0) } ?? .interrupted)
-    }
+    FoundVault.at(folder).flatMap { $0.opened(today: today, interruption: interruption) }
   }
 
   /// - Parameter name: What messages call the vault: its path.

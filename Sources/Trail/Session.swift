@@ -14,6 +14,8 @@ package final class Session {
   package let today: DateValue
   /// What is to be said about the vault as a whole, whatever is asked.
   package let vaultNotes: [Diagnostic]
+  /// Measures the steps that `explain` tells of; `nil` for no times.
+  package var clock: Clock?
   /// What reading the notes found, for the rules of `check` that are about it.
   let reported: [Finding]
   /// What the variables name that `let` and `param` have given a value, by name.
@@ -22,6 +24,8 @@ package final class Session {
   private var lastAnswer: BoundValue?
   /// The nodes of its rows, in their order: `$3` for the third.
   private var lastNodes: [NodeID]?
+  /// The query of the last answer, as it was meant: `why $3`.
+  private(set) var lastQuestion: Reasons.Question?
 
   /// One name means one thing: a set or table, or what a parameter was given.
   enum Variable {
@@ -80,6 +84,9 @@ package final class Session {
   ) throws(Interrupted) -> StatementOutcome {
     let context = StatementContext(
       range: statement.range, source: source, options: options, interruption: interruption)
+    if let refusal = FormatShapes.refusal(of: statement, option: options.format) {
+      return StatementOutcome(range: statement.range, diagnostics: [refusal])
+    }
     switch statement.kind {
     case .query(let query): return try outcome(of: query, context)
     case .binding(let word, let query): return try outcome(ofBinding: word, to: query, context)
@@ -105,6 +112,9 @@ package final class Session {
     guard let found else {
       return StatementOutcome(range: context.range, diagnostics: diagnostics)
     }
+    lastQuestion = Reasons.Question(
+      query: query, resolved: found.resolved, source: context.source,
+      environment: environment(of: context))
     keep(found.execution.answer, of: found.resolved)
     return StatementOutcome(
       range: context.range, answer: found.execution.answer, format: found.execution.format,
@@ -125,7 +135,7 @@ package final class Session {
     }
     let execution = try Execution(
       of: resolved, in: graph, rows: resolved.table.flatMap { boundValue(of: $0)?.rows },
-      interruption: context.interruption)
+      interruption: context.interruption, clock: clock)
     // A stage such as `count` has an answer even to nothing.
     let setSize = execution.plan.steps[execution.plan.result.number].actual
     if execution.answer.isEmpty || setSize == 0, resolved.table == nil {
@@ -172,7 +182,7 @@ package final class Session {
     return nil
   }
 
-  private func keep(_ answer: Answer, of query: ResolvedQuery) {
+  func keep(_ answer: Answer, of query: ResolvedQuery) {
     lastAnswer = BoundValue(answer, of: query, in: graph)
     switch answer {
     case .nodes(let table), .table(let table): lastNodes = table.nodes

@@ -53,13 +53,18 @@ package struct RunOptions: Equatable, Sendable {
   package var keepsGoing: Bool
   /// What parameters are given, by name, without the dollar sign.
   package var parameters: [String: String]
+  /// The format that statements are shown in which ask for none themselves; `nil` where that is
+  /// left to whoever shows them.
+  package var format: FormatName?
   /// What `check retracted` looks for; `nil` where nothing was given.
   package var retractions: RetractionList?
 
   package init(
     isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false,
-    parameters: [String: String] = [:], retractions: RetractionList? = nil
+    parameters: [String: String] = [:], format: FormatName? = nil,
+    retractions: RetractionList? = nil
   ) {
+    self.format = format
     self.isStrict = isStrict
     self.isQuiet = isQuiet
     self.keepsGoing = keepsGoing

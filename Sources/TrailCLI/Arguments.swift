@@ -3,7 +3,7 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "check", "stats", "help"]
+  static let subcommandNames = ["run", "check", "fmt", "stats", "schema", "help"]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -18,8 +18,10 @@ enum Arguments {
     if let index = firstWord(of: arguments) {
       switch arguments[index] {
       case "run": command = RunCommand.self
+      case "fmt": command = FormatCommand.self
       case "check": command = CheckCommand.self
       case "stats": command = StatsCommand.self
+      case "schema": command = SchemaCommand.self
       case "help": command = HelpCommand.self
       default: break
       }
@@ -193,6 +195,21 @@ private struct RunCommand: TrailSubcommand {
   }
 }
 
+private struct FormatCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "fmt", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Flag var check = false
+  @Argument var files: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if files.count > 1, files.contains("-") {
+      throw UsageError("`trail fmt` takes files or standard input, and not both")
+    }
+    return try options.invocation(.format(files, onlyChecks: check), topic: "fmt")
+  }
+}
+
 private struct CheckCommand: TrailSubcommand {
   static let configuration = CommandConfiguration(commandName: "check", helpNames: [])
 
@@ -217,6 +234,22 @@ private struct StatsCommand: TrailSubcommand {
         help: "write the query in quotation marks if it begins with `stats`")
     }
     return try options.invocation(.stats, topic: "stats")
+  }
+}
+
+private struct SchemaCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "schema", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var extra: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if let word = extra.first, !options.help {
+      throw UsageError(
+        "`trail schema` takes no words, and \"\(word)\" is one",
+        help: "write the query in quotation marks if it begins with `schema`")
+    }
+    return try options.invocation(.schema, topic: "schema")
   }
 }
 

@@ -1,4 +1,5 @@
 import Trail
+import TrailEngine
 import TrailGraph
 import TrailOutput
 import TrailSyntax
@@ -45,6 +46,12 @@ struct Console<Output: Sink, Errors: Sink> {
 
   /// - Parameter asked: What the statement asks for: it goes before the command line.
   func format(_ asked: FormatName?) -> FormatName { asked ?? defaultFormat }
+
+  /// The format of an answer. Where none is asked for, what is drawn for people is drawn for
+  /// pipes as well.
+  func format(_ asked: FormatName?, of answer: Answer) -> FormatName {
+    asked ?? options.format ?? (answer.isDrawing ? .table : defaultFormat)
+  }
 
   /// Writes to standard error, after all that was answered so far.
   mutating func tell(_ text: String) throws(SinkClosed) {

@@ -4,11 +4,12 @@ import TrailText
 package enum ExitStatus: Int32, Sendable {
   /// Answered, also with no rows; also when nobody reads the answer any more.
   case answered = 0
-  /// An assertion or a check failed, or no answer has a row and `--exit-empty` asks.
+  /// An assertion or a check failed; no answer has a row, and `--exit-empty` asks; a script would
+  /// change, and `--check` asks.
   case failed = 1
   /// The query or script is wrong.
   case wrongQuery = 2
-  /// The vault cannot be read.
+  /// The vault cannot be read, or what its schema says cannot.
   case unreadableVault = 3
   /// Over a limit.
   case overLimit = 4
@@ -22,10 +23,14 @@ package enum ExitStatus: Int32, Sendable {
   init(_ error: Diagnostic) {
     switch error.id {
     case .assertionFailed: self = .failed
-    case .limitNesting, .limitLength, .limitPattern, .limitIncludes: self = .overLimit
+    case .limitNesting, .limitLength, .limitPattern, .limitIncludes, .limitPaths:
+      self = .overLimit
     case .interrupted: self = .interrupted
-    case .unreadableVault: self = .unreadableVault
-    case .usage, .formatShape, .undeclaredParameter, .missingRetractions: self = .wrongUsage
+    case .unwritableScript: self = .cannotWrite
+    case .unreadableVault, .schema: self = .unreadableVault
+    // A format is asked for on the command line, or by words of the query.
+    case .formatShape: self = error.range == nil ? .wrongUsage : .wrongQuery
+    case .usage, .undeclaredParameter, .missingRetractions: self = .wrongUsage
     default: self = .wrongQuery
     }
   }

@@ -4,15 +4,17 @@ import TrailEngine
 enum HelpText {
   static let version = "trail 0.1.0"
 
-  static let topics = ["run", "check", "stats"]
+  static let topics = ["run", "check", "fmt", "stats", "schema"]
 
   /// - Parameter topic: A subcommand; `nil` for the program.
   static func text(of topic: String?) -> String? {
     switch topic {
     case nil: program
     case "run": run
+    case "fmt": format
     case "check": check
     case "stats": stats
+    case "schema": schema
     default: nil
     }
   }
@@ -27,18 +29,20 @@ enum HelpText {
     Ask a folder of Markdown notes what rests on what.
 
     usage: trail [options] QUERY…
-           trail run FILE | trail check [RULE…] | trail stats | trail help [COMMAND]
+           trail run FILE | trail check [RULE…] | trail fmt FILE… | trail stats
+           trail schema | trail help [COMMAND|WORD]
 
       trail 'insights tagged L4-L5 citing Orozco'
       trail 'takeaways supported by (insights citing Orozco)'
       trail 'sources cited by takeaways | sort by year desc | show name, title'
       trail 'insights with exactly 1 source | count by tags | take 20'
+      trail 'trace takeaways tagged "Lumbar Spine"'
       trail --format csv sources where year '>' 2015
 
     options
       --vault DIR       the vault; else $TRAIL_VAULT, else the nearest folder upward that
                         holds .obsidian/, .trail/ or trail.yaml, else the current one
-      --format FORMAT   table, list, tsv, csv, json, jsonl or markdown; a table on a
+      --format FORMAT   table, list, tsv, csv, json, jsonl, markdown or tree; a table on a
                         terminal and a list elsewhere; `| as FORMAT` in a query goes first
       --width N         cells that a table may take
       --color WHEN      auto, always or never
@@ -53,8 +57,8 @@ enum HelpText {
 
     Without QUERY, statements are read from standard input, parted by `;`.
     Answers go to standard output, everything else to standard error. Status: 0 answered,
-    1 an assertion or a check failed, 2 wrong query, 3 unreadable vault, 4 over a limit, 64 wrong command line, 74 the answer cannot
-    be written, 130 interrupted.
+    1 an assertion or a check failed, 2 wrong query, 3 unreadable vault or wrong trail.yaml, 4 over
+    a limit, 64 wrong command line, 74 the answer cannot be written, 130 interrupted.
 
     """
 
@@ -74,6 +78,21 @@ enum HelpText {
 
     """
 
+  private static let format = """
+    Give scripts and queries their one form: one space between words, no parenthesis that can be
+    spared, long statements one stage a line. Comments stay where they stand, and the meaning too.
+
+    usage: trail fmt [--check] [FILE…]
+
+      trail fmt questions.trail
+      trail fmt --check questions.trail
+      trail fmt < questions.trail
+
+    Files are rewritten in place; without one, or with `-`, standard input is formatted to standard
+    output. With --check nothing is written: the names of files that would change are printed, and
+    the status is 1 if there are any. A script that does not parse is left alone (status 2).
+
+    """
   private static var check: String {
     let widest = CheckRule.allCases.reduce(0) { max($0, $1.rawValue.utf8.count) }
     let rules = CheckRule.allCases.map { rule in
@@ -110,6 +129,26 @@ enum HelpText {
       trail stats --format json
 
     Formats of a single table (csv, tsv) cannot show the two. `trail --help` lists the options.
+
+    """
+
+  private static let schema = """
+    Print the words of a vault: its kinds and relations, and what in its notes states them. It is
+    a trail.yaml; entries that the vault's own file makes or changes are marked.
+
+    usage: trail schema [options]
+
+      trail schema
+      trail schema --vault Examples/discourse
+
+    A file trail.yaml at the vault's root may say anything that is printed here, and leave out the
+    rest:
+
+      kinds:
+        insight: {folders: [Findings], synonyms: [finding, findings]}
+
+    With `base: none` it begins from scratch. Mistakes in it are told with their lines, and the
+    status is 3. `trail --help` lists the options.
 
     """
 }

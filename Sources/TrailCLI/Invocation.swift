@@ -8,6 +8,9 @@ package struct Invocation: Equatable, Sendable {
     /// A script's path; `-` is standard input.
     case run(String)
     case stats
+    case schema
+    /// Scripts' paths; none or `-` is standard input.
+    case format([String], onlyChecks: Bool)
     /// The vault's problems, by some rules or all.
     case check([String])
     /// A subcommand's help; `nil` for the program's.

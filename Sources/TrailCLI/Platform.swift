@@ -1,4 +1,5 @@
 import Trail
+import TrailEngine
 import TrailOutput
 import TrailText
 
@@ -21,7 +22,8 @@ package enum Platform {
     var errors = FileSink(STDERR_FILENO, capacity: 0)
     let program = TrailProgram(
       environment: environment(), currentFolder: currentFolder(), today: today(),
-      terminal: terminal(), interruption: interruption, readInput: readInput)
+      terminal: terminal(), interruption: interruption, clock: clock(),
+      readInput: readInput)
     var status = program.run(
       Array(CommandLine.arguments.dropFirst()), output: &output, errors: &errors)
     if let failure = output.failure {
@@ -53,6 +55,15 @@ package enum Platform {
     return DateValue(
       today: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
       ?? DateValue(start: 0, end: 1, precision: .second)
+  }
+
+  /// Seconds since now.
+  private static func clock() -> Clock {
+    let start = ContinuousClock.now
+    return {
+      let elapsed = (ContinuousClock.now - start).components
+      return Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+    }
   }
 
   private static func terminal() -> TrailProgram.Terminal {

@@ -25,12 +25,16 @@ package struct TrailProgram {
   package var today: DateValue
   package var terminal: Terminal
   package var interruption: Interruption
+  /// Measures what `explain` tells of, on a terminal; elsewhere answers do not change from run
+  /// to run.
+  package var clock: Clock?
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
   package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
 
   package init(
     environment: [String: String] = [:], currentFolder: String, today: DateValue,
     terminal: Terminal = Terminal(), interruption: Interruption = Interruption(),
+    clock: Clock? = nil,
     readInput: @escaping (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8] = { _ in [] }
   ) {
     self.environment = environment
@@ -38,6 +42,7 @@ package struct TrailProgram {
     self.today = today
     self.terminal = terminal
     self.interruption = interruption
+    self.clock = clock
     self.readInput = readInput
   }
 
@@ -96,9 +101,13 @@ package struct TrailProgram {
       try console.output.write(HelpText.version + "\n")
       return .answered
     case .check(let rules):
-      return try run(Session.checkScript(rules), on: &console)
+      return try run(on: &console) { _ in Session.checkScript(rules) }
     case .stats:
       return try runStats(on: &console)
+    case .schema:
+      return try runSchema(on: &console)
+    case .format(let files, let onlyChecks):
+      return try format(files, onlyChecks: onlyChecks, on: &console)
     case .query(let text?):
       return try run(SourceText(text), on: &console)
     case .query(nil):
@@ -134,130 +143,5 @@ package struct TrailProgram {
       return try console.fail(error.diagnostic)
     }
     return try run(SourceText(utf8: bytes, name: "standard input"), on: &console)
-  }
-}
-
-// MARK: - The vault
-
-extension TrailProgram {
-  private enum Opened {
-    case session(Session)
-    case failed(ExitStatus)
-  }
-
-  private func open<Output: Sink, Errors: Sink>(
-    on console: inout Console<Output, Errors>
-  ) throws(SinkClosed) -> Opened {
-    let location = VaultLocator.locate(
-      option: console.options.vault, environment: environment["TRAIL_VAULT"],
-      currentFolder: currentFolder)
-    if let refusal = location.refusal(home: environment["HOME"]) {
-      return .failed(try console.fail(refusal))
-    }
-    if let note = location.note { try console.remark(note) }
-    switch Session.opened(location.path, today: today, interruption: interruption) {
-    case .success(let session): return .session(session)
-    case .failure(.unreadable(let diagnostic)): return .failed(try console.fail(diagnostic))
-    case .failure(.interrupted): return .failed(.interrupted)
-    }
-  }
-
-  private func runStats<Output: Sink, Errors: Sink>(
-    on console: inout Console<Output, Errors>
-  ) throws(SinkClosed) -> ExitStatus {
-    let format = console.format(nil)
-    // A format that cannot show the answer is refused before anything is read.
-    guard format.showsSections else {
-      let others = FormatName.allCases.filter(\.showsSections).map(\.rawValue)
-      return try console.fail(
-        Diagnostic(
-          .formatShape, "\(format.rawValue) shows one table, and `trail stats` has two",
-          fixIts: [FixIt("ask for " + others.joined(separator: ", "), [])]))
-    }
-    let session: Session
-    switch try open(on: &console) {
-    case .session(let opened): session = opened
-    case .failed(let status): return status
-    }
-    guard let report = try? Stats.report(on: session.graph, interruption: interruption) else {
-      return .interrupted
-    }
-    try report.render(as: format, console.layout, of: session.graph, to: &console.output)
-    for note in session.vaultNotes { try console.remark(note) }
-    return .answered
-  }
-}
-
-// MARK: - Statements
-
-extension TrailProgram {
-  private func run<Output: Sink, Errors: Sink>(
-    _ source: SourceText, on console: inout Console<Output, Errors>
-  ) throws(SinkClosed) -> ExitStatus {
-    // What does not parse need not wait for the vault.
-    let parsed = Session.parse(
-      source, loader: ScriptLoader(folder: currentFolder, interruption: interruption))
-    return interruption.isRequested ? .interrupted : try run(parsed, on: &console)
-  }
-
-  private func run<Output: Sink, Errors: Sink>(
-    _ parsed: ParsedScript, on console: inout Console<Output, Errors>
-  ) throws(SinkClosed) -> ExitStatus {
-    let source = parsed.source
-    let undeclared = parsed.undeclared(console.options.parameters)
-    if let first = undeclared.first {
-      try console.tell(undeclared, in: source)
-      return ExitStatus(first)
-    }
-    if let first = parsed.problems.first?.diagnostics.first, !console.options.keepsGoing {
-      for (source, diagnostics) in parsed.problems { try console.tell(diagnostics, in: source) }
-      try console.tellRest()
-      return ExitStatus(first)
-    }
-    var options = RunOptions(
-      isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
-      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters)
-    if let path = console.options.retractions {
-      switch RetractionFile.read(path, from: currentFolder, interruption: interruption) {
-      case .success(let list): options.retractions = list
-      case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
-      }
-    }
-    let session: Session
-    switch try open(on: &console) {
-    case .session(let opened): session = opened
-    case .failed(let status): return status
-    }
-    var run = session.run(of: parsed, options: options, interruption: interruption)
-    var status: ExitStatus?
-    var answers = 0
-    var hasRows = false
-    do {
-      while let outcome = try run.nextOutcome() {
-        if let answer = outcome.answer {
-          let format = console.format(outcome.format)
-          if answers > 0, format.separatesAnswers { try console.output.write("\n") }
-          try format.renderer(console.layout).render(
-            answer, of: session.graph, to: &console.output)
-          answers += 1
-          hasRows = hasRows || !answer.isEmpty
-        }
-        try console.tell(outcome.diagnostics, in: outcome.source ?? source)
-        if let rows = outcome.offending { try console.tell(rows, of: session.graph) }
-        if status == nil, outcome.foundProblems { status = .failed }
-        if status == nil, let error = outcome.diagnostics.first(where: { $0.severity == .error }) {
-          status = ExitStatus(error)
-        }
-      }
-    } catch let error as SinkClosed {
-      throw error
-    } catch {
-      try console.output.flush()
-      return .interrupted
-    }
-    try console.tellRest()
-    for note in session.vaultNotes { try console.remark(note) }
-    if let status { return status }
-    return console.options.exitsWhenEmpty && !hasRows ? .failed : .answered
   }
 }

@@ -16,10 +16,10 @@ package enum Answer: Equatable, Sendable {
   case paths(Paths)
   /// What `check` found, and the rows that broke an `assert`.
   case findings([Finding])
-  /// What `why` and `why not` say.
-  case reasons(Reasons)
-  /// What `describe` says.
-  case description(NodeDescription)
+  /// What `why` and `why not` say, of each node that was named.
+  case reasons([Reasons])
+  /// What `describe` says, of each node that was named.
+  case description([NodeDescription])
   /// What `explain` says.
   case explanation(Explanation)
 
@@ -30,7 +30,9 @@ package enum Answer: Equatable, Sendable {
     case .trees(let trees): trees.rows.count
     case .paths(let paths): paths.paths.count
     case .findings(let findings): findings.count
-    case .number, .reasons, .description, .explanation: 1
+    case .description(let descriptions): descriptions.count
+    case .reasons(let reasons): reasons.count
+    case .number, .explanation: 1
     }
   }
 

@@ -9,20 +9,24 @@ final class Evaluator {
   let graph: Graph
   let reader: EdgeReader
   private(set) var plan: Plan
+  private let clock: Clock?
   /// By step; `nil` before it is evaluated, and after its last use.
   private var sets: [NodeSet?]
   /// By step: how many uses are to come.
   private var uses: [Int]
   /// By what is ignored: chain lengths of support.
   private var depths: [Plan.StepID?: [UInt32]] = [:]
+  private var sharedWalks: SharedWalks
   private var nextStep = 0
   /// Both are searched beside the text by `mentioning`.
   private let searchedProperties: [PropertyID]
 
-  init(_ plan: Plan, in graph: Graph, interruption: Interruption?) {
+  init(_ plan: Plan, in graph: Graph, interruption: Interruption?, clock: Clock? = nil) {
     self.plan = plan
+    self.clock = clock
     self.graph = graph
     reader = EdgeReader(graph, interruption: interruption)
+    sharedWalks = SharedWalks(plan)
     sets = Array(repeating: nil, count: plan.steps.count)
     uses = Array(repeating: 0, count: plan.steps.count)
     searchedProperties = ["title", "citation"].compactMap { graph.property(named: $0) }
@@ -63,8 +67,10 @@ final class Evaluator {
     while nextStep < end {
       let step = plan.steps[nextStep]
       try reader.countNode()
+      let start = beginning
       let set = try evaluate(step, rows: rows)
       plan.steps[nextStep].actual = set.count
+      plan.steps[nextStep].effort = effort(since: start)
       if uses[nextStep] > 0 { sets[nextStep] = set }
       nextStep += 1
       for operand in step.operation.operands + (step.ignoring.map { [$0] } ?? []) {
@@ -76,6 +82,26 @@ final class Evaluator {
 
   /// The set of a step that has been evaluated and is still needed.
   func set(_ step: Plan.StepID) -> NodeSet { sets[step.number] ?? graph.noNodes }
+
+  // MARK: - Effort
+
+  /// Edges looked at and seconds so far.
+  typealias Beginning = (edgeVisits: Int, seconds: Double?)
+
+  var beginning: Beginning { (reader.visits, clock?()) }
+
+  func effort(since start: Beginning) -> Plan.Effort {
+    let now = beginning
+    return Plan.Effort(
+      edgeVisits: now.edgeVisits - start.edgeVisits,
+      seconds: now.seconds.flatMap { end in start.seconds.map { end - $0 } })
+  }
+
+  /// Keeps what came of a stage, by its place among the plan's.
+  func note(rows: Int, since start: Beginning, ofStage number: Int) {
+    plan.stages[number].actual = rows
+    plan.stages[number].effort = effort(since: start)
+  }
 
   /// For every node the steps of the longest chain of support below it.
   func depths(ignoring: Plan.StepID?) throws(Interrupted) -> [UInt32] {
@@ -102,7 +128,7 @@ final class Evaluator {
     case .intersection(let a, let b): return set(a).intersection(set(b))
     case .difference(let a, let b): return set(a).subtracting(set(b))
     case .related(let walk, let target, let among):
-      return try related(walk, to: set(target), among: among.map { set($0) }, excluded)
+      return try related(step, walk, to: set(target), among: among.map { set($0) }, excluded)
     case .relatedToItself(let walk, let among):
       let both = graph.nodes(of: walk.left.intersection(walk.right))
       return try reader.nodes(
@@ -118,11 +144,15 @@ final class Evaluator {
   }
 
   private func related(
-    _ walk: Walk, to target: NodeSet, among: NodeSet?, _ excluded: NodeSet?
+    _ step: Plan.Step, _ walk: Walk, to target: NodeSet, among: NodeSet?, _ excluded: NodeSet?
   ) throws(Interrupted) -> NodeSet {
     var left = graph.nodes(of: walk.left)
     if let among { left.formIntersection(among) }
     let right = target.intersection(graph.nodes(of: walk.right))
+    let shared = try sharedWalks.result(of: step) { () throws(Interrupted) in
+      try reader.nodes(reaching: right, over: walk.route, excluding: excluded)
+    }
+    if let shared { return shared.intersection(left) }
     if left.isEmpty || right.isEmpty { return graph.noNodes }
     return try reader.nodes(
       reaching: right, over: walk.route, among: left, excluding: excluded)

@@ -87,16 +87,7 @@ struct ExpressionEvaluator {
     case .text: return text(graph.text(of: node))
     case .depth: return depth(of: node, ignoring: nil)
     case .absent: return .missing
-    case .stored(let property):
-      let values = graph.values(of: property, for: node).compactMap { stored -> Value? in
-        switch stored {
-        case .text(let text): .text(text)
-        case .number(let number): number.isNaN ? nil : .number(number)
-        case .date(let date): .date(date)
-        case .flag(let flag): .flag(flag)
-        }
-      }
-      return values.count == 1 ? values[0] : list(values)
+    case .stored(let property): return Value(graph.values(of: property, for: node))
     }
   }
 

@@ -36,9 +36,12 @@ package struct Paths: Equatable, Sendable {
   package var paths: [Path]
   /// `nil` for `path`, which asks for one of each pair.
   package var total: Total?
+  /// There are more than these.
+  package var hasMore: Bool
 
-  package init(paths: [Path], total: Total?) {
+  package init(paths: [Path], total: Total?, hasMore: Bool = false) {
     self.paths = paths
     self.total = total
+    self.hasMore = hasMore
   }
 }

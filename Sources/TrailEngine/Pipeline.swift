@@ -15,9 +15,16 @@ struct Pipeline {
   /// As many as rows; empty before a stage makes a table.
   private var cells: [[Value]] = []
   private var number: Int?
+  /// Told of the nodes of the rows after each stage, by its place among the plan's; of `nil`
+  /// where rows stand for groups.
+  private let observe: ((_ stage: Int, _ nodes: [NodeID]?) -> Void)?
 
-  init(_ nodes: NodeSet, _ evaluator: Evaluator) {
+  init(
+    _ nodes: NodeSet, _ evaluator: Evaluator,
+    observe: ((_ stage: Int, _ nodes: [NodeID]?) -> Void)? = nil
+  ) {
     self.evaluator = evaluator
+    self.observe = observe
     graph = evaluator.graph
     self.nodes = Array(nodes)
   }
@@ -37,10 +44,13 @@ struct Pipeline {
 
   /// What comes out when the stages are through.
   mutating func run(_ plan: Plan) throws(Interrupted) -> Answer {
-    for stage in plan.stages {
+    for (number, stage) in plan.stages.enumerated() {
       try evaluator.reader.checkInterruption()
       try evaluator.evaluate(before: stage.steps.upperBound, rows: rowNodes)
+      let start = evaluator.beginning
       try apply(stage.operation)
+      evaluator.note(rows: self.number ?? rowCount, since: start, ofStage: number)
+      observe?(number, nodes)
     }
     if let number { return .number(number) }
     if let columns { return .table(Table(columns: columns, rows: cells, nodes: nodes)) }

@@ -40,6 +40,14 @@ package struct Plan: Equatable, Sendable {
     package var estimate: Int
     /// How many it had; `nil` before evaluation, or where none was needed.
     package var actual: Int?
+    package var effort: Effort?
+  }
+
+  /// What it took to evaluate a step or a stage.
+  package struct Effort: Equatable, Sendable {
+    package var edgeVisits: Int
+    /// `nil` where no clock was given.
+    package var seconds: Double?
   }
 
   package enum Operation: Hashable, Sendable {
@@ -133,6 +141,9 @@ package struct PlannedStage: Equatable, Sendable {
 
   package var operation: Operation
   package var steps: Range<Int>
+  /// How many rows it left; `nil` before evaluation.
+  package var actual: Int?
+  package var effort: Plan.Effort?
 }
 
 package struct PlannedColumn: Equatable, Sendable {

@@ -13,9 +13,18 @@ extension Planner {
       return intersection(among, step(.kinds(kinds, needsDocument: false)))
     case .mentions(let text): return step(.mentioning(text, among: among))
     case .predicate(let predicate):
+      let conjuncts = ResolvedCondition.conjuncts(of: [condition])
+      if conjuncts.count > 1 { return narrow(among, byAll: conjuncts) }
+      let disjuncts = ResolvedCondition.disjuncts(of: [condition])
+      if disjuncts.count > 1 { return narrow(among, byAny: disjuncts) }
       let planned = plan(predicate, among: among)
       return step(.satisfying(number(of: planned), among: among))
-    case .not(let condition): return difference(among, narrow(among, by: condition))
+    case .not:
+      let parts = ResolvedCondition.conjuncts(of: [condition])
+      if parts.count == 1, case .not(let inner)? = parts.first {
+        return difference(among, narrow(among, by: inner))
+      }
+      return narrow(among, byAll: parts)
     case .all(let conditions): return narrow(among, byAll: conditions)
     case .any(let conditions): return narrow(among, byAny: conditions)
     }
@@ -24,7 +33,7 @@ extension Planner {
   /// Cheap conditions first, so that only what is left of the nodes is asked the others.
   private mutating func narrow(_ among: StepID, byAll conditions: [ResolvedCondition]) -> StepID {
     var among = among
-    for condition in inOrderOfCost(flattened(conditions)) {
+    for condition in inOrderOfCost(ResolvedCondition.conjuncts(of: conditions)) {
       among = narrow(among, by: condition)
     }
     return among
@@ -32,22 +41,15 @@ extension Planner {
 
   private mutating func narrow(_ among: StepID, byAny conditions: [ResolvedCondition]) -> StepID {
     var found: StepID?
-    for condition in inOrderOfCost(conditions) {
+    for condition in inOrderOfCost(ResolvedCondition.disjuncts(of: conditions)) {
       // Whole sets are the same for all nodes and may be shared; what is asked node by node is
       // asked of those not found yet.
-      let isPerNode = cost(of: condition) >= .counts
+      let isPerNode = condition.cost > .walks
       let rest = isPerNode ? found.map { difference(among, $0) } ?? among : among
       let new = narrow(rest, by: condition)
       found = found.map { union($0, new) } ?? new
     }
     return found ?? step(.nodes(graph.noNodes))
-  }
-
-  private func flattened(_ conditions: [ResolvedCondition]) -> [ResolvedCondition] {
-    conditions.flatMap { condition in
-      if case .all(let inner) = condition { return flattened(inner) }
-      return [condition]
-    }
   }
 
   // MARK: - Relations
@@ -98,9 +100,7 @@ extension Planner {
   }
 
   private mutating func related(_ among: StepID, walk: Walk, to target: StepID) -> StepID {
-    if walk.isOneStep { return step(.related(walk, to: target, among: among)) }
-    // A long walk is the same whoever asks: one step for all.
-    return intersection(among, step(.related(walk, to: target, among: nil)))
+    step(.related(walk, to: target, among: among))
   }
 
   /// At least one member of the target, and none outside it that the walk may end at.
@@ -119,87 +119,5 @@ extension Planner {
     let two = narrow(
       some, by: [Plan.Branch(walk: walk, target: outside)], MemberBound(2, nil))
     return difference(some, union(one, two))
-  }
-
-  // MARK: - Order
-
-  /// What it takes to decide a condition, cheapest first.
-  enum Cost: Int, Comparable {
-    case sets, steps, walks, counts, values, members, texts
-
-    static func < (a: Cost, b: Cost) -> Bool { a.rawValue < b.rawValue }
-  }
-
-  /// Cheapest first; those that cost the same in an order that the text has no part in, so that
-  /// the order of clauses makes no difference in time.
-  private func inOrderOfCost(_ conditions: [ResolvedCondition]) -> [ResolvedCondition] {
-    guard conditions.count > 1 else { return conditions }
-    return conditions.enumerated().map { place, condition in
-      (
-        rank: [cost(of: condition).rawValue] + rank(of: condition) + [place], condition: condition
-      )
-    }.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.map(\.condition)
-  }
-
-  private func cost(of condition: ResolvedCondition) -> Cost {
-    switch condition {
-    case .member, .ofKind: return .sets
-    case .related(let condition):
-      switch condition.bound {
-      case .atLeast(1), .atMost(0), .exactly(0), .only:
-        return condition.walk.isOneStep ? .steps : .walks
-      default: return .counts
-      }
-    case .mentions: return .texts
-    case .predicate(let predicate): return cost(of: predicate)
-    case .not(let condition): return cost(of: condition)
-    case .all(let conditions), .any(let conditions):
-      return conditions.map { cost(of: $0) }.max() ?? .sets
-    }
-  }
-
-  private func cost(of predicate: ResolvedPredicate) -> Cost {
-    switch predicate {
-    case .matches: return .texts
-    case .comparison(let left, _, let right): return max(cost(of: left), cost(of: right))
-    case .membership(let expression, _), .between(let expression, _, _),
-      .missing(let expression), .flag(let expression), .kind(let expression, _):
-      return cost(of: expression)
-    case .condition(let condition): return max(.values, cost(of: condition))
-    case .not(let predicate): return cost(of: predicate)
-    case .all(let predicates), .any(let predicates):
-      return predicates.map { cost(of: $0) }.max() ?? .values
-    }
-  }
-
-  private func cost(of expression: ResolvedExpression) -> Cost {
-    switch expression {
-    case .members, .memberValues: .members
-    case .call(_, let arguments): arguments.map { cost(of: $0) }.max() ?? .values
-    case .property(.text): .texts
-    default: .values
-    }
-  }
-
-  private func rank(of condition: ResolvedCondition) -> [Int] {
-    switch condition {
-    case .related(let condition):
-      [
-        roughSize(condition.target), condition.walk.hop.edge.number,
-        condition.walk.hop.direction == .forward ? 0 : 1, condition.walk.limit ?? 0,
-      ]
-    case .member(let nodes): [nodes.count, nodes.first?.index ?? 0]
-    case .not(let condition): rank(of: condition)
-    default: []
-    }
-  }
-
-  private func roughSize(_ set: ResolvedSet) -> Int {
-    switch set {
-    case .nodes(let nodes): nodes.count
-    case .kinds(let kinds, _): count(of: kinds)
-    case .filtered(let base, _): roughSize(base) / 4
-    default: graph.nodeCount / 4
-    }
   }
 }

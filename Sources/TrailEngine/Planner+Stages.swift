@@ -4,18 +4,20 @@ import TrailSemantics
 import TrailText
 
 extension Planner {
-  /// The stages with `take` and `skip` before a `show` that stands right before them: both
-  /// orders give the same rows, and this one fills in fewer.
-  static func withRowsCutEarly(_ stages: [ResolvedStage]) -> [ResolvedStage] {
-    var result: [ResolvedStage] = []
+  /// The order in which stages are worked out, by their places: those with `take` and `skip`
+  /// before a `show` that stands right before them. Both orders give the same rows, and this one
+  /// fills in fewer. A format is no work on rows.
+  static func order(of stages: [ResolvedStage]) -> [Int] {
+    var result: [Int] = []
     /// The `show`s at the end of the result so far.
-    var shows: [ResolvedStage] = []
-    for stage in stages {
+    var shows: [Int] = []
+    for (place, stage) in stages.enumerated() {
       switch stage {
-      case .show: shows.append(stage)
-      case .take, .skip: result.append(stage)
+      case .show: shows.append(place)
+      case .take, .skip: result.append(place)
+      case .format: break
       default:
-        result += shows + [stage]
+        result += shows + [place]
         shows = []
       }
     }
@@ -52,9 +54,7 @@ extension Planner {
       return .summarize(summaries.map { plan($0) }, by: keys.map { plan($0, among: nil) })
     case .distinct: return .distinct
     case .collection(let collection): return .collection(plan(collection))
-    case .format(let name):
-      format = name
-      return nil
+    case .format: return nil
     }
   }
 

@@ -13,10 +13,12 @@ extension Plan {
     let result = planner.plan(query.set)
     var stages: [PlannedStage] = []
     var kinds = query.kinds
-    for stage in Planner.withRowsCutEarly(query.stages) {
+    for place in Planner.order(of: query.stages) {
+      let stage = query.stages[place]
       if case .collection(let collection) = stage { kinds = collection.kinds }
       if let planned = planner.plan(stage, number: stages.count) { stages.append(planned) }
     }
+    for case .format(let name) in query.stages { planner.format = name }
     let firstDefaultStep = planner.steps.count
     let columns = DefaultColumns.columns(for: kinds, in: graph)
       .map { planner.plan($0, among: nil) }

@@ -4,25 +4,26 @@ import TrailSchema
 /// What nodes rest on, or what rests on them, as trees: rows in the order they are shown, each
 /// below the row it hangs on.
 ///
-/// A branch that hangs in several places is spelt out at the first and referred to at the others;
-/// a node below itself is marked and never followed. So a forest has at most as many rows as
-/// roots and edges.
+/// A branch that hangs in several places is spelt out at one and referred to at the others; a node
+/// below itself is marked and never followed. So a forest has at most as many rows as roots and
+/// edges.
 package struct Trees: Equatable, Sendable {
   package enum Direction: Equatable, Sendable {
-    /// Down to what it rests on, with what it assumes.
+    /// Down to what it rests on, with what it assumes and what speaks against it.
     case evidence
-    /// Up to what rests on it.
+    /// Up to what rests on it, and from an assumption to what assumes it.
     case conclusions
   }
 
   package enum Mark: Equatable, Sendable {
     /// Its branches follow, if it has any.
     case open
-    /// Its branches stand at an earlier row, by number from 0.
+    /// Its branches stand at another row, by number from 0: an earlier one, unless a limit of
+    /// steps lets them be shown in full only at a later one.
     case shown(row: Int)
     /// It stands above itself, at an earlier row, by number from 0.
     case circle(row: Int)
-    /// It has branches, beyond the limit of steps.
+    /// It has branches, but they are beyond the limit of steps.
     case cut
   }
 
@@ -52,4 +53,7 @@ package struct Trees: Equatable, Sendable {
     self.direction = direction
     self.rows = rows
   }
+
+  /// The nodes that the trees grow from, in their order.
+  package var roots: [NodeID] { rows.lazy.filter { $0.depth == 0 }.map(\.node) }
 }

@@ -5,45 +5,77 @@ extension EdgeReader {
   /// The nodes that one or more hops lead to from a member of `starts`; members of `starts` only
   /// when they are reached again, on a circle or from each other.
   ///
-  /// - Parameter limit: The most hops; `nil` for any number.
-  /// - Throws: `Interrupted` when the user asks to stop; looked for at every level.
-  /// - Complexity: O(nodes + edges), breadth first, each edge seen at most once.
+  /// - Parameters:
+  ///   - limit: The most hops; `nil` for any number.
+  ///   - candidates: The only nodes asked about; `nil` for all. The search then begins at both
+  ///     ends, and the smaller side decides.
+  /// - Throws: `Interrupted` when the user asks to stop.
+  /// - Complexity: O(nodes + edges), breadth first, each edge seen at most once, or at most
+  ///   twice with candidates: O(edges on the smaller side).
   package func closure(
     from starts: NodeSet, over hop: Hop, within limit: Int? = nil,
-    excluding excluded: NodeSet? = nil
+    among candidates: NodeSet? = nil, excluding excluded: NodeSet? = nil
   ) throws(Interrupted) -> NodeSet {
-    let rows = rows(over: hop)
-    // What is excluded counts as found before, so that the loop need not ask twice.
-    var found = excluded ?? graph.noNodes
-    var frontier = starts.compactMap { found.contains($0) ? nil : $0.number }
-    var next: [UInt32] = []
-    var level = 0
-    while !frontier.isEmpty, limit.map({ level < $0 }) ?? true {
-      level += 1
-      try checkInterruption()
-      next.removeAll(keepingCapacity: true)
-      for node in frontier {
-        try countNode()
-        let row = rows[Int(node)]
-        visits += row.count
-        for position in row {
-          let end = NodeID(rows.ends[position])
-          // A start that is found again is a result, but its edges have been seen.
-          if found.insert(end), !starts.contains(end) { next.append(end.number) }
-        }
-      }
-      swap(&frontier, &next)
+    try checkInterruption()
+    var search = Search(
+      from: starts, over: rows(over: hop), within: limit, excluding: excluded)
+    if let candidates {
+      let found = try meet(
+        &search, from: starts, over: hop, within: limit, at: candidates, excluding: excluded)
+      if let found { return found }
     }
-    if let excluded { found.subtract(excluded) }
-    return found
+    while !search.isOver { try search.advance(self) }
+    guard let candidates else { return search.result }
+    return search.result.intersection(candidates)
+  }
+
+  /// How much cheaper the way back must be: it is walked up to three times.
+  private static let wayBack = 4
+
+  /// Goes on with a search, and back from the candidates beside it, until one of them is over.
+  ///
+  /// - Returns: Which candidates are reached, where the way back is over first; `nil` where the
+  ///   search is.
+  private func meet(
+    _ search: inout Search, from starts: NodeSet, over hop: Hop, within limit: Int?,
+    at candidates: NodeSet, excluding excluded: NodeSet?
+  ) throws(Interrupted) -> NodeSet? {
+    var candidates = candidates
+    if let excluded { candidates.subtract(excluded) }
+    // From one candidate it is enough that a start is found; from several, which of them lead
+    // to it is told by their circles, and these know no limit.
+    let isOne = candidates.hasAtMostOneMember
+    guard isOne || limit == nil else { return nil }
+    var back = Search(
+      from: candidates, over: rows(over: hop.reversed), within: limit, excluding: excluded)
+    while !back.isOver {
+      if search.isOver { return nil }
+      if back.nextEffort * Self.wayBack <= search.nextEffort {
+        try back.advance(self)
+      } else {
+        try search.advance(self)
+      }
+    }
+    let met = back.result.intersection(starts)
+    if met.isEmpty { return graph.noNodes }
+    if isOne { return candidates }
+    var result = graph.noNodes
+    let route = Route(before: hop.reversed, hop: hop.reversed)
+    try gatherMembers(
+      from: candidates, over: route, to: MemberRanks(met), upTo: 1, excluding: excluded
+    ) { node, members in
+      if members.count > 0 { result.insert(NodeID(node)) }
+    }
+    return result
   }
 
   /// The candidates from which the route leads back to where it began.
   ///
   /// - Throws: `Interrupted` when the user asks to stop.
-  /// - Complexity: O(nodes + edges) for one step and for one or more hops of a kind. Others
-  ///   need a walk for each candidate: hops of two kinds, a limit on more than one step (there
-  ///   only for candidates on circles). The language has no words for these.
+  /// - Complexity: O(nodes + edges) for one step and for one or more hops of a kind. Over hops of
+  ///   two kinds each edge is seen at most twice, and sets of candidates are merged. A limit on
+  ///   more than one step takes a walk for each candidate (over hops of one kind, for each on a
+  ///   circle): the language has no words for that.
   package func nodes(
     reachingThemselvesOver route: Route, among candidates: NodeSet,
     excluding excluded: NodeSet? = nil
@@ -64,6 +96,15 @@ extension EdgeReader {
         from: candidates, over: route.hop, excluding: excluded)
       candidates = try filter(candidates) { node in condensation.isOnCircle(node) }
       if route.limit == nil { return candidates }
+    } else if route.limit == nil {
+      let ranks = MemberRanks(candidates)
+      var result = graph.noNodes
+      try gatherMembers(
+        from: candidates, over: route, to: ranks, upTo: .max, excluding: excluded
+      ) { node, members in
+        if let rank = ranks.rank(of: node), members.contains(rank) { result.insert(NodeID(node)) }
+      }
+      return result
     }
     return try filter(candidates) { node throws(Interrupted) in
       var itself = graph.noNodes

@@ -1,7 +1,8 @@
 import TrailSchema
 import TrailText
 
-/// The one way to read edges: it counts them and looks for interruptions.
+/// The one way to read edges: it counts them, counts the nodes that are looked at one by one, and
+/// looks for interruptions.
 ///
 /// One reader serves one evaluation; it is not shared between threads.
 package final class EdgeReader {
@@ -9,8 +10,8 @@ package final class EdgeReader {
   package let interruption: Interruption?
   /// How many edges have been looked at so far.
   package internal(set) var visits = 0
-  /// Nodes looked at since the last look for an interruption.
-  private var nodesSinceCheck = 0
+  /// How often a node has been looked at so far.
+  package private(set) var nodeVisits = 0
 
   package init(_ graph: Graph, interruption: Interruption? = nil) {
     self.graph = graph
@@ -37,10 +38,8 @@ package final class EdgeReader {
   ///
   /// - Throws: `Interrupted` when the user asks to stop.
   package func countNode() throws(Interrupted) {
-    nodesSinceCheck += 1
-    guard nodesSinceCheck >= 4096 else { return }
-    nodesSinceCheck = 0
-    try checkInterruption()
+    nodeVisits += 1
+    if nodeVisits & 4095 == 0 { try checkInterruption() }
   }
 
   /// The rows of a hop. Who reads one calls `rows[node]` and adds its length to `visits`.

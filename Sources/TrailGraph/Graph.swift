@@ -52,9 +52,20 @@ extension Graph {
 
   /// The nodes of the kinds.
   package func nodes(of kinds: KindSet) -> NodeSet {
-    kinds.kinds.reduce(into: noNodes) { set, kind in
-      set.formUnion(NodeSet(capacity: nodeCount, range: range(of: kind)))
+    var nodes = noNodes
+    // Umbrellas take in neighbours: one run of nodes for each run of kinds.
+    var run = 0..<0
+    for kind in kinds.kinds where !range(of: kind).isEmpty {
+      let range = range(of: kind)
+      if range.lowerBound == run.upperBound {
+        run = run.lowerBound..<range.upperBound
+      } else {
+        nodes.insert(run)
+        run = range
+      }
     }
+    nodes.insert(run)
+    return nodes
   }
 
   /// The nodes that a noun means: those of its kinds, with a document where it asks for one.

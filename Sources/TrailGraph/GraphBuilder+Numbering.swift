@@ -104,8 +104,14 @@ extension GraphBuilder {
 
   private func compareBytes(_ a: TextRange, _ b: TextRange) -> Int {
     if a == b { return 0 }
-    for (x, y) in zip(pool[a.indices], pool[b.indices]) where x != y { return x < y ? -1 : 1 }
-    return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
+    return pool.withUnsafeBufferPointer { pool in
+      let (first, second) = (Int(a.start), Int(b.start))
+      for offset in 0..<Int(min(a.count, b.count)) {
+        let (x, y) = (pool[first + offset], pool[second + offset])
+        if x != y { return x < y ? -1 : 1 }
+      }
+      return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
+    }
   }
 
   // MARK: - Edges
@@ -125,11 +131,10 @@ extension GraphBuilder {
     }
     var start = 0
     while start < sorted.count {
-      let run = sorted[start...].prefix { $0.ends == sorted[start].ends }.indices
-      if run.count > 1 {
-        sorted[run].sort { isOrdered(type[$0.index].statement, before: type[$1.index].statement) }
-      }
-      start = run.upperBound
+      var end = start + 1
+      while end < sorted.count, sorted[end].ends == sorted[start].ends { end += 1 }
+      sort(&sorted, start..<end, type)
+      start = end
     }
     var rows: [(tail: UInt32, head: UInt32)] = []
     let firstEdge = statementStarts.count
@@ -146,6 +151,27 @@ extension GraphBuilder {
       statements.append(statement)
     }
     adjacency.append(Adjacency(nodeCount: nodes.count, firstEdge: firstEdge, edges: rows))
+  }
+
+  /// Puts the statements of one edge in order. Nearly always there are two or three, which need
+  /// no sorting that allocates.
+  private func sort(
+    _ sorted: inout [(ends: UInt64, index: Int)], _ run: Range<Int>, _ type: [Edge]
+  ) {
+    guard run.count <= 8 else {
+      sorted[run].sort { isOrdered(type[$0.index].statement, before: type[$1.index].statement) }
+      return
+    }
+    for next in run.dropFirst() {
+      var place = next
+      while place > run.lowerBound,
+        isOrdered(
+          type[sorted[place].index].statement, before: type[sorted[place - 1].index].statement)
+      {
+        sorted.swapAt(place, place - 1)
+        place -= 1
+      }
+    }
   }
 
   private func isOrdered(_ a: StoredStatement, before b: StoredStatement) -> Bool {
@@ -191,7 +217,8 @@ extension GraphBuilder {
   /// order in which notes are read does not show.
   private func shownNames() -> [String] {
     var best = [(name: [UInt8], count: Int)](repeating: ([], 0), count: properties.count)
-    for (name, spelling) in spellings {
+    for spelling in spellings {
+      let name = spelling.name
       guard let property = spelling.property else { continue }
       let other = best[property]
       let isBetter =

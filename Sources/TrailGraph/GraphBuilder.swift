@@ -34,11 +34,22 @@ package struct GraphBuilder {
   private(set) var edges: [[Edge]]
   private(set) var properties: [Property] = []
   private var propertiesByName: [[UInt8]: Int] = [:]
-  /// By name as written, so that each is folded once.
-  private(set) var spellings: [[UInt8]: Spelling] = [:]
+  /// Names of properties as written, so that each is folded once.
+  private(set) var spellings: [Spelling] = []
+  private var spellingsByName: [[UInt8]: Int] = [:]
   private var sharedTexts: [[UInt8]: TextRange] = [:]
   /// The last two, a document and a section.
   private var latestShared = (TextRange.empty, TextRange.empty)
+
+  /// A text that many edges share, stored once.
+  package struct SharedText: Sendable {
+    fileprivate let range: TextRange
+  }
+
+  /// The name of a property as it is written.
+  package struct PropertyName: Hashable, Sendable {
+    fileprivate let number: Int
+  }
 
   struct Property {
     var foldedName: [UInt8]
@@ -46,6 +57,7 @@ package struct GraphBuilder {
   }
 
   struct Spelling {
+    var name: [UInt8]
     /// `nil` where nothing is left of it when folded.
     var property: Int?
     var count = 0
@@ -60,10 +72,10 @@ package struct GraphBuilder {
   ///   - path: The vault path without `.md`; `nil` where none is known.
   ///   - text: UTF-8, taken as it is.
   package mutating func addNode(
-    kind: KindID, name: some Collection<UInt8>, path: (some Collection<UInt8>)?,
-    hasDocument: Bool, text: some Collection<UInt8>
+    kind: KindID, name: TextSlice, path: TextSlice?, hasDocument: Bool, text: TextSlice
   ) -> DraftNode {
-    let foldedName = Folding.fold(name)
+    var foldedName: [UInt8] = []
+    Folding.fold(name, into: &foldedName)
     nodes.append(
       Node(
         kind: kind, name: store(name), foldedName: store(foldedName),
@@ -71,24 +83,48 @@ package struct GraphBuilder {
     return DraftNode(index: nodes.count - 1)
   }
 
+  /// The same for any bytes, which from another module are slower.
+  package mutating func addNode(
+    kind: KindID, name: some Collection<UInt8>, path: (some Collection<UInt8>)?,
+    hasDocument: Bool, text: some Collection<UInt8>
+  ) -> DraftNode {
+    addNode(
+      kind: kind, name: Array(name)[...], path: path.map { Array($0)[...] },
+      hasDocument: hasDocument, text: Array(text)[...])
+  }
+
   /// Adds one statement of an edge; the same edge stated twice is one edge with two statements.
   ///
   /// - Parameter line: From 1; 0 for the document as a whole.
-  /// - Complexity: O(1) where the document and the section are those of one of the last edges.
   package mutating func addEdge(
-    _ type: EdgeTypeID, from tail: DraftNode, to head: DraftNode, document: TextSlice, line: Int,
-    section: TextSlice, means: EdgeStatement.Means
+    _ type: EdgeTypeID, from tail: DraftNode, to head: DraftNode, document: SharedText, line: Int,
+    section: SharedText, means: EdgeStatement.Means
   ) {
     edges[type.number].append(
       Edge(
         tail: tail.index, head: head.index,
         statement: StoredStatement(
-          document: storeShared(document), line: UInt32(clamping: line),
-          section: storeShared(section), means: means)))
+          document: document.range, line: UInt32(clamping: line), section: section.range,
+          means: means)))
+  }
+
+  /// The same with texts that are looked up.
+  ///
+  /// - Complexity: O(1) where the document and the section are those of one of the last edges.
+  package mutating func addEdge(
+    _ type: EdgeTypeID, from tail: DraftNode, to head: DraftNode, document: TextSlice, line: Int,
+    section: TextSlice, means: EdgeStatement.Means
+  ) {
+    let document = shared(document)
+    addEdge(
+      type, from: tail, to: head, document: document, line: line, section: shared(section),
+      means: means)
   }
 
   /// Adds one value; several of one property make a list, in the order they are added.
-  package mutating func addProperty(_ name: String, _ value: PropertyValue, to node: DraftNode) {
+  package mutating func addProperty(
+    _ name: PropertyName, _ value: PropertyValue, to node: DraftNode
+  ) {
     let stored: StoredValue
     switch value {
     case .text(let text):
@@ -98,11 +134,25 @@ package struct GraphBuilder {
     case .date(let date): stored = .date(date)
     case .flag(let flag): stored = .flag(flag)
     }
-    let bytes = Array(name.utf8)
-    if spellings[bytes] == nil { spellings[bytes] = Spelling(property: property(named: bytes)) }
-    guard let number = spellings[bytes]?.property else { return }
-    spellings[bytes]?.count += 1
+    guard let number = spellings[name.number].property else { return }
+    spellings[name.number].count += 1
     properties[number].entries.append((node.index, stored))
+  }
+
+  /// The same with a name that is looked up.
+  package mutating func addProperty(_ name: String, _ value: PropertyValue, to node: DraftNode) {
+    if case .text(let text) = value, text.isEmpty { return }
+    let name = propertyName(name)
+    addProperty(name, value, to: node)
+  }
+
+  /// A name to add values under. Only for names that get one, since it makes the property.
+  package mutating func propertyName(_ written: String) -> PropertyName {
+    let name = Array(written.utf8)
+    if let number = spellingsByName[name] { return PropertyName(number: number) }
+    spellingsByName[name] = spellings.count
+    spellings.append(Spelling(name: name, property: property(named: name)))
+    return PropertyName(number: spellings.count - 1)
   }
 
   private mutating func property(named name: [UInt8]) -> Int? {
@@ -125,16 +175,16 @@ package struct GraphBuilder {
   ///
   /// Takes a slice, not any collection: from another module that would be 48 million
   /// instructions for 7,000 edges.
-  private mutating func storeShared(_ bytes: TextSlice) -> TextRange {
-    guard !bytes.isEmpty else { return .empty }
+  package mutating func shared(_ bytes: TextSlice) -> SharedText {
+    guard !bytes.isEmpty else { return SharedText(range: .empty) }
     // The edges of a document mostly come one after the other.
-    if holds(bytes, at: latestShared.0) { return latestShared.0 }
-    if holds(bytes, at: latestShared.1) { return latestShared.1 }
+    if holds(bytes, at: latestShared.0) { return SharedText(range: latestShared.0) }
+    if holds(bytes, at: latestShared.1) { return SharedText(range: latestShared.1) }
     let key = Array(bytes)
     let range = sharedTexts[key] ?? store(key)
     sharedTexts[key] = range
     latestShared = (range, latestShared.0)
-    return range
+    return SharedText(range: range)
   }
 
   private func holds(_ text: TextSlice, at range: TextRange) -> Bool {

@@ -42,6 +42,14 @@ enum MemberSet {
     }
   }
 
+  /// - Complexity: O(members) in a list.
+  func contains(_ rank: UInt32) -> Bool {
+    switch self {
+    case .list(let ranks): ranks.contains(rank)
+    case .bits(let words, _): words[Int(rank) >> 6] & (1 << UInt64(rank & 63)) != 0
+    }
+  }
+
   /// Ascending.
   var sortedRanks: [UInt32] {
     switch self {

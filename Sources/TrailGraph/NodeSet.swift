@@ -21,13 +21,7 @@ package struct NodeSet: Hashable, Sendable {
   /// - Complexity: O(capacity / 64).
   package init(capacity: Int, range: Range<Int>) {
     self.init(capacity: capacity)
-    let range = range.clamped(to: 0..<capacity)
-    guard !range.isEmpty else { return }
-    let first = range.lowerBound >> 6
-    let last = (range.upperBound - 1) >> 6
-    for word in first...last { words[word] = ~0 }
-    words[first] &= ~0 << UInt64(range.lowerBound & 63)
-    words[last] &= ~0 >> UInt64(63 - (range.upperBound - 1) & 63)
+    insert(range)
   }
 
   package func contains(_ node: NodeID) -> Bool {
@@ -44,6 +38,25 @@ package struct NodeSet: Hashable, Sendable {
     return isNew
   }
 
+  /// Inserts the nodes numbered in a range.
+  ///
+  /// - Complexity: O(range / 64).
+  mutating func insert(_ range: Range<Int>) {
+    let range = range.clamped(to: 0..<capacity)
+    guard !range.isEmpty else { return }
+    let first = range.lowerBound >> 6
+    let last = (range.upperBound - 1) >> 6
+    let head: UInt64 = ~0 << UInt64(range.lowerBound & 63)
+    let tail: UInt64 = ~0 >> UInt64(63 - (range.upperBound - 1) & 63)
+    if first == last {
+      words[first] |= head & tail
+      return
+    }
+    words[first] |= head
+    for word in first + 1..<last { words[word] = ~0 }
+    words[last] |= tail
+  }
+
   package mutating func remove(_ node: NodeID) {
     guard node.index < capacity else { return }
     words[node.index >> 6] &= ~(1 << UInt64(node.index & 63))
@@ -53,6 +66,11 @@ package struct NodeSet: Hashable, Sendable {
 
   /// - Complexity: O(capacity / 64).
   package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  var hasAtMostOneMember: Bool {
+    var members = makeIterator()
+    return members.next() == nil || members.next() == nil
+  }
 
   package var first: NodeID? {
     for (index, word) in words.enumerated() where word != 0 {

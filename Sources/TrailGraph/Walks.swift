@@ -8,8 +8,8 @@ extension EdgeReader {
   /// A walk takes at least one step: a start is a result only when it is reached again.
   ///
   /// - Parameters:
-  ///   - candidates: The only nodes asked about; `nil` for all. A route of one step then looks
-  ///     from the starts or from the candidates, whichever have fewer edges.
+  ///   - candidates: The only nodes asked about; `nil` for all. The route is then walked from
+  ///     the starts or from the candidates, whichever have fewer edges.
   ///   - excluded: Nodes taken as not in the graph: no walk begins, ends or passes there.
   /// - Throws: `Interrupted` when the user asks to stop.
   /// - Complexity: O(nodes + edges), for each of the route's parts.
@@ -25,23 +25,29 @@ extension EdgeReader {
     }
     var result: NodeSet
     if route.isClosure {
-      result = try closure(
-        from: starts, over: route.hop, within: route.limit, excluding: excluded)
+      return try closure(
+        from: starts, over: route.hop, within: route.limit, among: candidates,
+        excluding: excluded)
     } else if route.before != nil, route.after != nil, let limit = route.limit {
       result = try levels(of: route, limit: limit, from: starts, excluding: excluded)
     } else {
       // At most one of the two is there when there is a limit, so the limit is all its own.
       let limit = route.limit.map { $0 - 1 }
       if let before = route.before {
+        // Only nodes from which the one hop leads to a candidate matter, where they are few.
+        let doors = try doors(
+          to: candidates, over: route, from: starts, excluding: excluded)
         starts.formUnion(
-          try closure(from: starts, over: before, within: limit, excluding: excluded))
+          try closure(
+            from: starts, over: before, within: limit, among: doors, excluding: excluded))
       }
       result = try image(
         of: starts, over: route.hop, among: route.after == nil ? candidates : nil,
         excluding: excluded)
       if let after = route.after {
         result.formUnion(
-          try closure(from: result, over: after, within: limit, excluding: excluded))
+          try closure(
+            from: result, over: after, within: limit, among: candidates, excluding: excluded))
       }
     }
     if let candidates { result.formIntersection(candidates) }
@@ -55,6 +61,20 @@ extension EdgeReader {
     excluding excluded: NodeSet? = nil
   ) throws(Interrupted) -> NodeSet {
     try ends(of: route.reversed, from: targets, among: candidates, excluding: excluded)
+  }
+
+  /// The nodes from which the one hop, the last of its route, leads to a candidate; `nil` where
+  /// the candidates have so many edges that finding them saves nothing.
+  private func doors(
+    to candidates: NodeSet?, over route: Route, from starts: NodeSet,
+    excluding excluded: NodeSet?
+  ) throws(Interrupted) -> NodeSet? {
+    guard let candidates, route.after == nil, let before = route.before,
+      rows(over: route.hop.reversed).degree(of: candidates)
+        < rows(over: before).degree(of: starts)
+    else { return nil }
+    return try image(
+      of: candidates, over: route.hop.reversed, among: nil, excluding: excluded)
   }
 
   /// One hop: pushed from the set, or pulled from the candidates where they have fewer edges.

@@ -235,13 +235,13 @@ struct BodyReader {
     var tokens = HTMLTokenizer(html)
     while let token = tokens.next() {
       switch token {
-      case .startTag(let tag) where tag.name == HTMLName("a"):
+      case .startTag(let tag) where tag.name == .a:
         let line = builder.line(at: offset)
         openLinks.append((passage.text.count, reference(to: tag), line))
-      case .endTag(let tag) where tag.name == HTMLName("a"):
+      case .endTag(let tag) where tag.name == .a:
         guard let link = openLinks.popLast(), let reference = link.reference else { continue }
         mention(.link, from: link.start, reference, line: link.line)
-      case .startTag(let tag) where tag.name == HTMLName("br"):
+      case .startTag(let tag) where tag.name == .br:
         passage.text.append(UInt8(ascii: " "))
       default: break
       }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Numbers byte strings: equal bytes get one number, counted from 0 as they arrive.
 ///
 /// Hashed with a seed that changes from run to run, so that no vault can be written to make it
@@ -15,7 +23,23 @@ package struct ByteTable: Sendable {
 
   /// The bytes that got the number.
   package subscript(number: Int) -> ArraySlice<UInt8> {
-    pool[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+    pool[range(of: number)]
+  }
+
+  /// Whether the bytes of one number come before those of another, by value, a shorter text
+  /// before what it begins.
+  package func isOrdered(_ a: Int, before b: Int) -> Bool {
+    let (first, second) = (range(of: a), range(of: b))
+    return pool.withUnsafeBytes { pool in
+      guard let base = pool.baseAddress else { return false }
+      let order = memcmp(
+        base + first.lowerBound, base + second.lowerBound, min(first.count, second.count))
+      return order != 0 ? order < 0 : first.count < second.count
+    }
+  }
+
+  private func range(of number: Int) -> Range<Int> {
+    (number == 0 ? 0 : ends[number - 1])..<ends[number]
   }
 
   /// The number of the bytes, a new one if they had none.
@@ -64,10 +88,12 @@ package struct ByteTable: Sendable {
   }
 
   private func holds(_ bytes: ByteRun, at number: Int) -> Bool {
-    let start = number == 0 ? 0 : ends[number - 1]
-    guard ends[number] - start == bytes.count else { return false }
-    for index in 0..<bytes.count where pool[start + index] != bytes[index] { return false }
-    return true
+    let range = range(of: number)
+    guard range.count == bytes.count else { return false }
+    guard let other = bytes.baseAddress else { return true }
+    return pool.withUnsafeBytes { pool in
+      pool.baseAddress.map { memcmp($0 + range.lowerBound, other, range.count) == 0 } ?? true
+    }
   }
 
   private mutating func place(_ number: Int) {

@@ -3,7 +3,9 @@ enum CitationIdentifiers {
   /// The first DOI, in lower case: `10.dddd/…` less trailing punctuation and brackets that it
   /// does not open itself.
   static func doi(in text: CitationSlice) -> String? {
-    for index in text.indices where text.begins("10.", at: index) {
+    var from = text.startIndex
+    while let index = text.first("10.", from: from) {
+      from = index + 1
       if index > text.startIndex,
         text[index - 1].isASCIIDigit || text[index - 1] == UInt8(ascii: ".")
       {
@@ -23,7 +25,9 @@ enum CitationIdentifiers {
 
   /// Where the first URL stands.
   static func url(in text: CitationSlice) -> CitationSlice? {
-    for index in text.indices where text.begins("http", at: index) {
+    var from = text.startIndex
+    while let index = text.first("http", from: from) {
+      from = index + 1
       if text.begins("http://", at: index) || text.begins("https://", at: index) {
         return identifier(text[index...])
       }

@@ -8,9 +8,15 @@ enum CitationText {
   /// The text with runs of white space, no-break spaces included, as one blank.
   static func collapsed(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
     for character in text.unicodeScalars {
-      if character.properties.isWhitespace {
+      let isSpace =
+        character.isASCII
+        ? character == " " || ("\t"..."\r").contains(character) : character.properties.isWhitespace
+      if isSpace {
         if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+      } else if character.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: character.value))
       } else {
         bytes.append(character)
       }
@@ -22,20 +28,39 @@ enum CitationText {
 extension CitationSlice {
   var string: String { String(decoding: self, as: UTF8.self) }
 
-  func first(_ needle: StaticString) -> Int? {
-    indices.first { begins(needle, at: $0) }
+  func first(_ needle: StaticString) -> Int? { first(needle, from: startIndex) }
+
+  /// The first place of a text from here on.
+  ///
+  /// - Precondition: The text is not empty.
+  func first(_ needle: StaticString, from start: Int) -> Int? {
+    let offset = startIndex
+    let place = withUnsafeBufferPointer { bytes -> Int? in
+      var from = start - offset
+      while let place = ByteSearch.first(
+        needle.utf8Start[0], in: bytes, from: from, to: bytes.count)
+      {
+        if bytes.holds(needle, at: place) { return place }
+        from = place + 1
+      }
+      return nil
+    }
+    return place.map { $0 + offset }
   }
 
   func last(_ needle: StaticString) -> Int? {
-    indices.last { begins(needle, at: $0) }
+    let place = withUnsafeBufferPointer { bytes in
+      (0..<bytes.count).last { bytes.holds(needle, at: $0) }
+    }
+    return place.map { $0 + startIndex }
   }
 
   func begins(_ needle: StaticString, at index: Int) -> Bool {
-    guard index >= startIndex, endIndex - index >= needle.utf8CodeUnitCount else { return false }
-    for step in 0..<needle.utf8CodeUnitCount where self[index + step] != needle.utf8Start[step] {
+    guard index >= startIndex, index < endIndex, self[index] == needle.utf8Start[0] else {
       return false
     }
-    return true
+    let offset = index - startIndex
+    return withUnsafeBufferPointer { $0.holds(needle, at: offset) }
   }
 
   func ends(_ needle: StaticString) -> Bool {
@@ -114,6 +139,18 @@ extension CitationSlice {
     else { return false }
     guard index - 1 > startIndex else { return true }
     return [0x20, UInt8(ascii: "."), UInt8(ascii: "-")].contains(self[index - 2])
+  }
+}
+
+extension ByteRun {
+  /// Whether a text stands at a place of the bytes.
+  @inline(__always)
+  fileprivate func holds(_ needle: StaticString, at place: Int) -> Bool {
+    guard count - place >= needle.utf8CodeUnitCount else { return false }
+    for step in 0..<needle.utf8CodeUnitCount where self[place + step] != needle.utf8Start[step] {
+      return false
+    }
+    return true
   }
 }
 

@@ -21,15 +21,15 @@ package enum HTMLEntity {
   package static func append(resolving text: ByteRun, to bytes: inout [UInt8]) {
     var start = 0
     var position = 0
-    while position < text.count {
-      if text[position] == UInt8(ascii: "&"), let entity = match(in: text, at: position) {
-        bytes.append(contentsOf: text.run(from: start, to: position))
-        bytes.append(entity.character)
-        position += entity.length
-        start = position
-      } else {
-        position += 1
-      }
+    while let sign = ByteSearch.first(
+      UInt8(ascii: "&"), in: text, from: position, to: text.count)
+    {
+      position = sign + 1
+      guard let entity = match(in: text, at: sign) else { continue }
+      bytes.append(contentsOf: text.run(from: start, to: sign))
+      bytes.append(entity.character)
+      position = sign + entity.length
+      start = position
     }
     bytes.append(contentsOf: text.run(from: start, to: text.count))
   }

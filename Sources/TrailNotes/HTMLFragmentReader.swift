@@ -64,7 +64,11 @@ struct HTMLFragmentReader {
     case .svg, .script, .style:
       if !tag.isSelfClosing { skip(tag.name) }
     case .span:
-      if tag.hasClass("small-text"), tag.hasClass("dataview"), !tag.isSelfClosing { skip(.span) }
+      if !tag.isSelfClosing, let classes = tag.attribute("class"),
+        classes.holdsWord("small-text"), classes.holdsWord("dataview")
+      {
+        skip(.span)
+      }
     case .table: startTable(tag, &fragment)
     case .thead, .tbody, .tfoot, .tr, .td, .th, .caption: startPart(tag, &fragment)
     case .ul, .ol:
@@ -267,7 +271,15 @@ struct HTMLFragmentReader {
         continue
       }
       let start = position
-      while position < text.count, !text[position].isSpace { position += 1 }
+      // Words with one blank between them are written as they stand, all at once.
+      while position < text.count {
+        if text[position].isSpace {
+          let isSingle =
+            text[position] == 0x20 && position + 1 < text.count && !text[position + 1].isSpace
+          guard isSingle else { break }
+        }
+        position += 1
+      }
       guard beginsWord(at: offset + start, &fragment) else { return }
       fragment.bytes.append(contentsOf: text.run(from: start, to: position))
     }
@@ -305,15 +317,14 @@ struct HTMLFragmentReader {
 
   private mutating func startLink(_ tag: HTMLTag, _ fragment: inout HTMLFragment) {
     closeLink(&fragment)
-    guard let target = tag.attribute("data-href") ?? tag.attribute("href"), !target.isEmpty
-    else { return }
+    guard let (target, leadsOut) = tag.link else { return }
     if case .none = passage {
       if table != nil { return }
       open(.paragraph, at: tag.offset, fragment)
     }
     link = HTMLFragment.Link(
       target: 0..<0, text: fragment.bytes.count..<fragment.bytes.count,
-      isExternal: tag.leadsOut(to: target), offset: tag.offset)
+      isExternal: leadsOut, offset: tag.offset)
     targets.append(target)
   }
 

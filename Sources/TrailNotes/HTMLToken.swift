@@ -32,6 +32,25 @@ package struct HTMLName: Hashable, Sendable {
     }
   }
 
+  /// A name of up to eight letters, in lower case. Made while compiling, unlike that of a text.
+  @inline(__always)
+  init(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar = "\0", _ third: Unicode.Scalar = "\0",
+    _ fourth: Unicode.Scalar = "\0", _ fifth: Unicode.Scalar = "\0",
+    _ sixth: Unicode.Scalar = "\0", _ seventh: Unicode.Scalar = "\0",
+    _ eighth: Unicode.Scalar = "\0"
+  ) {
+    high = 0
+    low = UInt64(first.value)
+    if second != "\0" { low = low << 8 | UInt64(second.value) }
+    if third != "\0" { low = low << 8 | UInt64(third.value) }
+    if fourth != "\0" { low = low << 8 | UInt64(fourth.value) }
+    if fifth != "\0" { low = low << 8 | UInt64(fifth.value) }
+    if sixth != "\0" { low = low << 8 | UInt64(sixth.value) }
+    if seventh != "\0" { low = low << 8 | UInt64(seventh.value) }
+    if eighth != "\0" { low = low << 8 | UInt64(eighth.value) }
+  }
+
   /// 1 to 6 for `h1` to `h6`.
   package var headingLevel: Int? {
     guard high == 0, low >> 8 == UInt64(UInt8(ascii: "h")) else { return nil }
@@ -64,13 +83,7 @@ package struct HTMLTag {
 
   /// Whether a word of the `class` attribute is this one.
   package func hasClass(_ name: StaticString) -> Bool {
-    guard let words = attribute("class") else { return false }
-    var start = 0
-    for end in 0...words.count where end == words.count || words[end].isSpace {
-      if words.run(from: start, to: end).equals(name) { return true }
-      start = end + 1
-    }
-    return false
+    attribute("class")?.holdsWord(name) == true
   }
 }
 
@@ -108,11 +121,9 @@ package struct HTMLAttributes {
     guard position < bytes.count else { return bytes.run(from: start, to: start) }
     let quote = bytes[position]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-      position += 1
-      while position < bytes.count, bytes[position] != quote { position += 1 }
-      let end = position
-      position = min(position + 1, bytes.count)
-      return bytes.run(from: start + 1, to: end)
+      let end = ByteSearch.first(quote, in: bytes, from: start + 1, to: bytes.count)
+      position = min((end ?? bytes.count) + 1, bytes.count)
+      return bytes.run(from: start + 1, to: end ?? bytes.count)
     }
     while position < bytes.count, !bytes[position].isSpace { position += 1 }
     return bytes.run(from: start, to: position)
@@ -129,5 +140,18 @@ extension ByteRun {
     guard text.utf8CodeUnitCount == count else { return false }
     for index in 0..<count where self[index].lowered != text.utf8Start[index] { return false }
     return true
+  }
+
+  /// Whether one of the words between white space is this one.
+  func holdsWord(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    var start = 0
+    while start + length <= count {
+      var end = start
+      while end < count, !self[end].isSpace { end += 1 }
+      if end - start == length, run(from: start, to: end).equals(word) { return true }
+      start = end + 1
+    }
+    return false
   }
 }

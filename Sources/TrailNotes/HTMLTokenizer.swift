@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// HTML as a run of tokens. Every input is accepted, as browsers do.
 ///
 /// A `<` that no letter, `/`, `!` or `?` follows is text, and so is a tag that is never closed.
@@ -124,26 +116,38 @@ package struct HTMLTokenizer {
     return end
   }
 
+  /// The first `>` that stands in no quoted value; `nil` where a quote is never closed.
+  ///
+  /// Jumps from quote to quote; what lies between is not looked at.
   private func unquotedEnd(from start: Int) -> Int? {
+    guard var end = next(UInt8(ascii: ">"), from: start) else { return nil }
+    // Nearly all tags are a name of one or two letters: no room for a quote.
+    guard end - start > 2 else { return end }
     var from = start
-    var isAfterSign = false
-    while from < bytes.count {
-      let byte = bytes[from]
-      switch byte {
-      case UInt8(ascii: ">"): return from
-      case UInt8(ascii: "="): isAfterSign = true
+    var double = QuoteSearch(quote: UInt8(ascii: "\""), next: start)
+    var single = QuoteSearch(quote: UInt8(ascii: "'"), next: start)
+    while true {
+      let quote = single.next(in: bytes, from, double.next(in: bytes, from, end))
+      guard quote < end else { return end }
       // A quote elsewhere than at the start of a value is a character like any other.
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        guard isAfterSign else { break }
-        isAfterSign = false
-        guard let close = next(byte, from: from + 1) else { return nil }
-        from = close
-      case _ where byte.isSpace: break
-      default: isAfterSign = false
+      if followsSign(quote, since: from) {
+        guard let close = next(bytes[quote], from: quote + 1) else { return nil }
+        from = close + 1
+        if close > end {
+          guard let further = next(UInt8(ascii: ">"), from: from) else { return nil }
+          end = further
+        }
+      } else {
+        from = quote + 1
       }
-      from += 1
     }
-    return nil
+  }
+
+  /// Whether the last thing before a place that is no white space is a `=`.
+  private func followsSign(_ place: Int, since start: Int) -> Bool {
+    var before = place - 1
+    while before >= start, bytes[before].isSpace { before -= 1 }
+    return before >= start && bytes[before] == UInt8(ascii: "=")
   }
 
   private mutating func skipComment() {
@@ -186,19 +190,24 @@ package struct HTMLTokenizer {
     return bytes.count
   }
 
-  /// The offset of the next byte of this value, which the C library finds fastest.
   private func next(_ byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
-    let end = end ?? bytes.count
-    guard start < end, let base = bytes.baseAddress,
-      let found = memchr(base + start, CInt(byte), end - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    ByteSearch.first(byte, in: bytes, from: start, to: end ?? bytes.count)
   }
 }
 
-extension HTMLName {
-  static let script = HTMLName("script")
-  static let style = HTMLName("style")
-  static let title = HTMLName("title")
-  static let textarea = HTMLName("textarea")
+/// Remembers where the next quote of a kind stands, so that no byte is searched twice.
+private struct QuoteSearch {
+  let quote: UInt8
+  /// None stands between where the search began and here. Either the place of one or the end up
+  /// to which there is none.
+  var next: Int
+
+  /// The place of the first one in a part of the bytes, or its end.
+  mutating func next(in bytes: ByteRun, _ start: Int, _ end: Int) -> Int {
+    if next < start { next = start }
+    if next < end, bytes[next] != quote {
+      next = ByteSearch.first(quote, in: bytes, from: next, to: end) ?? end
+    }
+    return next
+  }
 }

@@ -60,19 +60,14 @@ package struct KindRules: Sendable {
   ///
   /// - Parameter path: Without the ending `.md`.
   package func kind(ofPath path: ArraySlice<UInt8>) -> KindID? {
-    let parts = path.split(separator: UInt8(ascii: "/"))
-    guard let name = parts.last else { return nil }
-    if !namePatterns.isEmpty {
-      let folded = name.folded
-      if let rule = namePatterns.first(where: { $0.pattern.matches(folded) }) { return rule.kind }
-    }
-    let foldedName = name.folded
+    var parts = PathParts(path)
+    guard let name = parts.popLast()?.folded else { return nil }
+    if let rule = namePatterns.first(where: { $0.pattern.matches(name) }) { return rule.kind }
     var isNearest = true
-    for part in parts.dropLast().reversed() {
-      let folded = part.folded
-      if isNearest, folded == foldedName { return nil }
+    while let folder = parts.popLast()?.folded {
+      if isNearest, folder == name { return nil }
       isNearest = false
-      if let kind = kind(ofFolder: folded) { return kind }
+      if let kind = kind(ofFolder: folder) { return kind }
     }
     return nil
   }
@@ -95,9 +90,13 @@ package struct KindRules: Sendable {
 
   /// Whether a folder on the way holds templates.
   package func isTemplate(path: ArraySlice<UInt8>) -> Bool {
-    path.split(separator: UInt8(ascii: "/")).dropLast().contains {
-      templateFolders.contains($0.folded)
+    guard !templateFolders.isEmpty else { return false }
+    var parts = PathParts(path)
+    _ = parts.popLast()
+    while let folder = parts.popLast() {
+      if templateFolders.contains(folder.folded) { return true }
     }
+    return false
   }
 
   private func kind(ofFolder folded: [UInt8]) -> KindID? {
@@ -109,6 +108,23 @@ package struct KindRules: Sendable {
     name.folded.filter {
       $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_")
     }
+  }
+}
+
+/// What stands between the slashes of a path, taken from the end; empty parts are left out.
+private struct PathParts {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ path: ArraySlice<UInt8>) { rest = path }
+
+  mutating func popLast() -> ArraySlice<UInt8>? {
+    let slash = UInt8(ascii: "/")
+    while rest.last == slash { rest.removeLast() }
+    guard !rest.isEmpty else { return nil }
+    var start = rest.endIndex
+    while start > rest.startIndex, rest[start - 1] != slash { start -= 1 }
+    defer { rest = rest[..<start] }
+    return rest[start...]
   }
 }
 

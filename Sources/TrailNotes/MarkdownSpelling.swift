@@ -54,15 +54,19 @@ struct MarkdownSpelling {
 
     init(_ text: ByteRun) { self.text = text }
 
+    /// Goes from one line with pipes to the next: most notes have none.
     mutating func writeAll() {
       var start = 0
-      var mayFollowTitles = false
-      while start < text.count {
-        let (range, next) = text.line(at: start)
-        let hasPipe = spellPipes(range)
-        if mayFollowTitles, hasPipe { spellBorder(range) }
-        mayFollowTitles = hasPipe
+      var isFirst = true
+      while let pipe = ByteSearch.first(UInt8(ascii: "|"), in: text, from: start, to: text.count) {
+        var lineStart = pipe
+        while lineStart > start, text[lineStart - 1] != UInt8(ascii: "\n") { lineStart -= 1 }
+        let (range, next) = text.line(at: lineStart)
+        spellPipes(range)
+        // Titles stand right above.
+        if lineStart == start, !isFirst { spellBorder(range) }
         start = next
+        isFirst = false
       }
       if isChanged { bytes.append(contentsOf: text.run(from: copied, to: text.count)) }
     }
@@ -73,29 +77,18 @@ struct MarkdownSpelling {
       isChanged = true
     }
 
-    /// - Returns: Whether there are pipes on the line.
-    private mutating func spellPipes(_ line: SourceRange) -> Bool {
-      guard ByteSearch.first(UInt8(ascii: "|"), in: text, from: line.start, to: line.end) != nil
-      else { return false }
-      var backslashes = 0
-      var hasPipe = false
-      for offset in line.start..<line.end {
-        let byte = text[offset]
-        if byte == UInt8(ascii: "\\") {
-          backslashes += 1
-          continue
+    private mutating func spellPipes(_ line: SourceRange) {
+      var start = line.start
+      while let pipe = ByteSearch.first(UInt8(ascii: "|"), in: text, from: start, to: line.end) {
+        var before = pipe
+        while before > start, text[before - 1] == UInt8(ascii: "\\") { before -= 1 }
+        if before < pipe, (pipe - before).isMultiple(of: 2) {
+          copy(to: pipe - 2)
+          bytes.append(UInt8(ascii: "x"))
+          copied += 1
         }
-        if byte == UInt8(ascii: "|") {
-          hasPipe = true
-          if backslashes > 0, backslashes.isMultiple(of: 2) {
-            copy(to: offset - 2)
-            bytes.append(UInt8(ascii: "x"))
-            copied += 1
-          }
-        }
-        backslashes = 0
+        start = pipe + 1
       }
-      return hasPipe
     }
 
     /// Makes every cell of a line that divides titles from rows three signs wide.

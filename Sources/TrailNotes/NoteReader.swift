@@ -35,7 +35,7 @@ package struct NoteReader: Sendable {
   }
 
   private func read(_ document: ByteRun, at path: [UInt8]) -> NoteFacts {
-    let builder = FactsBuilder(kind: rules.schema.fallbackKind, path: path, document: document)
+    let builder = FactsBuilder(kind: rules.fallbackKind, path: path, document: document)
     if NoteReader.hasEnding(".canvas", path) { return canvas(document, builder) }
     return note(document, at: path, builder)
   }
@@ -80,10 +80,10 @@ package struct NoteReader: Sendable {
       return builder.facts
     }
 
-    let likely = said.kind ?? rules.kinds.kind(ofPath: name) ?? rules.schema.fallbackKind
+    let placed = rules.kinds.kind(ofPath: name) ?? rules.fallbackKind
     var body = BodyReader(
       rules: rules, document: document, builder: builder,
-      keepsBody: !rules.kinds.mayBecome(likely, isStated: said.kind != nil)
+      keepsBody: !rules.kinds.mayBecome(said.kind ?? placed, isStated: said.kind != nil)
         .isDisjoint(with: rules.wholeBodyKinds))
     MarkdownParser.parse(document, from: frontMatter.bodyStart) { body.receive($0) }
 
@@ -97,7 +97,7 @@ package struct NoteReader: Sendable {
     let tagged = body.hashtags.sorted { $0.lexicographicallyPrecedes($1) }
     let kind =
       said.kind ?? tagged.lazy.compactMap { rules.kinds.kind(ofHashtag: $0[...]) }.first
-      ?? rules.kinds.kind(ofPath: name) ?? rules.schema.fallbackKind
+      ?? placed
     body.builder.set(kind: kind)
     finish(&body, kind, said)
     return body.builder.facts

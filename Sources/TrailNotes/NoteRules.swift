@@ -35,13 +35,26 @@ struct NoteRules: Sendable {
       switch match {
       case .exactly: return false
       case .ending: return key[before - 1] == blank && key[before...].elementsEqual(words)
-      case .word: return key.split(separator: blank).contains { $0.elementsEqual(words) }
+      case .word: return holdsWord(key)
       }
+    }
+
+    /// Whether the key, which is longer, has it as one of its words.
+    private func holdsWord(_ key: [UInt8]) -> Bool {
+      let blank = UInt8(ascii: " ")
+      var start = 0
+      while let end = key[start...].firstIndex(of: blank) {
+        if key[start..<end].elementsEqual(words) { return true }
+        start = end + 1
+      }
+      return key[start...].elementsEqual(words)
     }
   }
 
   let kinds: KindRules
   let schema: Schema
+  /// The schema's, which looks for it among all kinds.
+  let fallbackKind: KindID
   let topic: KindID?
   let source: KindID?
   /// The kinds whose text is all of the body.
@@ -58,6 +71,7 @@ struct NoteRules: Sendable {
     let reading = schema.reading
     self.schema = schema
     kinds = KindRules(schema)
+    fallbackKind = schema.fallbackKind
     topic = schema.kinds(with: .topic).kinds.first
     source = schema.kinds(with: .source).kinds.first
     wholeBodyKinds = schema.allKinds.subtracting(
@@ -135,8 +149,10 @@ struct NoteRules: Sendable {
 
   /// `Insights__Tags` as `insights tags`.
   private static func spelling(ofKey key: String) -> [UInt8] {
-    let spaced = key.utf8.map { byte in
-      byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") ? UInt8(ascii: " ") : byte
+    var spaced = Array(key.utf8)
+    for index in spaced.indices
+    where spaced[index] == UInt8(ascii: "_") || spaced[index] == UInt8(ascii: "-") {
+      spaced[index] = UInt8(ascii: " ")
     }
     return spaced.folded
   }

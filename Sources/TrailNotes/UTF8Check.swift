@@ -2,15 +2,26 @@
 enum UTF8Check {
   /// How many bytes from the start are valid UTF-8; all of them in nearly every note.
   ///
-  /// - Complexity: O(bytes), eight at a time while they are ASCII.
+  /// - Complexity: O(bytes), 32 at a time while they are ASCII.
   static func validLength(of bytes: [UInt8]) -> Int {
     bytes.withUnsafeBytes { raw in
       var index = 0
       while index < raw.count {
-        if index + 8 <= raw.count,
-          raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-          index += 8
+        if index + 32 <= raw.count {
+          let first = word(in: raw, at: index) | word(in: raw, at: index + 8)
+          let second = word(in: raw, at: index + 16) | word(in: raw, at: index + 24)
+          if (first | second) & highBits == 0 {
+            index += 32
+            continue
+          }
+        }
+        if index + 8 <= raw.count {
+          let high = word(in: raw, at: index) & highBits
+          // Up to the first byte that is not ASCII.
+          index += high == 0 ? 8 : high.trailingZeroBitCount / 8
+          if high == 0 { continue }
+        } else if raw[index] < 0x80 {
+          index += 1
           continue
         }
         let length = scalarLength(in: raw, at: index)
@@ -21,13 +32,20 @@ enum UTF8Check {
     }
   }
 
+  private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// Eight bytes, the first lowest.
+  @inline(__always)
+  private static func word(in bytes: UnsafeRawBufferPointer, at index: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  }
+
   /// The bytes of the scalar that begins here; 0 where none does (Unicode, table 3-7).
   private static func scalarLength(in bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
     let first = bytes[index]
     var second: ClosedRange<UInt8> = 0x80...0xBF
     let length: Int
     switch first {
-    case 0..<0x80: return 1
     case 0xC2...0xDF: length = 2
     case 0xE0...0xEF:
       length = 3

@@ -2,6 +2,14 @@ import TrailEngine
 import TrailGraph
 
 extension Answer {
+  /// Whether its form for people says more than rows can.
+  package var isDrawing: Bool {
+    switch self {
+    case .trees, .paths: true
+    default: false
+    }
+  }
+
   /// The answer as a table, for formats that know nothing but rows; `nil` for a number.
   func table(of graph: Graph) -> Table? {
     switch self {
@@ -11,8 +19,8 @@ extension Answer {
     case .paths(let paths): PathsForm(paths: paths, graph: graph).table
     case .findings(let findings): FindingsForm(findings: findings, graph: graph).table
     case .reasons(let reasons): ReasonsForm(reasons: reasons, graph: graph).table
-    case .description(let description):
-      DescriptionForm(description: description, graph: graph).table
+    case .description(let descriptions):
+      DescriptionForm(descriptions: descriptions, graph: graph).table
     case .explanation(let explanation):
       ExplanationForm(explanation: explanation, graph: graph).table
     }
@@ -30,8 +38,8 @@ extension Answer {
       try FindingsForm(findings: findings, graph: graph).write(layout, to: &sink)
     case .reasons(let reasons):
       try ReasonsForm(reasons: reasons, graph: graph).write(layout, to: &sink)
-    case .description(let description):
-      try DescriptionForm(description: description, graph: graph).write(layout, to: &sink)
+    case .description(let descriptions):
+      try DescriptionForm(descriptions: descriptions, graph: graph).write(layout, to: &sink)
     case .explanation(let explanation):
       try ExplanationForm(explanation: explanation, graph: graph).write(layout, to: &sink)
     }

@@ -12,6 +12,8 @@ struct JSONRenderer: Renderer {
     case .number(let number): try sink.write("\(number)")
     case .nodes(let table):
       try JSONRows(table, isSet: true, of: graph).writeArray(to: &sink)
+    case .paths(let paths): try JSONPaths(paths, of: graph).write(to: &sink)
+    case .trees(let trees): try JSONTrees(trees, of: graph).write(to: &sink)
     default:
       guard let table = answer.table(of: graph) else { return }
       try JSONRows(table, isSet: false, of: graph).writeArray(to: &sink)

@@ -33,6 +33,7 @@ extension FormatName {
     case .json: JSONRenderer()
     case .jsonl: JSONLinesRenderer()
     case .markdown: MarkdownRenderer()
+    case .tree: TableRenderer(layout)
     }
   }
 }

@@ -49,7 +49,7 @@ extension FormatName {
   package var showsSections: Bool {
     switch self {
     case .table, .list, .json, .jsonl, .markdown: true
-    case .tsv, .csv: false
+    case .tsv, .csv, .tree: false
     }
   }
 
@@ -58,7 +58,7 @@ extension FormatName {
   package var separatesAnswers: Bool {
     switch self {
     case .json, .jsonl: false
-    case .table, .list, .tsv, .csv, .markdown: true
+    case .table, .list, .tsv, .csv, .markdown, .tree: true
     }
   }
 }

@@ -13,6 +13,8 @@ package struct Schema: Equatable, Sendable {
   package let nouns: [Noun]
   /// Those with words of their own, then one for each noun's plural that is not among them.
   package let collections: [NodeCollection]
+  /// How many of the collections, from the first, have words of their own.
+  package let ownCollections: Int
   package let properties: [BuiltInProperty]
   package let reading: ReadingRules
   package let roles: Roles
@@ -57,6 +59,7 @@ package struct Schema: Equatable, Sendable {
           kind.singular, plural: kind.plural, synonyms: kind.synonyms,
           kinds: KindSet(KindID(number)), meaning: kind.meaning)
       } + umbrellas
+    ownCollections = collections.count
     let taken = Set(collections.flatMap { [$0.singular, $0.plural] })
     self.collections =
       collections
@@ -86,10 +89,29 @@ package struct Schema: Equatable, Sendable {
     kinds(with: .fallback).kinds.first ?? KindID(kinds.count - 1)
   }
 
+  /// A kind to show in an example: a claim where there is one.
+  package var exampleKind: Kind? {
+    kinds.first { $0.traits.contains(.claim) } ?? kinds.first
+  }
+
   /// The phrase that reads a relation in a direction: `cited by`.
   package func phrase(of relation: DirectedRelation) -> String {
     let row = self[relation.relation]
     return relation.isInverse ? row.inverse : row.phrase
+  }
+
+  /// The phrase that reads one hop: that of the first relation which is that hop and no more,
+  /// else the edge type's own name.
+  package func phrase(of hop: Hop) -> String {
+    for relation in relations where relation.steps == .one {
+      if relation.last == hop { return relation.phrase }
+      if relation.last.reversed == hop { return relation.inverse }
+    }
+    for relation in relations where relation.through != relation.last {
+      if relation.last == hop { return relation.phrase }
+      if relation.last.reversed == hop { return relation.inverse }
+    }
+    return self[hop.edge].name
   }
 
   /// Kinds that may stand before the phrase.

@@ -65,7 +65,14 @@ package enum NameDiagnostics {
     } else if unknown.others == nil {
       label = "nothing is similar: `\(words.covering(unknown.kinds)) | show name` lists them"
     }
-    let notes = unknown.conditions.map { [Diagnostic.Note($0)] } ?? []
+    var notes = unknown.conditions.map { [Diagnostic.Note($0)] } ?? []
+    let isWord = unknown.name.form == .bare && !unknown.typed.contains(" ")
+    if notes.isEmpty, isWord, labels.isEmpty, unknown.others == nil,
+      unknown.kinds == graph.schema.allKinds
+    {
+      // It may be a kind of another vault.
+      notes = [.init("kinds here are \(graph.schema.kinds.map(\.plural).joinedAsList)")]
+    }
     return Diagnostic(
       .unknownName, message, at: unknown.name.range, label: label, notes: notes, fixIts: fixIts)
   }

@@ -123,18 +123,9 @@ extension Resolver {
   }
 
   /// A property that is known to exist.
-  private mutating func property(named name: String, of kinds: KindSet) -> TypedExpression {
+  mutating func property(named name: String, of kinds: KindSet) -> TypedExpression {
     let row = rules.builtIn(name)
-    let stored = graph.property(named: name)
-    let reference: PropertyReference =
-      switch row?.name {
-      case "name": .name
-      case "kind": .kind
-      case "path": .path
-      case "text": .text
-      case "depth": .depth
-      default: stored.map { .stored($0) } ?? .absent
-      }
+    let reference = rules.property(named: name)
     // A built-in property of other kinds that these nodes' front matter has is their own.
     if let row, kinds.isEmpty || !row.kinds.isDisjoint(with: kinds) {
       let base: ValueType.Base =
@@ -147,7 +138,7 @@ extension Resolver {
       return TypedExpression(
         expression: .property(reference), type: ValueType(base: base, isList: row.isList))
     }
-    let base = stored.map { storedType(of: $0) } ?? .unknown
+    let base = graph.property(named: name).map { storedType(of: $0) } ?? .unknown
     return TypedExpression(
       expression: .property(reference), type: ValueType(base: base, isOwn: true, isList: true))
   }
@@ -272,7 +263,7 @@ extension Resolver {
     _ typed: TypedExpression, _ expression: Expression, isListFor function: Function
   ) {
     guard !typed.type.isList, !typed.type.canBe(.members) else { return }
-    report(TypeDiagnostics.listNeeded(function, expression.range, in: source))
+    report(TypeDiagnostics.listNeeded(function, expression.range, in: source, graph.schema))
   }
 
   mutating func check(

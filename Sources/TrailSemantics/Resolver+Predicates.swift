@@ -202,7 +202,7 @@ extension Resolver {
   private mutating func kindFailure(_ range: SourceRange, in context: RowContext)
     -> TypedPredicate
   {
-    report(TypeDiagnostics.kindComparison(at: range))
+    report(TypeDiagnostics.kindComparison(at: range, graph.schema))
     return TypedPredicate(predicate: .all([]), kinds: context.kinds)
   }
 

@@ -64,7 +64,7 @@ extension Resolver {
       set: .filtered(head.set, typed.condition), kinds: head.kinds.intersection(typed.kinds))
   }
 
-  private mutating func head(_ head: Term.Head) -> (TypedSet, Subject) {
+  mutating func head(_ head: Term.Head) -> (TypedSet, Subject) {
     switch head {
     case .noun(let word):
       let (set, noun) = self.noun(word)
@@ -109,7 +109,7 @@ extension Resolver {
   }
 
   /// What `ignoring` takes out: all that is named, joined by `and` or `or`.
-  private mutating func ignored(_ targets: Targets) -> ResolvedSet {
+  mutating func ignored(_ targets: Targets) -> ResolvedSet {
     var sets: [ResolvedSet] = []
     let list = targets.alternatives.flatMap { $0 }
     let joint = quotationNeeded(list.map(\.bareName), among: graph.schema.allKinds)
@@ -140,7 +140,7 @@ extension Resolver {
 extension ResolvedSet {
   /// The union of sets, none of them lost: named nodes are one set, kinds another, the rest a
   /// balanced tree. Of no sets the empty one is not known here: never call it with none.
-  static func union(of sets: [ResolvedSet]) -> ResolvedSet {
+  package static func union(of sets: [ResolvedSet]) -> ResolvedSet {
     var nodes: NodeSet?
     var kinds: KindSet = []
     var rest: [ResolvedSet] = []

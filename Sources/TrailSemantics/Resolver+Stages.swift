@@ -113,30 +113,15 @@ extension Resolver {
     }
   }
 
-  /// The columns that the schema gives the kinds; where kinds differ, the name first, then kind
-  /// and text. A collection's word there means how many members.
   private mutating func defaultColumns(in context: RowContext) -> [TypedColumn] {
-    let lists = context.kinds.kinds.map { graph.schema[$0].defaultColumns }
-    let titles =
-      lists.first.map { first in
-        lists.allSatisfy { $0 == first } ? first : ["name", "kind", "text"]
-      } ?? ["name"]
-    return titles.map { title in
-      let typed: TypedExpression
-      if let number = words.vocabulary.collection(named: title) {
-        let collection = Self.resolved(
-          graph.schema.collections[number], for: context.kinds, rules)
-        typed = TypedExpression(
-          expression: .call(.count, [.members(collection)]), type: .number)
-      } else {
-        var plain = context
-        plain.columns = []
-        plain.kinds = []
-        typed = property(PropertyWord(title, range: context.whole), in: plain)
-      }
-      return TypedColumn(
-        column: ResolvedColumn(title: title, expression: typed.expression),
-        shape: .init(title: title, type: typed.type))
+    DefaultColumns.columns(for: context.kinds, in: graph).map { column in
+      let type =
+        if case .property = column.expression {
+          property(named: column.title, of: []).type
+        } else {
+          ValueType.number
+        }
+      return TypedColumn(column: column, shape: .init(title: column.title, type: type))
     }
   }
 

@@ -99,6 +99,54 @@ package struct Resolver {
     )
   }
 
+  // MARK: Parts
+
+  /// What stands before a condition, and conditions on it, each by itself.
+  package struct Parts: Equatable, Sendable {
+    /// `nil` where only conditions were asked for.
+    package var head: ResolvedSet?
+    package var kinds: KindSet
+    package var conditions: [ResolvedCondition]
+    /// By condition: the meaning of the expressions that its predicate looks at.
+    package var values: [[ResolvedExpression]]
+  }
+
+  /// The meaning of the parts of a query that has been resolved as a whole without an error: they
+  /// mean what they mean there.
+  ///
+  /// - Parameters:
+  ///   - head: What the conditions are asked of; `nil` where `kinds` are all that is known.
+  ///   - expressions: By condition: what its predicate looks at.
+  package static func parts(
+    of head: Term.Head?, kinds: KindSet, conditions: [Condition], expressions: [[Expression]],
+    in graph: Graph, source: SourceText, environment: ResolverEnvironment
+  ) -> Parts {
+    var resolver = Resolver(graph: graph, source: source, environment: environment)
+    var parts = Parts(head: nil, kinds: kinds, conditions: [], values: [])
+    var subject = Subject(kinds: kinds, words: resolver.words.plural(of: kinds))
+    if let head {
+      let typed: TypedSet
+      (typed, subject) = resolver.head(head)
+      parts.head = typed.set
+      parts.kinds = typed.kinds
+    }
+    parts.conditions = conditions.map { resolver.condition($0, of: subject).condition }
+    parts.values = zip(conditions, expressions).map { condition, expressions in
+      let context = RowContext(
+        kinds: subject.kinds, words: subject.words, whole: condition.range)
+      return expressions.map { resolver.expression($0, in: context).expression }
+    }
+    return parts
+  }
+
+  /// What `ignoring` takes out of the graph, in a query that has been resolved without an error.
+  package static func ignored(
+    _ targets: Targets, in graph: Graph, source: SourceText, environment: ResolverEnvironment
+  ) -> ResolvedSet {
+    var resolver = Resolver(graph: graph, source: source, environment: environment)
+    return resolver.ignored(targets)
+  }
+
   // MARK: Diagnostics
 
   /// More errors than these are of no use to anybody.

@@ -110,12 +110,21 @@ enum TypeDiagnostics {
         counts.isEmpty ? "it has no nodes at all" : "it has \(counts.joinedAsList)")
     ]
     let rows = noun.kinds.kinds.map { schema[$0] }
-    if let row = rows.first(where: { !$0.folders.isEmpty }), let folder = row.folders.first {
-      let singular = row.singular
-      notes.append(
-        .init(
-          "notes in a folder named \(folder) are \(noun.plural), and so are those with `type: \(singular)` in their front matter"
-        ))
+    let row = rows.first { !$0.folders.isEmpty } ?? rows.first { !$0.traits.contains(.fallback) }
+    if let row {
+      let key = schema.reading.kindFields.first.map {
+        "with `\($0): \(row.singular)` in their front matter"
+      }
+      switch (row.folders.first, key) {
+      case (let folder?, let key?):
+        notes.append(
+          .init(
+            "notes in a folder named \(folder) are \(noun.plural), and so are those \(key)"))
+      case (let folder?, nil):
+        notes.append(.init("notes in a folder named \(folder) are \(noun.plural)"))
+      case (nil, let key?): notes.append(.init("notes \(key) are \(noun.plural)"))
+      case (nil, nil): break
+      }
     }
     return Diagnostic(
       .absentKind, severity: .note, "this vault has no \(noun.plural)", at: range, notes: notes)

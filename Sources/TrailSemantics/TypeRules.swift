@@ -68,6 +68,18 @@ struct TypeRules {
     return schema.properties.first { Folding.fold($0.name) == folded }
   }
 
+  /// What a property's name stands for; `absent` where no node has it.
+  func property(named name: String) -> PropertyReference {
+    switch builtIn(name)?.name {
+    case "name": .name
+    case "kind": .kind
+    case "path": .path
+    case "text": .text
+    case "depth": .depth
+    default: graph.property(named: name).map { .stored($0) } ?? .absent
+    }
+  }
+
   /// The kinds whose nodes may have a property: by the schema or because one of them has it.
   func kinds(withProperty name: String) -> KindSet {
     let builtIn = builtIn(name)?.kinds ?? []

@@ -121,10 +121,13 @@ extension TypeDiagnostics {
       fixIts: spelling.map { [FixIt("write `\($0)`", replacing: range, with: $0)] } ?? [])
   }
 
-  static func kindComparison(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  static func kindComparison(at range: SourceRange, _ schema: Schema) -> Diagnostic {
+    let kind = schema.exampleKind.map { kind in
+      kind.singular.contains(" ") ? QueryWords.quoted(kind.singular) : kind.singular
+    }
+    return Diagnostic(
       .kindComparison, "a kind is compared with `=`, `!=` or `in`", at: range,
-      label: "like `kind = insight`")
+      label: kind.map { "like `kind = \($0)`" })
   }
 
   static func invalidPattern(at range: SourceRange) -> Diagnostic {
@@ -150,13 +153,17 @@ extension TypeDiagnostics {
       label: "like `\(function.rawValue)(\(text).depth)`")
   }
 
-  static func listNeeded(_ function: Function, _ range: SourceRange, in source: SourceText)
-    -> Diagnostic
-  {
-    Diagnostic(
+  static func listNeeded(
+    _ function: Function, _ range: SourceRange, in source: SourceText, _ schema: Schema
+  ) -> Diagnostic {
+    let words = schema.collections.prefix(2).map(\.plural)
+    return Diagnostic(
       .comparisonType,
       "`\(function.rawValue)` takes a collection, and \"\(source[range])\" is one value",
-      at: range, label: "like `count(tags)` or `max(sources.year)`")
+      at: range,
+      label: words.count == 2
+        ? "like `count(\(words[0]))` or `max(\(words[1]).depth)`"
+        : words.first.map { "like `count(\($0))`" })
   }
 
   /// - Parameters:

@@ -3,7 +3,7 @@ enum EnglishWords {
   /// Before a kind in a command or a question.
   static let commands: Set<String> = [
     "find", "list", "show", "get", "give", "me", "us", "display", "search", "fetch", "return",
-    "select", "all", "every", "the", "which", "what", "any",
+    "select", "all", "every", "the", "which", "what", "who", "any", "please",
   ]
 
   /// Before a kind where its number is asked for.
@@ -20,6 +20,31 @@ enum EnglishWords {
   static let fillers: Set<String> = [
     "that", "which", "who", "are", "is", "were", "was", "have", "has", "been", "being",
   ]
+
+  /// Before a collection.
+  static let articles: Set<String> = ["a", "an", "any", "the", "some", "their", "its"]
+
+  /// Between a kind and what it has.
+  static let possessives: Set<String> = ["have", "has", "having"]
+
+  /// What a comparison is called in speech or in other languages, the longest first; all but the
+  /// last one go before a value.
+  static let comparisons: [(words: [String], repair: String)] = [
+    (["greater", "than"], ">"), (["more", "than"], ">"), (["larger", "than"], ">"),
+    (["bigger", "than"], ">"), (["later", "than"], ">"), (["newer", "than"], ">"),
+    (["less", "than"], "<"), (["fewer", "than"], "<"), (["smaller", "than"], "<"),
+    (["earlier", "than"], "<"), (["older", "than"], "<"), (["at", "least"], ">="),
+    (["at", "most"], "<="), (["equal", "to"], "="), (["begins", "with"], "starts with"),
+    (["after"], ">"), (["before"], "<"), (["since"], ">="), (["until"], "<="), (["equals"], "="),
+    (["has"], "contains"), (["have"], "contains"), (["includes"], "contains"),
+    (["include"], "contains"), (["contain"], "contains"), (["containing"], "contains"),
+    (["startswith"], "starts with"), (["starts_with"], "starts with"),
+    (["endswith"], "ends with"), (["ends_with"], "ends with"), (["starts"], "starts with"),
+    (["ends"], "ends with"), (["begins"], "starts with"),
+  ]
+
+  /// What people call a value that is not there.
+  static let missing: Set<String> = ["null", "nil", "none", "empty", "blank", "undefined"]
 
   /// Between a relation and its first target: `tagged with A`.
   static let afterRelation: Set<String> = ["with", "as"]
@@ -38,7 +63,8 @@ enum EnglishWords {
   }
 
   static let prepositions: [(words: [String], meaning: Meaning)] = [
-    (["about"], .topic), (["on"], .topic), (["regarding"], .topic), (["concerning"], .topic),
+    (["related", "to"], .topic), (["about"], .topic),
+    (["on"], .topic), (["regarding"], .topic), (["concerning"], .topic),
     (["by"], .author), (["of", "author"], .author), (["based", "on"], .support),
     (["since"], .year(">=")), (["after"], .year(">")), (["before"], .year("<")),
     (["until"], .year("<=")), (["in"], .year("=")),

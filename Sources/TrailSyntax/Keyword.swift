@@ -11,7 +11,7 @@ package enum Keyword: String, CaseIterable, Sendable {
   case step, steps
   case contains, starts, ends, matches, `in`, between, `is`, missing, present
   case `true`, `false`, today
-  case `let`, param, trace, up, path, paths, to, over, why, describe, check, assert, some
+  case `let`, param, trace, up, path, paths, from, to, over, why, describe, check, assert, some
   case explain, include
   case show, sort, by, asc, desc, first, last, take, skip, count, summarize, distinct, `as`
 

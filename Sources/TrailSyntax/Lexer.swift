@@ -6,6 +6,9 @@ package struct Lexer {
   let bytes: [UInt8]
   var offset = 0
   private var tokens: [Token] = []
+  private var comments: [Comment] = []
+  /// The first line, where it is for the shell.
+  private var interpreterLine: SourceRange?
   private var startsLine = true
 
   /// The tokens of a text, in order; the last one is `endOfInput` and the only one of its kind.
@@ -16,6 +19,16 @@ package struct Lexer {
     var lexer = Lexer(bytes: source.utf8)
     lexer.run()
     return lexer.tokens
+  }
+
+  /// What lies between the tokens, but for white space: the first line for the shell, and the
+  /// comments in order.
+  package static func trivia(in source: SourceText) -> (
+    interpreterLine: SourceRange?, comments: [Comment]
+  ) {
+    var lexer = Lexer(bytes: source.utf8)
+    lexer.run()
+    return (lexer.interpreterLine, lexer.comments)
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -37,7 +50,10 @@ package struct Lexer {
   /// `#!` on the first line, past a byte-order mark.
   private mutating func skipInterpreterLine() {
     if starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
-    if starts(with: [UInt8(ascii: "#"), UInt8(ascii: "!")]) { skipLine() }
+    guard starts(with: [UInt8(ascii: "#"), UInt8(ascii: "!")]) else { return }
+    let start = offset
+    skipLine()
+    interpreterLine = SourceRange(start, offset)
   }
 
   private mutating func skipLine() {
@@ -50,7 +66,9 @@ package struct Lexer {
         if isLineEnd(bytes[offset]) { startsLine = true }
         offset += length
       } else if isComment(at: offset) {
+        let start = offset
         skipLine()
+        comments.append(Comment(range: SourceRange(start, offset), startsLine: startsLine))
       } else {
         return
       }

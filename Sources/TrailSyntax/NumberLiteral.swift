@@ -38,7 +38,7 @@ package enum NumberLiteral {
   }
 
   /// As it is written: without a fraction where there is none.
-  static func text(_ value: Double) -> String {
+  package static func text(_ value: Double) -> String {
     if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
     return String(value)
   }

@@ -5,7 +5,10 @@ extension Parser {
   mutating func unexpectedComma() -> Failure {
     if let failure = commaInNumber() { return failure }
     let range = token.range
-    if lastLead != nil { return fail(SyntaxDiagnostics.comma(at: range)) }
+    if let lastLead {
+      let isPredicate = Folding.fold(source[lastLead]) == Keyword.where.rawValue
+      return fail(SyntaxDiagnostics.comma(at: range, joinsComparisons: isPredicate))
+    }
     var commas: [SourceRange] = []
     var place = index
     while tokens[place].kind == .punctuation(.comma), startsHead(place + 1) {

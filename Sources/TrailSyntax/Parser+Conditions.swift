@@ -89,6 +89,7 @@ extension Parser {
     let relationRange = range(from: words)
     lastLead = range(from: start)
     try rejectNeedlessWord()
+    try rejectComparedRelation(at: words)
     let targets = try targets(of: "`\(SyntaxDiagnostics.clipped(source[relationRange]))`")
     let limit = try stepLimit()
     let phrase = RelationPhrase(
@@ -107,7 +108,13 @@ extension Parser {
     }
     index += 1
     guard skip(.steps) || skip(.step) else {
-      if !isPlainWord(index) {
+      if isAtEnd, statementWord != nil, lastLead == nil { throw expected("`steps`") }
+      if SyntaxDiagnostics.stepWords.contains(words[index]) {
+        throw fail(
+          SyntaxDiagnostics.foreignSymbol(
+            source[token.range], repair: steps == 1 ? "step" : "steps", at: token.range))
+      }
+      if !isPlainWord(index) || kind(at: index) != nil {
         throw fail(SyntaxDiagnostics.missingSteps(steps, at: endOfLast))
       }
       throw expected("`steps`")

@@ -14,7 +14,7 @@ extension Parser {
     var first = index
     var isCount = false
     while true {
-      if case .word = tokens[first].kind, EnglishWords.commands.contains(words[first]) {
+      if case .word = tokens[first].kind, isCommand(first) {
         first += 1
       } else if isWhole, let count = longest(of: EnglishWords.counts, at: first) {
         first += count
@@ -23,7 +23,10 @@ extension Parser {
         break
       }
     }
-    guard first > start, let noun = vocabulary.nouns.longest(in: words, at: first) else { return }
+    guard first > start, let noun = vocabulary.nouns.longest(in: words, at: first) else {
+      if isWhole { try rejectQuestion() }
+      return
+    }
     let next = first + noun.count
     if isPlainWord(next) {
       guard isPlural(noun.value, at: first), continuesSentence(next) else { return }
@@ -34,6 +37,26 @@ extension Parser {
         source[command], at: command, removingTo: tokens[first].range.start,
         repaired: isWhole
           ? repairedSentence(from: start, kind: first, next: next, isCount: isCount) : nil))
+  }
+
+  /// `what cites Orozco`.
+  private mutating func rejectQuestion() throws(Failure) {
+    let verb = peek(1)
+    guard ["what", "who", "which"].contains(words[index]), let meant = misspeltRelation(at: verb),
+      startsTarget(verb + meant.count), let noun = vocabulary.widestNoun?.plural
+    else { return }
+    let place = token.range.union(tokens[verb + meant.count - 1].range)
+    throw fail(SyntaxDiagnostics.missingSubject(source[place], noun, meant.phrases, at: place))
+  }
+
+  /// Also with its letters swapped, before a kind: `shwo insights`.
+  private func isCommand(_ place: Int) -> Bool {
+    let word = words[place]
+    if EnglishWords.commands.contains(word) { return true }
+    guard word.utf8.count >= 4, kind(at: place + 1) != nil,
+      vocabulary.nouns.longest(in: words, at: place) == nil
+    else { return false }
+    return EnglishWords.commands.contains { Spelling.isSwapped(word, $0) }
   }
 
   private func continuesSentence(_ place: Int) -> Bool {
@@ -59,17 +82,51 @@ extension Parser {
     let hasStage = (next..<end).contains { tokens[$0].kind == .punctuation(.bar) }
     if isCount, !hasStage { text += " | count" }
     let bare = source[SourceRange(tokens[kind].range.start, whole.end)]
+    // Nothing but the command is to change.
+    guard let mended = mended(text), mended != bare else { return nil }
+    return FixIt("write `\(SyntaxDiagnostics.clipped(mended))`", replacing: whole, with: mended)
+  }
+
+  /// A query with the likeliest repair of each of its slips; `nil` where that is not enough.
+  func mended(_ text: String) -> String? {
+    var text = text
+    guard text.utf8.count < 1000 else { return nil }
     for _ in 0..<4 {
       let source = SourceText(text)
       guard let problem = Self.parse(source, under: vocabulary).diagnostics.first else {
-        // Nothing but the command is to change.
-        if text == bare { return nil }
-        return FixIt("write `\(SyntaxDiagnostics.clipped(text))`", replacing: whole, with: text)
+        return text
       }
       guard let fixIt = problem.fixIts.first else { return nil }
       text = fixIt.applied(to: source)
     }
     return nil
+  }
+
+  /// `first 5 insights`, `top 10 sources by year`, `10 insights`.
+  mutating func rejectRowCount() throws(Failure) {
+    let isNamed = ["first", "top"].contains(words[index])
+    let number = isNamed ? index + 1 : index
+    guard number < tokens.count, let count = wholeNumber(at: number), count < 1000 || isNamed,
+      let noun = vocabulary.nouns.longest(in: words, at: number + 1)
+    else { return }
+    let next = number + 1 + noun.count
+    var end = next
+    while !isEnd(end) { end += 1 }
+    let whole = token.range.union(tokens[end - 1].range)
+    let kind = source[SourceRange(tokens[number + 1].range.start, tokens[next - 1].range.end)]
+    let take = " | take \(count)"
+    var text: String?
+    if words[next] == "by", isColumn(words[peek(next + 1 - index)]), isEnd(peek(next + 2 - index)) {
+      text = "\(kind) | sort by \(source[tokens[next + 1].range]) desc" + take
+    } else if !isPlainWord(next) {
+      text = source[SourceRange(tokens[number + 1].range.start, whole.end)] + take
+    } else {
+      return
+    }
+    throw fail(
+      SyntaxDiagnostics.rowCount(
+        count, at: token.range.union(tokens[number].range), in: whole,
+        repaired: text.flatMap { mended($0) }))
   }
 
   // MARK: After a kind
@@ -115,7 +172,7 @@ extension Parser {
     return nil
   }
 
-  private func wholeNumberIfAny(at place: Int) -> Int? {
+  func wholeNumberIfAny(at place: Int) -> Int? {
     place < tokens.count ? wholeNumber(at: place) : nil
   }
 
@@ -125,73 +182,57 @@ extension Parser {
     return !begins(singular.map(String.init), at: place)
   }
 
-  // MARK: Around targets
-
-  /// `tagged with A`, `tagged either A or B`.
-  mutating func rejectNeedlessWord() throws(Failure) {
-    let next = peek(1)
-    guard startsTarget(next), !isEnd(index) else { return }
-    // As written: `tagged As Is` is a name.
-    let word = source[token.range]
-    var isNeedless = EnglishWords.afterRelation.contains(word)
-    if EnglishWords.beforeList.contains(word) {
-      var end = next
-      while startsTarget(end) { end += 1 }
-      isNeedless = keywords[end] == (word == "both" ? .and : .or)
+  /// `insights that have no sources`, `sources having doi`.
+  mutating func rejectVerbOfPossession(at place: Int) throws(Failure) {
+    var verb = place
+    while EnglishWords.fillers.contains(words[verb]),
+      !EnglishWords.possessives.contains(words[verb])
+    {
+      verb += 1
     }
-    guard isNeedless else { return }
-    throw fail(
-      SyntaxDiagnostics.needlessWord(
-        word, at: token.range, removingTo: tokens[next].range.start))
-  }
-
-  /// `with tag A`: the relation that the collection stands for.
-  mutating func rejectNamedMember(of collection: (value: Int, count: Int), lead: SourceRange)
-    throws(Failure)
-  {
-    let next = index + collection.count
-    let readings = vocabulary.schema.collections[collection.value].readings
-    guard tokens[index - 1].range == lead, readings.count == 1, startsTarget(next),
-      !startsFactor(next), !stageFollows(at: next), !isMessage(next)
+    let next = verb + 1
+    guard EnglishWords.possessives.contains(words[verb]), next < tokens.count,
+      startsQuantity(next) || vocabulary.collections.longest(in: words, at: next) != nil
+        || EnglishWords.articles.contains(words[next])
+          && vocabulary.collections.longest(in: words, at: next + 1) != nil
+        || vocabulary.schema.properties.contains(where: { $0.name == words[next] })
     else { return }
-    let isNegated = Folding.fold(source[lead]) == Keyword.without.rawValue
-    let phrase = vocabulary.schema.phrase(of: readings[0].relation)
-    let range = lead.union(tokens[next - 1].range)
-    throw fail(
-      SyntaxDiagnostics.otherWord(
-        source[range], isNegated ? "not \(phrase)" : phrase, at: range))
+    let range = tokens[place].range.union(tokens[verb].range)
+    throw fail(SyntaxDiagnostics.otherWord(source[range], "with", at: range))
   }
 
-  /// `with >2 sources`.
-  mutating func rejectComparedCount() throws(Failure) {
-    guard case .comparison(let comparison) = token.kind,
-      let number = wholeNumberIfAny(at: index + 1)
-    else { return }
-    let quantity: String
-    switch comparison {
-    case .less: quantity = "fewer than"
-    case .lessOrEqual: quantity = "at most"
-    case .greater: quantity = "more than"
-    case .greaterOrEqual: quantity = "at least"
-    case .equal: quantity = "exactly"
-    default: return
-    }
-    throw fail(
-      SyntaxDiagnostics.comparedCount(
-        "\(quantity) \(number)", at: token.range.union(tokens[index + 1].range)))
+  /// `insights + takeaways`, `insights except takeaways`.
+  mutating func rejectOperatorOfSets(at place: Int) throws(Failure) {
+    let repairs = [
+      "+": "union", "&": "union", "-": "minus", "except": "minus", "excluding": "minus",
+      "plus": "union", "besides": "minus",
+    ]
+    guard let repair = repairs[words[place]], kind(at: place + 1) != nil else { return }
+    let range = tokens[place].range
+    throw fail(SyntaxDiagnostics.otherWord(source[range], repair, at: range))
   }
 
-  /// `tagged A but not tagged B`, `insights but not tagged A`.
-  ///
-  /// - Parameter start: The first token of what stands before the word.
-  mutating func butNot(from start: Int) -> Failure {
-    let range = token.range.union(tokens[peek(1)].range)
-    let nounEnd = vocabulary.nouns.longest(in: words, at: start).map { start + $0.count }
-    guard let lastLead, nounEnd != index else {
-      return fail(SyntaxDiagnostics.otherWord(source[range], "not", at: range))
+  /// `insights tag:A`, `insights tagged: A`.
+  mutating func rejectColon(at place: Int) throws(Failure) {
+    guard case .word(let word) = tokens[place].kind, let colon = word.firstIndex(of: ":") else {
+      return
     }
-    let condition = startsFactor(peek(2)) ? "" : " \(source[lastLead])"
-    return fail(SyntaxDiagnostics.otherWord(source[range], "and not\(condition)", at: range))
+    let lead = String(word[..<colon])
+    let rest = String(word[word.index(after: colon)...])
+    let phrase: String
+    if let relation = vocabulary.relations.value(of: lead) {
+      phrase = vocabulary.schema.phrase(of: relation)
+    } else if let row = vocabulary.collections.value(of: lead),
+      let reading = vocabulary.schema.collections[row].readings.first
+    {
+      phrase = vocabulary.schema.phrase(of: reading.relation)
+    } else {
+      return
+    }
+    guard !rest.isEmpty || startsTarget(place + 1) else { return }
+    let range = tokens[place].range
+    let repair = phrase + (rest.isEmpty ? "" : " \(rest)")
+    throw fail(SyntaxDiagnostics.otherWord(source[range], repair, at: range))
   }
 
   // MARK: Words at a place

@@ -21,7 +21,9 @@ extension Parser {
       return fail(SyntaxDiagnostics.foreignSymbol(symbol, repair: repair, at: token.range))
     }
     if isAtEnd {
-      return fail(SyntaxDiagnostics.missing(expectation, after: endOfLast, before: token.kind))
+      return fail(
+        SyntaxDiagnostics.missing(
+          expectation, of: statementWord == nil ? "query" : "statement", after: endOfLast))
     }
     return fail(SyntaxDiagnostics.unexpected(source[token.range], expectation, at: token.range))
   }
@@ -33,6 +35,10 @@ extension Parser {
     }
     if case .word(let word) = token.kind, NumberLiteral.looksLikeOne(word) {
       return fail(SyntaxDiagnostics.notWhole(word, expectation, at: token.range))
+    }
+    if case .variable = token.kind {
+      return fail(
+        SyntaxDiagnostics.variableForNumber(expectation, at: token.range))
     }
     return expected(expectation)
   }
@@ -107,8 +113,20 @@ extension Parser {
   }
 
   mutating func conditionAfterWhere(_ word: SourceRange) -> Failure {
-    let condition = tokens[pastNegation[index]].range
+    let place = pastNegation[index]
+    let condition = tokens[place].range
     let next = token.range.start
+    if place == index, let relation = relation(at: place), startsTarget(place + relation.count + 1),
+      case .comparison(let sign) = tokens[place + relation.count].kind, sign == .equal
+    {
+      // `where tagged = A`.
+      let phrase = condition.union(tokens[place + relation.count - 1].range)
+      return fail(
+        SyntaxDiagnostics.comparedRelation(
+          source[phrase], source[phrase], at: tokens[place + relation.count].range,
+          replacing: word.union(tokens[place + relation.count].range),
+          touches: touchesNext(place + relation.count)))
+    }
     return fail(
       SyntaxDiagnostics.conditionAfterWhere(
         source[condition], condition, removing: SourceRange(word.start, next)))
@@ -142,6 +160,7 @@ extension Parser {
   // MARK: After a whole query
 
   mutating func unexpectedAfterQuery(from start: Int) -> Failure {
+    if let failure = missingSemicolon() { return failure }
     let expectation = "a condition, `|` or the end of the query"
     let range = token.range
     let text = source[range]
@@ -221,7 +240,8 @@ extension Parser {
         return fail(
           SyntaxDiagnostics.comparisonOfCollection(
             word, phrase: phrase, at: range,
-            replacing: isFirst ? range : property.union(range)))
+            replacing: isFirst ? range : property.union(range),
+            touches: (isFirst && touchesNext(index - 1), touchesNext(index))))
       }
     }
     let noun = isFirst ? vocabulary.widestNoun?.plural : nil
@@ -242,6 +262,11 @@ extension Parser {
       isNumber = NumberLiteral.value(of: word) != nil
     }
     if comparison == .equal, !isNumber { return nil }
+    if comparison == .greater, case .word(let file) = tokens[peek(1)].kind, file.contains("."),
+      !isNumber
+    {
+      return fail(SyntaxDiagnostics.redirection(token.range.union(tokens[peek(1)].range)))
+    }
     let place = SourceRange(tokens[first].range.start, tokens[index - 1].range.end)
     return fail(
       SyntaxDiagnostics.comparisonWithoutCount(
@@ -265,7 +290,16 @@ extension Parser {
     }
   }
 
+  /// A line that begins like a statement of its own.
+  private mutating func missingSemicolon() -> Failure? {
+    guard token.startsLine, openParentheses[index] == 0,
+      statement(at: index) != nil || kind(at: index) != nil
+    else { return nil }
+    return fail(SyntaxDiagnostics.missingSemicolon(at: token.range, after: endOfLast))
+  }
+
   mutating func unexpected(after stage: Stage) -> Failure {
+    if let failure = missingSemicolon() { return failure }
     let range = token.range
     switch token.kind {
     case .word(let word):

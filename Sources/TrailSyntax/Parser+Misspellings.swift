@@ -1,7 +1,7 @@
 import TrailSchema
 import TrailText
 
-/// Words that could be read as names but are most likely slips, and words of other languages.
+/// Words that could be read as names but are most likely slips.
 extension Parser {
   /// A head name that is close to a kind's word.
   ///
@@ -37,6 +37,9 @@ extension Parser {
     let place = index + count
     guard isPlainWord(place) else { return }
     if stageFollows(at: place) { throw fail(missingBar(at: place)) }
+    try rejectVerbOfPossession(at: place)
+    try rejectOperatorOfSets(at: place)
+    try rejectColon(at: place)
     var verb = place
     while EnglishWords.fillers.contains(words[verb]) { verb += 1 }
     let start = tokens[place].range
@@ -104,85 +107,6 @@ extension Parser {
     case .word: return !isReserved(place)
     default: return false
     }
-  }
-
-  // MARK: Other languages
-
-  /// `select … from …`, `MATCH (i:Insight)`, `TABLE … FROM #tag`.
-  mutating func rejectForeignStatement() throws(Failure) {
-    let word = words[index]
-    guard SyntaxDiagnostics.foreignStatements.contains(word) else { return }
-    if word == "match" {
-      guard tokens[peek(1)].kind == .punctuation(.leftParenthesis) else { return }
-      throw fail(
-        SyntaxDiagnostics.foreignStatement(
-          source[token.range], at: token.range, rewritten: rewrittenPattern()))
-    }
-    var from = index + 1
-    while !isEnd(from), words[from] != "from" { from += 1 }
-    let hasSource = !isEnd(from)
-    if word == "select", hasSource || kind(at: peek(1)) == nil, !isEnd(peek(1)) {
-      throw fail(
-        SyntaxDiagnostics.foreignStatement(
-          source[token.range], at: token.range, rewritten: rewrittenSelection(from: from)))
-    }
-    if word != "select", hasSource {
-      throw fail(
-        SyntaxDiagnostics.foreignStatement(
-          source[token.range], at: token.range, rewritten: rewrittenSelection(from: from)))
-    }
-  }
-
-  /// `MATCH (i:Insight) …` as its kind.
-  private func rewrittenPattern() -> FixIt? {
-    guard let closing = closings[index + 1], case .word(let label) = tokens[index + 2].kind,
-      closing == index + 3, isEnd(closing + 1) || words[closing + 1] == "return",
-      let name = label.split(separator: ":").last,
-      let noun = vocabulary.noun(named: String(name))
-    else { return nil }
-    return rewritten(vocabulary.schema[noun].plural)
-  }
-
-  /// `select a, b from insights …`, `TABLE a FROM #tag` as the noun and its columns.
-  private func rewrittenSelection(from: Int) -> FixIt? {
-    guard !isEnd(from), from + 1 < tokens.count else { return nil }
-    let columns = SourceRange(
-      tokens[index].range.end, tokens[from].range.start)
-    let list = source[columns].split(separator: ",").map { part in
-      part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-    guard list.allSatisfy({ !$0.contains(" ") && $0.utf8.allSatisfy(Self.isColumnByte) }) else {
-      return nil
-    }
-    let head: String
-    var next = from + 1
-    if case .marked(let tag) = tokens[next].kind, let phrase = vocabulary.topicPhrase,
-      let noun = vocabulary.widestNoun
-    {
-      head = "\(noun.plural) \(phrase) #\(tag)"
-      next += 1
-    } else if let noun = vocabulary.nouns.longest(in: words, at: next) {
-      head = vocabulary.schema[noun.value].plural
-      next += noun.count
-    } else {
-      return nil
-    }
-    guard isEnd(next) else { return nil }
-    let shown = list.filter { !$0.isEmpty && $0 != "*" }
-    return rewritten(shown.isEmpty ? head : "\(head) | show \(shown.joined(separator: ", "))")
-  }
-
-  private static func isColumnByte(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte >= 0x80
-      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  private func rewritten(_ text: String) -> FixIt {
-    var end = index
-    while !isEnd(end + 1) { end += 1 }
-    return FixIt(
-      "write `\(SyntaxDiagnostics.clipped(text))`",
-      replacing: tokens[index].range.union(tokens[end].range), with: text)
   }
 
   /// The end of the last token before this place, which is where something is missing.

@@ -54,6 +54,9 @@ extension Parser {
         if let repair = SyntaxDiagnostics.logicalSymbols[word] {
           throw fail(SyntaxDiagnostics.foreignSymbol(word, repair: repair, at: token.range))
         }
+        if index > start, word == "&", startsFactor(peek(1)) {
+          throw fail(SyntaxDiagnostics.foreignSymbol(word, repair: "and", at: token.range))
+        }
         if index > start, words[index] == "but", keywords[peek(1)] == .not {
           throw butNot(from: start)
         }
@@ -69,7 +72,9 @@ extension Parser {
         index = closing + 1
       }
     } while nameGoesOn
-    return Name(text, form: .bare, range: range(from: tokens[start].range.start))
+    let range = range(from: tokens[start].range.start)
+    bareNames.append(range)
+    return Name(text, form: .bare, range: range)
   }
 
   private mutating func append(_ part: String, to text: inout String, from start: Int) {

@@ -49,12 +49,15 @@ extension Parser {
       }
       return .property(PropertyWord(name, isQuoted: true, range: token.range))
     }
+    try rejectArticle(quantity: quantity, lead: lead)
     guard case .word(let word) = token.kind, !isReserved(index) else {
       throw expected("a collection (\(collectionExamples)) or a property", at: index)
     }
     if let collection = vocabulary.collections.longest(in: words, at: index) {
       try rejectMisspeltRelation(after: collection.count)
-      if quantity == nil { try rejectNamedMember(of: collection, lead: lead) }
+      if quantity == nil || quantity?.quantity == .no {
+        try rejectNamedMember(of: collection, at: index, after: quantity, lead: lead)
+      }
       index += collection.count
       let collectionWord = CollectionWord(
         collection.value, range: range(from: token.range.start))
@@ -65,6 +68,11 @@ extension Parser {
       || vocabulary.collections.longest(in: words, at: index + 1) != nil,
       let number = writtenNumber
     {
+      if case .only = quantity?.quantity, let quantity {
+        let place = quantity.range.union(token.range)
+        throw fail(SyntaxDiagnostics.comparedCount("exactly \(number)", at: place))
+      }
+      try rejectOpenCount(number)
       throw fail(bareCount(number, after: lead))
     }
     index += 1

@@ -54,6 +54,7 @@ extension Parser {
   /// what follows it.
   private mutating func comparison() throws(Failure) -> Predicate {
     let opening = token.range
+    try rejectMissingSide(of: lastCompared)
     guard skip(.leftParenthesis) else {
       return try comparison(of: try expression(), from: opening.start)
     }
@@ -80,6 +81,7 @@ extension Parser {
       if let repair = SyntaxDiagnostics.comparisonWords[word] {
         throw fail(SyntaxDiagnostics.foreignSymbol(word, repair: repair, at: token.range))
       }
+      try rejectSpokenComparison()
     default: break
     }
     let next = keywords[peek(1)]
@@ -98,7 +100,7 @@ extension Parser {
     case .between:
       index += 1
       let low = try expression()
-      guard skip(.and) else { throw expected("`and` and the other bound") }
+      guard skip(.and) else { throw expectedSecondBound() }
       let high = try expression()
       return .between(left, low, high, range: range(from: start))
     case .is:
@@ -115,9 +117,13 @@ extension Parser {
   private mutating func compared(
     _ left: Expression, _ comparison: Comparison, taking count: Int, from start: Int
   ) throws(Failure) -> Predicate {
+    lastCompared = SourceRange(start, endOfLast)
     index += count
+    try rejectMissingValue(comparison, from: start)
+    let first = token.range.start
     let right = try expression()
     try rejectUnquotedText(right)
+    try rejectChain(after: range(from: first))
     if case .date(_, let range) = right, isPlainWord(index), words[index].first?.isNumber == true {
       throw fail(SyntaxDiagnostics.spacedDate(range.union(token.range), in: source))
     }
@@ -139,8 +145,8 @@ extension Parser {
     index += 1
     let isNegated = skip(.not)
     guard keyword == .missing || keyword == .present else {
-      if !isNegated, !isAtEnd, token.kind != .punctuation(.bar) {
-        throw fail(SyntaxDiagnostics.isForEquals(word, source[token.range]))
+      if !isAtEnd, token.kind != .punctuation(.bar) {
+        throw isForComparison(word.union(tokens[index - 1].range), isNegated: isNegated)
       }
       throw expected("`missing` or `present`")
     }

@@ -39,7 +39,8 @@ extension Parser {
   mutating func term(isFirst: Bool) throws(Failure) -> Term {
     let start = token.range.start
     let place = index
-    try rejectCommand(isWhole: isFirst && depth == 0)
+    if isFirst, depth == 0, terminators.isEmpty { try rejectRowCount() }
+    try rejectCommand(isWhole: isFirst && depth == 0 && terminators.isEmpty)
     let head = try head()
     if case .name(let name) = head, name.form == .bare {
       try rejectMisspeltHead(from: place, name, isWhole: depth == 0)

@@ -8,8 +8,9 @@ extension Parser {
     guard case .word = tokens[place].kind, place + 1 < tokens.count else { return false }
     let next = place + 1
     switch words[place] {
-    case "sort", "count", "order", "group": return keywords[next] == .by
-    case "take", "skip", "limit", "head", "top": return wholeNumber(at: next) != nil
+    case "sort", "count", "order", "group", "sorted", "ordered", "grouped":
+      return keywords[next] == .by
+    case "take", "skip", "limit", "head", "top", "first": return wholeNumber(at: next) != nil
     case "as": return FormatName(rawValue: words[next]) != nil
     case "show", "summarize":
       guard case .word = tokens[next].kind else { return false }
@@ -32,6 +33,11 @@ extension Parser {
     let range = token.range
     let word = source[range]
     let folded = words[index]
+    if folded == "trace" || folded == "explain", endsStage(peek(1)), statementWord == nil {
+      return fail(
+        SyntaxDiagnostics.statementAsStage(
+          word, after: tokens[index - 2].range.end, at: range, before: statementStart))
+    }
     if startsFactor(index) { return fail(SyntaxDiagnostics.conditionAsStage(word, at: range)) }
     if FormatName(rawValue: folded) != nil, endsStage(peek(1)) {
       return fail(SyntaxDiagnostics.missingStageWord(word, "as", at: range))
@@ -41,6 +47,7 @@ extension Parser {
     {
       return fail(SyntaxDiagnostics.missingStageWord(word, "summarize", at: range))
     }
+    if let failure = spokenStage() { return failure }
     if let foreign = SyntaxDiagnostics.foreignStages[folded] {
       var place = range
       if keywords[peek(1)] == .by, folded != "arrange" {
@@ -51,6 +58,52 @@ extension Parser {
     return fail(
       SyntaxDiagnostics.unknownStage(
         word, Suggestions.nearest(to: folded, in: stagesThatFit), Self.stageExamples, at: range))
+  }
+
+  /// `| sum depth`, `| first`, `| name, year`.
+  private mutating func spokenStage() -> Failure? {
+    let range = token.range
+    let word = source[range]
+    let folded = words[index]
+    let next = peek(1)
+    if ["first", "head", "top"].contains(folded), endsStage(next) {
+      return fail(SyntaxDiagnostics.foreignStage(word, "take 1", at: range))
+    }
+    if folded == "exists" || folded == "last" { return nil }
+    let function = SyntaxDiagnostics.synonymousFunctions[folded] ?? folded
+    if Summary.Function(rawValue: function) != nil, case .word(let argument) = tokens[next].kind,
+      !isReserved(next), endsStage(peek(2))
+    {
+      let place = range.union(tokens[next].range)
+      return fail(
+        SyntaxDiagnostics.foreignStage(
+          source[place], "summarize \(function)(\(argument))", at: place))
+    }
+    let collection = word.split(separator: ".").first.map(String.init) ?? ""
+    let isMember = word.contains(".") && vocabulary.collections.value(of: collection) != nil
+    guard isMember || vocabulary.schema.properties.contains(where: { $0.name == folded }),
+      endsStage(next) || tokens[next].kind == .punctuation(.comma)
+    else { return nil }
+    return fail(SyntaxDiagnostics.missingStageWord(word, "show", at: range))
+  }
+
+  /// `| sort desc by date`.
+  mutating func lateBy(of stage: SourceRange) -> Failure {
+    let order = token.range
+    guard keyword == .desc || keyword == .asc, isColumn(words[peek(2)]), endsStage(peek(3)) else {
+      return expected("`by`")
+    }
+    return fail(
+      SyntaxDiagnostics.lateBy(
+        source[order], at: order.union(tokens[index + 1].range), after: tokens[index + 2].range))
+  }
+
+  /// `| count tags`, `| count by tags by year`.
+  mutating func rejectCountedColumn(after stage: SourceRange) throws(Failure) {
+    guard case .word = token.kind, isColumn(words[index]), !token.startsLine else { return }
+    let count = vocabulary.collections.longest(in: words, at: index)?.count ?? 1
+    guard endsStage(peek(count)) || tokens[peek(count)].kind == .punctuation(.comma) else { return }
+    throw fail(SyntaxDiagnostics.missingBy("count", after: stage))
   }
 
   /// `| count(*)` is the stage `count`, `| count(distinct year)` a summary.
@@ -116,7 +169,7 @@ extension Parser {
     throw fail(SyntaxDiagnostics.spacedProperty(range(from: start.start), in: source))
   }
 
-  private func isColumn(_ word: String) -> Bool {
+  func isColumn(_ word: String) -> Bool {
     vocabulary.collections.value(of: word) != nil
       || vocabulary.schema.properties.contains { $0.name == word }
   }

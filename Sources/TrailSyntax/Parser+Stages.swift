@@ -46,6 +46,7 @@ extension Parser {
       index += 1
       guard skip(.by) else {
         if isAtEnd { throw expected("`by`") }
+        if keywords[peek(1)] == .by { throw lateBy(of: start) }
         throw fail(SyntaxDiagnostics.missingBy("sort", after: start))
       }
       return .sort(try sortKeys())
@@ -59,7 +60,13 @@ extension Parser {
     case .count:
       try rejectCountWithParenthesis()
       index += 1
-      return skip(.by) ? .countBy(try columns(allowDefaults: false)) : .count
+      guard skip(.by) else {
+        try rejectCountedColumn(after: start)
+        return .count
+      }
+      let columns = try columns(allowDefaults: false)
+      if keyword == .by { throw fail(SyntaxDiagnostics.secondBy(token.range, after: endOfLast)) }
+      return .countBy(columns)
     case .summarize:
       index += 1
       return try summarize()
@@ -110,6 +117,7 @@ extension Parser {
 
   private mutating func column(allowDefaults: Bool) throws(Failure) -> Column {
     let start = token.range
+    let first = index
     let content: Column.Content
     if allowDefaults, token.kind == .word("*") {
       index += 1
@@ -118,11 +126,21 @@ extension Parser {
       try rejectMissingColumn()
       content = .expression(try expression())
     }
-    let words = source[range(from: start.start)]
+    let words = typedWords(from: first)
     try rejectSpacedProperty(from: start)
     let title = try title()
     return Column(
       content: content, title: title, words: words, range: range(from: start.start))
+  }
+
+  /// The words that were read, one space where any white space or comment stands between them.
+  private func typedWords(from first: Int) -> String {
+    var words = ""
+    for place in first..<max(first, index) {
+      if place > first, !touchesNext(place - 1) { words += " " }
+      words += source[tokens[place].range]
+    }
+    return words
   }
 
   private mutating func title() throws(Failure) -> String? {
@@ -181,6 +199,7 @@ extension Parser {
   /// f "(" ["distinct"] expression ")" [ "as" title ]; `count()` needs no argument.
   private mutating func summary() throws(Failure) -> Summary {
     let start = token.range
+    let first = index
     let names = Summary.Function.allCases.map(\.rawValue)
     guard case .word(let word) = token.kind else {
       throw expected("a summary, like `count() as n`,")
@@ -207,7 +226,7 @@ extension Parser {
       argument = try expression()
     }
     try closeParenthesis(opening, after: "this value")
-    let words = source[range(from: start.start)]
+    let words = typedWords(from: first)
     let title = try title()
     return Summary(
       function: function, isDistinct: isDistinct, argument: argument, title: title, words: words,

@@ -1,57 +1,66 @@
 import TrailSchema
 import TrailText
 
-/// Statements other than queries (Language, section 7). Each is told by its first word, unless
-/// that begins a kind of the vault.
+/// Statements other than queries (Language, section 7), each told by its first word and by what
+/// follows it.
 extension Parser {
   mutating func statementKind() throws(Failure) -> Statement.Kind {
-    guard let keyword, Keyword.statements.contains(keyword), kind(at: index) == nil else {
+    guard let keyword = statement(at: index) else {
+      try rejectMisspeltStatement()
       return .query(try query())
     }
-    let start = token.range
+    let word = token.range
+    statementWord = word
     index += 1
     switch keyword {
     case .let: return try binding()
-    case .param: return .parameter(try parameter())
+    case .param: return .parameter(try parameter(after: word))
     case .trace: return .trace(try trace())
-    case .path: return .path(try pathSearch(isAll: false))
-    case .paths: return .path(try pathSearch(isAll: true))
-    case .why: return .why(try why())
-    case .describe: return .describe(try subject(of: "`describe`"))
+    case .path: return .path(try pathSearch(isAll: false, after: word))
+    case .paths: return .path(try pathSearch(isAll: true, after: word))
+    case .why: return .why(try why(after: word))
+    case .describe: return .describe(try description(after: word))
     case .check: return .check(try ruleWords())
     case .assert: return .assertion(try assertion())
-    case .explain: return .explain(try query())
-    default: return try include(from: start)
+    case .explain: return .explain(try operandQuery())
+    default: return try include()
     }
+  }
+
+  /// A query that belongs to a statement; no other statement can stand there.
+  private mutating func operandQuery() throws(Failure) -> Query {
+    if let other = statement(at: index) { throw nestedStatement(other) }
+    return try query()
   }
 
   // MARK: Variables
 
-  /// "let" VARIABLE "=" query
+  /// "let" NEW_VARIABLE "=" query
   private mutating func binding() throws(Failure) -> Statement.Kind {
-    let variable = try variable()
-    guard skipEqual() else { throw expected("`=` and a query") }
-    return .binding(variable, try query())
+    let variable = try newVariable()
+    guard try equalSign() else { throw expectedEqual("a query") }
+    return .binding(variable, try operandQuery())
   }
 
-  /// "param" VARIABLE [ "=" value ]
-  private mutating func parameter() throws(Failure) -> Parameter {
-    let variable = try variable()
-    guard skipEqual() else { return Parameter(variable: variable, defaultValue: nil) }
-    return Parameter(variable: variable, defaultValue: try name(as: "a value").text)
-  }
-
-  private mutating func skipEqual() -> Bool {
-    guard token.kind == .comparison(.equal) else { return false }
-    index += 1
-    return true
-  }
-
-  private mutating func variable() throws(Failure) -> VariableWord {
-    guard case .variable(let name) = token.kind else {
-      throw expected("a variable like `$found`")
+  /// "param" NEW_VARIABLE [ "=" name ]
+  private mutating func parameter(after word: SourceRange) throws(Failure) -> Parameter {
+    let variable = try newVariable()
+    guard try equalSign() else {
+      if isAtEnd { return Parameter(variable: variable, defaultValue: nil) }
+      throw expectedEqual("a value, or the end,")
     }
+    let value = try name(as: "a value").text
+    if startsFactor(index) { throw queryAsValue(word) }
+    return Parameter(variable: variable, defaultValue: value)
+  }
+
+  /// A variable that a statement gives its meaning: neither `$_` nor `$3`.
+  private mutating func newVariable() throws(Failure) -> VariableWord {
+    guard case .variable(let name) = token.kind else { throw expectedVariable() }
     let range = token.range
+    if name == "_" || name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      throw fail(SyntaxDiagnostics.takenVariable(name, at: range))
+    }
     index += 1
     return VariableWord(name, range: range)
   }
@@ -60,29 +69,34 @@ extension Parser {
 
   /// "trace" [ "up" ] [ "within" N "steps" ] query
   private mutating func trace() throws(Failure) -> TraceRequest {
+    try rejectDownward()
     let goesUp = skip(.up)
     let limit = try stepLimit()
-    return TraceRequest(goesUp: goesUp, limit: limit, query: try query())
+    if limit != nil, keyword == .up, isAdverbOfTrace(index) { throw lateUp() }
+    return TraceRequest(goesUp: goesUp, limit: limit, query: try operandQuery())
   }
 
-  /// "path" "from" set "to" set [ "over" RELATION ], "paths" … [ "take" N ]
-  private mutating func pathSearch(isAll: Bool) throws(Failure) -> PathSearch {
-    guard words[index] == "from" else { throw expected("`from`") }
-    index += 1
+  /// "path" "from" set "to" set [ "over" RELATION ], "paths" … { "over" RELATION | "take" N }
+  private mutating func pathSearch(isAll: Bool, after word: SourceRange) throws(Failure)
+    -> PathSearch
+  {
+    guard skip(.from) else { throw expectedFrom() }
     terminators = [.to]
     let start = try set()
-    guard skip(.to) else { throw expected("`to` and the other end") }
+    guard skip(.to) else { throw expectedTo() }
     terminators = [.over, .take]
     let end = try set()
     var relation: RelationWord?
     var take: Int?
     while keyword == .over || keyword == .take {
+      let clause = token.range
+      if keyword == .take ? take != nil : relation != nil {
+        throw fail(SyntaxDiagnostics.secondClause(source[clause], at: clause))
+      }
       if skip(.over) {
-        guard let match = self.relation(at: index) else { throw expectedRelation(from: index) }
-        let first = token.range.start
-        index += match.count
-        relation = RelationWord(match.value, range: range(from: first))
+        relation = try relationWord()
       } else {
+        if !isAll { throw fail(SyntaxDiagnostics.takeOfOnePath(clause, after: word)) }
         index += 1
         guard let count = wholeNumber(at: index) else {
           throw expectedNumber("a number of paths")
@@ -92,24 +106,46 @@ extension Parser {
       }
     }
     terminators = []
+    if token.kind == .punctuation(.bar) { throw unexpectedAfterStatement() }
     return PathSearch(
-      mode: isAll ? .all(take: take) : .shortest, start: start, end: end, relation: relation)
+      mode: isAll ? .all(take: take) : .shortest(take: take), start: start, end: end, relation: relation)
+  }
+
+  private mutating func relationWord() throws(Failure) -> RelationWord {
+    guard let match = relation(at: index) else { throw expectedRelation(from: index) }
+    let start = token.range.start
+    index += match.count
+    return RelationWord(match.value, range: range(from: start))
   }
 
   // MARK: Questions about one node
 
   /// "why" [ "not" ] subject [ "in" query ]
-  private mutating func why() throws(Failure) -> Why {
+  private mutating func why(after word: SourceRange) throws(Failure) -> Why {
+    try rejectVerbOfQuestion()
     let isNegated = skip(.not)
     terminators = [.in]
-    let subject = try subject(of: isNegated ? "`why not`" : "`why`")
+    let subject = try subject(of: isNegated ? "why not" : "why", after: word)
     terminators = []
-    let query = skip(.in) ? try query() : nil
-    return Why(isNegated: isNegated, subject: subject, query: query)
+    if keyword == .not { throw lateNegation(of: subject, after: word) }
+    guard skip(.in) else {
+      if isAtEnd { return Why(isNegated: isNegated, subject: subject, query: nil) }
+      throw expected("`in` and a query, or the end,")
+    }
+    return Why(isNegated: isNegated, subject: subject, query: try operandQuery())
+  }
+
+  /// "describe" subject
+  private mutating func description(after word: SourceRange) throws(Failure) -> NodeWord {
+    let subject = try subject(of: "describe", after: word)
+    if !isAtEnd { throw unexpectedAfterStatement() }
+    return subject
   }
 
   /// name | VARIABLE | "this"
-  private mutating func subject(of lead: String) throws(Failure) -> NodeWord {
+  private mutating func subject(of lead: String, after word: SourceRange) throws(Failure)
+    -> NodeWord
+  {
     if case .variable(let name) = token.kind {
       let range = token.range
       index += 1
@@ -120,7 +156,8 @@ extension Parser {
       index += 1
       return .this(range)
     }
-    return .name(try name(as: "the name of a note after \(lead)"))
+    try rejectSetAsSubject(of: lead, after: word)
+    return .name(try name(as: "the name of a note after `\(lead)`"))
   }
 
   // MARK: Rules
@@ -128,12 +165,14 @@ extension Parser {
   /// [ RULE { "," RULE } ]
   private mutating func ruleWords() throws(Failure) -> [RuleWord] {
     var rules: [RuleWord] = []
+    try rejectAllRules()
     guard !isAtEnd else { return rules }
     repeat {
-      guard case .word(let word) = token.kind else { throw expected("a rule of `check`") }
+      guard case .word(let word) = token.kind else { throw expectedRule() }
       rules.append(RuleWord(word, range: token.range))
       index += 1
     } while skip(.comma)
+    if !isAtEnd { throw unexpectedAfterRule() }
     return rules
   }
 
@@ -145,15 +184,16 @@ extension Parser {
     } else if startsQuantity(index), keyword != .only, let words = try quantity() {
       expectation = .quantity(words.quantity)
     } else {
-      throw expected("`no`, `some`, `exactly N`, `at least N` or `at most N`")
+      throw expectedExpectation()
     }
     endsAtText = true
-    let query = try query()
+    let query = try operandQuery()
     endsAtText = false
     var message: String?
     if case .quoted(let text) = token.kind {
       message = text
       index += 1
+      if !isAtEnd { throw unexpectedAfterStatement() }
     }
     return Assertion(expectation: expectation, query: query, message: message)
   }
@@ -161,11 +201,13 @@ extension Parser {
   // MARK: Other scripts
 
   /// "include" QUOTED
-  private mutating func include(from start: SourceRange) throws(Failure) -> Statement.Kind {
-    guard case .quoted(let path) = token.kind else {
-      throw expected("a script's path in quotation marks")
+  private mutating func include() throws(Failure) -> Statement.Kind {
+    guard case .quoted(let path) = token.kind else { throw expectedPath() }
+    if !path.contains(where: { !$0.isWhitespace }) {
+      throw fail(SyntaxDiagnostics.emptyPath(at: token.range))
     }
     index += 1
+    if !isAtEnd { throw unexpectedAfterStatement() }
     return .include(path: path, range: tokens[index - 1].range)
   }
 }

@@ -16,12 +16,14 @@ extension Parser {
 
   /// A word that ends a bare name wherever it stands.
   func isReserved(_ place: Int) -> Bool {
-    if let keyword = keywords[place], keyword.isReserved || isTerminator(keyword) { return true }
+    if let keyword = keywords[place], keyword.isReserved || isTerminator(keyword, at: place) {
+      return true
+    }
     return relation(at: place) != nil
   }
 
-  private func isTerminator(_ keyword: Keyword) -> Bool {
-    depth == 0 && terminators.contains(keyword)
+  private func isTerminator(_ keyword: Keyword, at place: Int) -> Bool {
+    terminators.contains(keyword) && openParentheses[place] == 0
   }
 
   /// A word on the same line as the one before it that may be part of a name.
@@ -48,8 +50,10 @@ extension Parser {
   var messageFollows: Bool { isMessage(index) }
 
   func isMessage(_ place: Int) -> Bool {
-    guard endsAtText, depth == 0, case .quoted = tokens[place].kind else { return false }
-    return isEnd(place + 1)
+    guard endsAtText, openParentheses[place] == 0, place + 1 < tokens.count, isEnd(place + 1),
+      case .quoted = tokens[place].kind
+    else { return false }
+    return true
   }
 
   func setOperator(at place: Int) -> SetOperator? {

@@ -29,16 +29,9 @@ package struct Parser {
   /// Longest chain of operators that lean to the left: a tree as deep must stay safe to walk.
   static let chainLimit = 1000
 
-  let source: SourceText
-  let vocabulary: Vocabulary
-  let tokens: [Token]
-  /// The words folded; empty where a token is no word or a marked one.
-  let words: [String]
-  let keywords: [Keyword?]
-  /// For each place the first one at or after it that is neither `(` nor `not`.
-  let pastNegation: [Int]
-  /// For each `(` the place of its `)`, if it has one before the statement ends.
-  let closings: [Int?]
+  /// What is parsed. By reference: unoptimised code copies a value for every look ahead, and two
+  /// hundred levels of recursion must fit on a thread's stack.
+  let input: ParserInput
 
   var index = 0
   var depth = 0
@@ -52,6 +45,14 @@ package struct Parser {
   var terminators: Set<Keyword> = []
   /// A text may follow the query: the message of `assert`.
   var endsAtText = false
+  /// Where the bare names are that were read, in order.
+  var bareNames: [SourceRange] = []
+  /// The left side of the last comparison.
+  var lastCompared: SourceRange?
+  /// The first word of the statement, where it is no query.
+  var statementWord: SourceRange?
+  /// Where the statement begins.
+  private(set) var statementStart = 0
   /// What is wrong with the statement: set when `Failure` is thrown.
   var diagnostic: Diagnostic?
 
@@ -65,20 +66,21 @@ package struct Parser {
   }
 
   init(_ source: SourceText, _ vocabulary: Vocabulary) {
-    self.source = source
-    self.vocabulary = vocabulary
-    tokens = Lexer.tokens(in: source)
-    words = tokens.map { token in
-      if case .word(let word) = token.kind { Folding.fold(word) } else { "" }
-    }
-    keywords = words.map { $0.isEmpty ? nil : Keyword(rawValue: $0) }
-    pastNegation = Self.pastNegation(tokens, keywords)
-    closings = Self.closings(tokens)
+    input = ParserInput(source, vocabulary)
   }
+
+  var source: SourceText { input.source }
+  var vocabulary: Vocabulary { input.vocabulary }
+  var tokens: [Token] { input.tokens }
+  var words: [String] { input.words }
+  var keywords: [Keyword?] { input.keywords }
+  var pastNegation: [Int] { input.pastNegation }
+  var closings: [Int?] { input.closings }
+  var openParentheses: [Int] { input.openParentheses }
 
   // MARK: Statements
 
-  private mutating func script() -> ParseResult {
+  mutating func script() -> ParseResult {
     var statements: [Statement] = []
     var diagnostics: [Diagnostic] = []
     var isIncomplete = false
@@ -91,7 +93,10 @@ package struct Parser {
       } catch {
         if let diagnostic { diagnostics.append(diagnostic) }
         if case .invalid(.unclosedQuote) = token.kind { isIncomplete = true }
-        if token.kind == .endOfInput || token.kind == .invalid(.unclosedLink) && isLast(index) {
+        let needsMore = diagnostic?.id == .incomplete || diagnostic?.id == .unclosed
+        if token.kind == .endOfInput && needsMore
+          || token.kind == .invalid(.unclosedLink) && isLast(index)
+        {
           isIncomplete = true
         }
         recover(from: start)
@@ -109,10 +114,13 @@ package struct Parser {
     depth = 0
     pieces = []
     lastLead = nil
+    lastCompared = nil
     terminators = []
     endsAtText = false
+    statementWord = nil
     diagnostic = nil
     let start = index
+    statementStart = token.range.start
     try checkLength()
     try rejectForeignStatement()
     let kind = try statementKind()
@@ -202,30 +210,5 @@ package struct Parser {
     if skip(.rightParenthesis) { return }
     if isAtEnd { throw unclosed(opening) }
     throw unexpected(inside: opening, after: content)
-  }
-
-  // MARK: Look-ahead tables
-
-  private static func pastNegation(_ tokens: [Token], _ keywords: [Keyword?]) -> [Int] {
-    var past = Array(tokens.indices)
-    for place in tokens.indices.dropLast().reversed()
-    where tokens[place].kind == .punctuation(.leftParenthesis) || keywords[place] == .not {
-      past[place] = past[place + 1]
-    }
-    return past
-  }
-
-  private static func closings(_ tokens: [Token]) -> [Int?] {
-    var closings = [Int?](repeating: nil, count: tokens.count)
-    var open: [Int] = []
-    for (place, token) in tokens.enumerated() {
-      switch token.kind {
-      case .punctuation(.leftParenthesis): open.append(place)
-      case .punctuation(.rightParenthesis): if let last = open.popLast() { closings[last] = place }
-      case .punctuation(.semicolon): open = []
-      default: break
-      }
-    }
-    return closings
   }
 }

@@ -4,7 +4,9 @@ import TrailSchema
 extension Printer {
   package func text(of condition: Condition) -> String {
     switch condition {
-    case .any(let alternatives, _): alternatives.map(conjunct).joined(separator: " or ")
+    case .any(let alternatives, _):
+      alternatives.map { isExplicit && $0.isList ? "(\(conjunct($0)))" : conjunct($0) }
+        .joined(separator: " or ")
     default: conjunct(condition)
     }
   }
@@ -13,7 +15,7 @@ extension Printer {
     guard case .all(let factors, _) = condition else { return factor(condition) }
     var text = ""
     for (place, part) in factors.enumerated() {
-      if place > 0 { text += factors[place - 1].endsInKind ? " and " : " " }
+      if place > 0 { text += isExplicit || factors[place - 1].endsInKind ? " and " : " " }
       text += factor(part)
     }
     return text
@@ -26,7 +28,9 @@ extension Printer {
     case .related(let phrase): text(of: phrase)
     case .named(let test): "named \(text(of: test))"
     case .mentioning(let test): "mentioning \(text(of: test))"
-    case .predicate(let predicate, _): "where \(text(of: predicate))"
+    // What follows an explicit one must not go on with it.
+    case .predicate(let predicate, _):
+      isExplicit ? "(where \(text(of: predicate)))" : "where \(text(of: predicate))"
     case .possession(let possessions): text(of: possessions)
     }
   }
@@ -49,16 +53,18 @@ extension Printer {
   // MARK: Targets
 
   /// - Parameter isClosed: Something follows that must not belong to the last target's modifiers.
-  func text(of targets: Targets, isClosed: Bool) -> String {
+  package func text(of targets: Targets, isClosed: Bool) -> String {
     let quantity = targets.quantity.map { text(of: $0.quantity) + " " } ?? ""
     return quantity
-      + list(targets.alternatives) { target, isLast in
+      + list(targets.alternatives, groups: isExplicit) { target, isLast in
         text(of: target, isClosed: isClosed || !isLast)
       }
   }
 
   private func text(of target: Target, isClosed: Bool) -> String {
     switch target {
+    case .narrowed(let noun, let condition?, _) where isExplicit:
+      "(\(text(of: noun)) \(text(of: condition)))"
     case .narrowed(let noun, let condition, _):
       narrowed(text(of: noun), condition, isClosed: isClosed)
     case .name(let name, let maybe, _):
@@ -68,7 +74,7 @@ extension Printer {
     case .something: "something"
     case .itself: "itself"
     case .group(let targets, _): "(\(text(of: targets, isClosed: false)))"
-    case .set(let set, _): "(\(text(of: set)))"
+    case .set(let set, _): "(\(text(of: spared(set))))"
     }
   }
 
@@ -76,6 +82,10 @@ extension Printer {
   /// one would take the next to itself.
   private func narrowed(_ noun: String, _ condition: Condition?, isClosed: Bool) -> String {
     guard let condition else { return noun }
+    if isExplicit {
+      if case .predicate = condition { return "\(noun) \(text(of: condition))" }
+      return "\(noun) (\(text(of: condition)))"
+    }
     let factors: [Condition]
     if case .all(let inner, _) = condition { factors = inner } else { factors = [condition] }
     let last = factors.count - 1
@@ -88,15 +98,19 @@ extension Printer {
       }).joined(separator: " ")
   }
 
-  private func list<Item>(_ alternatives: [[Item]], _ text: (Item, Bool) -> String) -> String {
+  /// - Parameter groups: Whether those joined by `and` stand in parentheses beside others.
+  private func list<Item>(
+    _ alternatives: [[Item]], groups: Bool = false, _ text: (Item, Bool) -> String
+  ) -> String {
     alternatives.enumerated().map { outer, items in
-      items.enumerated().map { inner, item in
+      let list = items.enumerated().map { inner, item in
         text(item, outer == alternatives.count - 1 && inner == items.count - 1)
       }.joined(separator: " and ")
+      return groups && items.count > 1 && alternatives.count > 1 ? "(\(list))" : list
     }.joined(separator: " or ")
   }
 
-  func text(of quantity: Quantity) -> String {
+  package func text(of quantity: Quantity) -> String {
     switch quantity {
     case .exactly(let count): "exactly \(count)"
     case .atLeast(let count): "at least \(count)"
@@ -123,8 +137,11 @@ extension Printer {
       }
   }
 
-  func text(of word: CollectionWord) -> String {
-    vocabulary.schema.collections[word.collection].plural
+  package func text(of word: CollectionWord) -> String {
+    let collection = vocabulary.schema.collections[word.collection]
+    let synonyms = vocabulary.noun(named: collection.plural).map { vocabulary.schema[$0].words }
+    return typed(word.range, among: [collection.plural, collection.singular] + (synonyms ?? []))
+      ?? collection.plural
   }
 
   func text(of word: PropertyWord) -> String {
@@ -133,6 +150,13 @@ extension Printer {
 }
 
 extension Condition {
+  fileprivate var isList: Bool {
+    switch self {
+    case .all, .any: true
+    default: false
+    }
+  }
+
   /// Whether its text ends in a kind or a collection, which would be narrowed by what follows.
   fileprivate var endsInKind: Bool {
     switch self {

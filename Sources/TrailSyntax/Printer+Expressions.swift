@@ -58,14 +58,29 @@ extension Printer {
     case .call(let function, let arguments, _):
       let list = arguments.map { text(of: $0) }.joined(separator: ", ")
       return "\(function.rawValue)(\(list))"
-    case .arithmetic(let left, let sign, let right, _):
-      let own = sign == .add || sign == .subtract ? 1 : 2
-      let text =
-        "\(text(of: left, above: own)) \(sign.rawValue) \(text(of: right, above: own + 1))"
-      return own < level ? "(\(text))" : text
+    case .arithmetic: return arithmetic(expression, above: level)
     case .negative(let value, _):
       if case .negative = value { return "-(\(text(of: value)))" }
       return "-\(text(of: value, above: 3))"
     }
+  }
+
+  /// A long sum is deep on its left: a loop, not a recursion.
+  private func arithmetic(_ expression: Expression, above level: Int) -> String {
+    var first = expression
+    var operands: [(sign: ArithmeticOperator, right: Expression)] = []
+    while case .arithmetic(let left, let sign, let right, _) = first {
+      operands.append((sign, right))
+      first = left
+    }
+    var text = self.text(of: first, above: 3)
+    var binding = 3
+    for (sign, right) in operands.reversed() {
+      let own = sign == .add || sign == .subtract ? 1 : 2
+      if binding < own { text = "(\(text))" }
+      text += " \(sign.rawValue) \(self.text(of: right, above: own + 1))"
+      binding = own
+    }
+    return binding < level ? "(\(text))" : text
   }
 }

@@ -22,6 +22,7 @@ extension Printer {
 
   /// A predicate that comes first needs no second `where`.
   private func filter(_ condition: Condition) -> String {
+    if case .predicate(let predicate, _) = condition { return "where \(text(of: predicate))" }
     let text = text(of: condition)
     return text.hasPrefix("where ") ? text : "where \(text)"
   }
@@ -30,6 +31,8 @@ extension Printer {
     columns.map { column in
       switch column.content {
       case .defaults: "*" + title(column.title)
+      // The words are the title: they stay as they are.
+      case .expression where column.title == nil: column.words
       case .expression(let expression): text(of: expression) + title(column.title)
       }
     }.joined(separator: ", ")
@@ -41,6 +44,7 @@ extension Printer {
   }
 
   private func text(of summary: Summary) -> String {
+    guard summary.title != nil else { return summary.words }
     let argument =
       (summary.isDistinct ? "distinct " : "") + (summary.argument.map { text(of: $0) } ?? "")
     return "\(summary.function.rawValue)(\(argument))" + title(summary.title)

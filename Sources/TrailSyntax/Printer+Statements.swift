@@ -4,8 +4,10 @@ import TrailText
 /// Statements other than queries.
 extension Printer {
   func text(of parameter: Parameter) -> String {
-    let value = parameter.defaultValue.map { " = \(QuotedText.quoted($0))" } ?? ""
-    return "param $\(parameter.variable.name)\(value)"
+    let value = parameter.defaultValue.map { value in
+      " = \(isBare(value, value, at: .plain) ? value : QuotedText.quoted(value))"
+    }
+    return "param $\(parameter.variable.name)\(value ?? "")"
   }
 
   func text(of request: TraceRequest) -> String {
@@ -17,15 +19,22 @@ extension Printer {
     let relation = search.relation.map {
       " over \(vocabulary.schema.phrase(of: $0.relation))"
     }
-    let ends = " from \(text(of: search.start)) to \(text(of: search.end))\(relation ?? "")"
+    var first = self
+    first.terminators = [.to]
+    var second = self
+    second.terminators = [.over, .take]
+    let ends =
+      " from \(first.text(of: spared(search.start))) to \(second.text(of: spared(search.end)))\(relation ?? "")"
     switch search.mode {
-    case .shortest: return "path" + ends
+    case .shortest(let take): return "path" + ends + (take.map { " take \($0)" } ?? "")
     case .all(let take): return "paths" + ends + (take.map { " take \($0)" } ?? "")
     }
   }
 
   func text(of why: Why) -> String {
-    "why " + (why.isNegated ? "not " : "") + text(of: why.subject)
+    var subject = self
+    subject.terminators = [.in]
+    return "why " + (why.isNegated ? "not " : "") + subject.text(of: why.subject)
       + (why.query.map { " in \(text(of: $0))" } ?? "")
   }
 
@@ -41,7 +50,7 @@ extension Printer {
 
   func text(of word: NodeWord) -> String {
     switch word {
-    case .name(let name): text(of: name, at: .plain)
+    case .name(let name): text(of: name, at: .subject)
     case .variable(let word): "$\(word.name)"
     case .this: "this"
     }

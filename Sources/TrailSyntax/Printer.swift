@@ -5,8 +5,20 @@ import TrailText
 /// meaning can spare. What it prints parses to the same tree, ranges aside.
 package struct Printer: Sendable {
   let vocabulary: Vocabulary
+  /// Where kinds and collections are taken from as they were typed, singular or plural, and
+  /// parentheses that sets can spare are left out. `nil`: plurals, and the tree as it is.
+  var source: SourceText?
+  /// Words that a bare name cannot hold where it stands: `to` between the ends of a path.
+  var terminators: Set<Keyword> = []
+  /// Every grouping is spelt out, whether the meaning can spare it or not.
+  let isExplicit: Bool
 
-  package init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  /// - Parameter isExplicit: Whether to write the parentheses and the `and`s that words stand for
+  ///   without them. What is printed then means the same, but need not be the same tree.
+  package init(_ vocabulary: Vocabulary, isExplicit: Bool = false) {
+    self.vocabulary = vocabulary
+    self.isExplicit = isExplicit
+  }
 
   /// Statements end in `;` where another one follows.
   package func text(of script: Script) -> String {
@@ -32,17 +44,46 @@ package struct Printer: Sendable {
   }
 
   package func text(of query: Query) -> String {
-    ([text(of: query.set)] + query.stages.map(text(of:))).joined(separator: " | ")
+    ([text(of: spared(query.set))] + query.stages.map(text(of:))).joined(separator: " | ")
   }
 
   package func text(of set: SetExpression) -> String {
     switch set {
     case .term(let term): text(of: term)
-    case .combination(let left, let setOperator, let right, _):
-      "\(text(of: left)) \(setOperator.rawValue) \(text(of: right))"
+    case .combination: combination(set)
     case .ignoring(let set, let targets, _):
-      "\(text(of: set)) ignoring \(text(of: targets, isClosed: false))"
+      grouped(set) + " ignoring \(text(of: targets, isClosed: false))"
     }
+  }
+
+  /// A chain leans to the left: a loop, not a recursion as deep as it is long.
+  private func combination(_ set: SetExpression) -> String {
+    var first = set
+    var links: [(setOperator: SetOperator, right: SetExpression)] = []
+    while case .combination(let left, let setOperator, let right, _) = first {
+      links.append((setOperator, right))
+      first = left
+    }
+    links.reverse()
+    // A parenthesis closes wherever the operator changes.
+    let closings = links.indices.filter {
+      isExplicit && $0 > 0 && links[$0].setOperator != links[$0 - 1].setOperator
+    }
+    var text = String(repeating: "(", count: closings.count) + self.text(of: first)
+    var closed = closings[...]
+    for (index, link) in links.enumerated() {
+      if closed.first == index {
+        text += ")"
+        closed.removeFirst()
+      }
+      text += " \(link.setOperator.rawValue) \(self.text(of: link.right))"
+    }
+    return text
+  }
+
+  private func grouped(_ set: SetExpression) -> String {
+    if case .combination = set, isExplicit { return "(\(text(of: set)))" }
+    return text(of: set)
   }
 
   package func text(of term: Term) -> String {
@@ -56,17 +97,28 @@ package struct Printer: Sendable {
     case .variable(let word): "$\(word.name)"
     case .this: "this"
     case .name(let name): text(of: name, at: .head)
-    case .parenthesis(let set, _): "(\(text(of: set)))"
+    case .parenthesis(let set, _):
+      if let head = needlesslyEnclosed(set) { text(of: head) } else { "(\(text(of: spared(set))))" }
     }
   }
 
-  func text(of word: NounWord) -> String { vocabulary.schema[word.noun].plural }
+  func text(of word: NounWord) -> String {
+    let noun = vocabulary.schema[word.noun]
+    return typed(word.range, among: noun.words) ?? noun.plural
+  }
+
+  /// The one of the words that was typed.
+  func typed(_ range: SourceRange, among words: [String]) -> String? {
+    guard let source else { return nil }
+    let folded = Folding.fold(source[range])
+    return words.first { Folding.fold($0) == folded }
+  }
 
   // MARK: Names
 
   /// Where a bare name stands decides which words it may not begin with.
   enum NamePlace {
-    case head, target
+    case head, target, subject
     /// Nothing but a name can stand there.
     case plain
   }
@@ -84,7 +136,7 @@ package struct Printer: Sendable {
   }
 
   /// Whether a spelling reads as a bare name of this text and nothing else.
-  private func isBare(_ spelling: String, _ text: String, at place: NamePlace) -> Bool {
+  func isBare(_ spelling: String, _ text: String, at place: NamePlace) -> Bool {
     (try? parsed(spelling, text, at: place)) ?? false
   }
 
@@ -92,13 +144,24 @@ package struct Printer: Sendable {
     throws(Parser.Failure) -> Bool
   {
     var parser = Parser(SourceText(spelling), vocabulary)
+    parser.terminators = terminators
     if place != .plain, let noun = vocabulary.nouns.longest(in: parser.words, at: 0) {
       try parser.rejectMisspeltRelation(after: noun.count)
     }
     switch place {
     case .plain: break
+    case .subject:
+      if parser.kind(at: 0) != nil || parser.keyword == .this && !parser.isPlainWord(1) {
+        return false
+      }
+      try parser.rejectVerbOfQuestion()
     case .head:
       try parser.rejectForeignStatement()
+      try parser.rejectMisspeltStatement()
+      if let keyword = parser.keyword, Keyword.statements.contains(keyword) || keyword == .up {
+        return false
+      }
+      try parser.rejectCommand(isWhole: true)
       if parser.kind(at: 0) != nil || parser.keyword == .this && !parser.isPlainWord(1) {
         return false
       }

@@ -1,8 +1,8 @@
 /// Text as it is written between marks, escapes made.
-enum QuotedText {
-  static func quoted(_ text: String) -> String { "\"" + escaped(text, mark: "\"") + "\"" }
+package enum QuotedText {
+  package static func quoted(_ text: String) -> String { "\"" + escaped(text, mark: "\"") + "\"" }
 
-  static func backticked(_ text: String) -> String { "`" + escaped(text, mark: "`") + "`" }
+  package static func backticked(_ text: String) -> String { "`" + escaped(text, mark: "`") + "`" }
 
   private static func escaped(_ text: String, mark: UnicodeScalar) -> String {
     var escaped = String.UnicodeScalarView()

@@ -19,6 +19,22 @@ enum Spelling {
     return found.filter { $0.distance == best }.prefix(3).map(\.word)
   }
 
+  /// The same letters in another order, the first one in its place: `trcae` and `trace`.
+  static func isSwapped(_ word: String, _ candidate: String) -> Bool {
+    word != candidate && word.utf8.first == candidate.utf8.first
+      && word.utf8.count == candidate.utf8.count && word.utf8.sorted() == candidate.utf8.sorted()
+  }
+
+  /// One letter too many or too few, but not at the beginning, in a word of five or more.
+  static func isOneLetterOff(_ word: String, _ candidate: String) -> Bool {
+    guard candidate.utf8.count >= 5, word.utf8.first == candidate.utf8.first else { return false }
+    let (longer, shorter) =
+      word.utf8.count > candidate.utf8.count ? (word, candidate) : (candidate, word)
+    guard longer.utf8.count == shorter.utf8.count + 1 else { return false }
+    let prefix = zip(longer.utf8, shorter.utf8).prefix { $0 == $1 }.count
+    return longer.utf8.dropFirst(prefix + 1).elementsEqual(shorter.utf8.dropFirst(prefix))
+  }
+
   static func isNear(_ word: String, _ candidate: String) -> Bool {
     !nearest(to: word, in: [candidate]).isEmpty
   }

@@ -59,8 +59,8 @@ package struct TraceRequest: Equatable, Sendable {
 /// `path from set to set over relation`, `paths from set to set take 20`.
 package struct PathSearch: Equatable, Sendable {
   package enum Mode: Equatable, Sendable {
-    /// A shortest path for each pair that has one.
-    case shortest
+    /// A shortest path for each pair that has one; for how many pairs, 100 unless told.
+    case shortest(take: Int?)
     /// Simple paths, shortest first; how many of them, 100 unless told.
     case all(take: Int?)
   }

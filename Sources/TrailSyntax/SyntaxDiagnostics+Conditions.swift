@@ -175,19 +175,54 @@ extension SyntaxDiagnostics {
   }
 
   static func comparisonOfCollection(
-    _ word: String, phrase: String, at range: SourceRange, replacing place: SourceRange
+    _ word: String, phrase: String, at range: SourceRange, replacing place: SourceRange,
+    touches: (before: Bool, after: Bool)
   ) -> Diagnostic {
-    Diagnostic(
+    let text = (touches.before ? " " : "") + phrase + (touches.after ? " " : "")
+    return Diagnostic(
       .unexpected, "\(quoted(word)) are not compared with `=`", at: range,
       label: didYouMean([clipped(phrase)]),
-      fixIts: [FixIt("write `\(clipped(phrase))`", replacing: place, with: phrase)])
+      fixIts: [FixIt("write `\(clipped(phrase))`", replacing: place, with: text)])
   }
 
-  static func isForEquals(_ word: SourceRange, _ text: String) -> Diagnostic {
+  /// - Parameter sign: `=` for `is`, `!=` for `is not`.
+  static func isForEquals(_ sign: String, at words: SourceRange) -> Diagnostic {
     Diagnostic(
-      .unexpected, "`is` asks for `missing` or `present`", at: word,
-      label: "values are compared with `=`",
-      fixIts: [FixIt("write `=`", replacing: word, with: "=")])
+      .unexpected, "`is` asks for `missing` or `present`", at: words,
+      label: "values are compared with `\(sign)`",
+      fixIts: [FixIt("write `\(sign)`", replacing: words, with: sign)])
+  }
+
+  /// `= null`, `is null`.
+  static func absentValue(_ repair: String, space: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .foreignLanguage, "what has no value is missing", at: range, label: didYouMean([repair]),
+      fixIts: [FixIt("write `\(repair)`", replacing: range, with: space + repair)])
+  }
+
+  static func chainedComparison(_ middle: String, at range: SourceRange, after place: SourceRange)
+    -> Diagnostic
+  {
+    let repair = "and \(middle)"
+    return Diagnostic(
+      .unexpected, "a comparison has two sides", at: range,
+      label: "say `\(clipped(repair))` before it",
+      fixIts: [
+        FixIt(
+          "write `\(clipped(repair))` before it",
+          replacing: SourceRange(place.end, place.end), with: " \(repair)")
+      ])
+  }
+
+  static func missingSide(_ left: String, before range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "the left side of this comparison is missing", at: range,
+      label: "say `\(clipped(left))` before it",
+      fixIts: [
+        FixIt(
+          "write `\(clipped(left))` before it",
+          replacing: SourceRange(range.start, range.start), with: "\(left) ")
+      ])
   }
 
   static func lateNot(_ range: SourceRange, _ word: String, before start: SourceRange)

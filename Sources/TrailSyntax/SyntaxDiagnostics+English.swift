@@ -16,6 +16,41 @@ extension SyntaxDiagnostics {
       fixIts: [FixIt("write `\(repair)`", replacing: range, with: repair)])
   }
 
+  /// `first 5 insights`.
+  static func rowCount(
+    _ count: Int, at range: SourceRange, in whole: SourceRange, repaired: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      .foreignLanguage, "a number of rows is asked for at the end", at: range,
+      label: "say `| take \(count)` there",
+      notes: [.init("if it belongs to a name, put the name in quotation marks")],
+      fixIts: repaired.map {
+        [FixIt("write `\(clipped($0))`", replacing: whole, with: $0)]
+      } ?? [])
+  }
+
+  /// `tagged = A`.
+  static func comparedRelation(
+    _ text: String, _ repair: String, at range: SourceRange, replacing place: SourceRange,
+    touches: Bool
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "\(quoted(text)) is a relation and takes no sign", at: range,
+      label: didYouMean([clipped(repair)]),
+      fixIts: [
+        FixIt(
+          "write `\(clipped(repair))`", replacing: place, with: repair + (touches ? " " : ""))
+      ])
+  }
+
+  /// `tagged [A]`.
+  static func bracketsAroundName(_ opening: SourceRange, _ closing: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .foreignLanguage, "a name stands without brackets", at: opening.union(closing),
+      label: "leave them out",
+      fixIts: [FixIt("leave them out", [FixIt.Edit(opening, ""), FixIt.Edit(closing, "")])])
+  }
+
   /// A word that says nothing, or not what the language says, and what to write for it.
   static func otherWord(_ text: String, _ repair: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(

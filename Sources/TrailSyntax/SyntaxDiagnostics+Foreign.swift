@@ -20,6 +20,13 @@ extension SyntaxDiagnostics {
       fixIts: rewritten.map { [$0] } ?? [])
   }
 
+  /// `insights > out.csv`.
+  static func redirection(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .foreignLanguage, "a query does not name the file of its answer", at: range,
+      label: "say this to the shell, after the query's quotation marks")
+  }
+
   static func isComparison(_ kind: Token.Kind) -> Bool {
     switch kind {
     case .comparison: true
@@ -47,7 +54,9 @@ extension SyntaxDiagnostics {
 
   static let foreignStages = [
     "limit": "take", "head": "take", "first": "take", "top": "take", "offset": "skip",
-    "drop": "skip", "tail": "skip", "order": "sort by", "orderby": "sort by",
+    "drop": "skip", "tail": "skip", "order": "sort by", "orderby": "sort by", "sorted": "sort by",
+    "ordered": "sort by",
+    "grouped": "count by", "to": "as", "into": "as",
     "arrange": "sort by", "group": "count by", "groupby": "count by", "select": "show",
     "project": "show", "columns": "show", "display": "show", "print": "show", "filter": "where",
     "having": "where", "unique": "distinct", "uniq": "distinct", "aggregate": "summarize",
@@ -61,6 +70,10 @@ extension SyntaxDiagnostics {
 
   static let synonymousFormats = [
     "md": "markdown", "ndjson": "jsonl", "tab": "tsv", "text": "list", "plain": "list",
+  ]
+
+  static let stepWords: Set<String> = [
+    "hop", "hops", "level", "levels", "edge", "edges", "link", "links", "degree", "degrees",
   ]
 
   static let numberWords = [

@@ -56,6 +56,24 @@ extension SyntaxDiagnostics {
       ])
   }
 
+  /// `sort desc by date`.
+  static func lateBy(_ order: String, at range: SourceRange, after key: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "`\(order)` stands after the key", at: range, label: "say `by` first",
+      fixIts: [
+        FixIt(
+          "move `\(order)` to the end",
+          [FixIt.Edit(range, "by"), FixIt.Edit(SourceRange(key.end, key.end), " \(order)")])
+      ])
+  }
+
+  /// `count by tags by year`.
+  static func secondBy(_ range: SourceRange, after end: Int) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "`by` stands there already", at: range, label: didYouMean([","]),
+      fixIts: [FixIt("write a comma", replacing: SourceRange(end, range.end), with: ",")])
+  }
+
   /// A format or a summary without the stage's word before it.
   static func missingStageWord(_ word: String, _ stage: String, at range: SourceRange)
     -> Diagnostic

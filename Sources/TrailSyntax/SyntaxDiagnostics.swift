@@ -5,7 +5,7 @@ package enum SyntaxDiagnostics {
   // MARK: Something else, or nothing, stands where more is needed
 
   static func emptyQuery(_ vocabulary: Vocabulary, at range: SourceRange) -> Diagnostic {
-    let example = vocabulary.schema.kinds.dropFirst(2).first?.plural ?? "nodes"
+    let example = vocabulary.schema.exampleKind?.plural ?? "nodes"
     return Diagnostic(
       .emptyQuery, "there is no query", at: range,
       label: "begin with what you look for, like `\(example)`")
@@ -19,11 +19,9 @@ package enum SyntaxDiagnostics {
       label: "\(expectation) is expected here")
   }
 
-  static func missing(_ expectation: String, after offset: Int, before end: Token.Kind)
-    -> Diagnostic
-  {
+  static func missing(_ expectation: String, of whole: String, after offset: Int) -> Diagnostic {
     Diagnostic(
-      .incomplete, "the query ends too early", at: SourceRange(offset, offset),
+      .incomplete, "the \(whole) ends too early", at: SourceRange(offset, offset),
       label: "\(expectation) is expected here")
   }
 
@@ -117,6 +115,13 @@ package enum SyntaxDiagnostics {
     Diagnostic(.unexpected, "a name cannot be empty", at: range, label: "a name is expected here")
   }
 
+  static func missingSemicolon(at range: SourceRange, after end: Int) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "a statement ends at `;`, not at the end of its line", at: range,
+      label: "say `;` before this line",
+      fixIts: [FixIt("write `;`", replacing: SourceRange(end, end), with: ";")])
+  }
+
   static func lineEndsName(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .unexpected, "unexpected \(quoted(text))", at: range,
@@ -124,13 +129,13 @@ package enum SyntaxDiagnostics {
       notes: [.init("a name of several lines is written in quotation marks")])
   }
 
-  static func comma(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .unexpected, "unexpected \",\"", at: range, label: "join targets with `or` or `and`",
-      fixIts: [
-        FixIt("write `or`", replacing: range, with: " or"),
-        FixIt("write `and`", replacing: range, with: " and"),
-      ])
+  static func comma(at range: SourceRange, joinsComparisons: Bool) -> Diagnostic {
+    let words = joinsComparisons ? ["and", "or"] : ["or", "and"]
+    return Diagnostic(
+      .unexpected, "unexpected \",\"", at: range,
+      label: (joinsComparisons ? "join comparisons with " : "join targets with ")
+        + words.map { "`\($0)`" }.joined(separator: " or "),
+      fixIts: words.map { FixIt("write `\($0)`", replacing: range, with: " \($0)") })
   }
 
   /// A comma where no relation has targets yet.

@@ -32,6 +32,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case noThis = "name.this"
   case reservedVariable = "name.reserved"
   case tableAsSet = "type.table"
+  case noAnswer = "name.answer"
   case impossibleRelation = "type.relation"
   case impossibleCollection = "type.collection"
   case unknownProperty = "type.property"
@@ -39,13 +40,16 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case collectionInComparison = "type.membership"
   case kindComparison = "type.kind"
   case columnShape = "type.column"
+  case rowsWithoutNodes = "type.rows"
   case attachment = "reading.attachment"
   case absentKind = "vault.kind"
+  case morePairs = "path.pairs"
 
   // What stops an answer.
   case limitNesting = "limit.nesting"
   case limitLength = "limit.length"
   case limitPattern = "limit.pattern"
+  case limitPaths = "limit.paths"
   case interrupted = "run.interrupted"
   case formatShape = "format.shape"
   case limitIncludes = "limit.include"
@@ -60,6 +64,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   // What is wrong with a command line or a script.
   case usage = "command.usage"
   case unreadableScript = "script.unreadable"
+  case unwritableScript = "script.unwritable"
   case includeCircle = "script.circle"
   case missingParameter = "script.parameter"
   case undeclaredParameter = "command.parameter"

@@ -98,8 +98,23 @@ private struct FoldingRun {
       // A piece at a time on the stack: one growth check for all of it.
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pieceSize) { piece in
         var count = 0
-        // Each byte writes a space and itself at most.
-        while position < bytes.count, count + 2 <= Self.pieceSize {
+        // A word or a byte writes a space and itself at most.
+        while position < bytes.count, count + FoldingWord.size < Self.pieceSize {
+          if bytes.count - position >= FoldingWord.size,
+            let word = FoldingWord(bytes, at: position), !word.beginsWithSpace
+          {
+            if owesSpace {
+              piece[count] = 0x20
+              count += 1
+            }
+            word.write(to: piece, at: count)
+            // A space is owed until something comes behind it.
+            owesSpace = word.endsWithSpace
+            count += FoldingWord.size - (owesSpace ? 1 : 0)
+            position += FoldingWord.size
+            last = word.last
+            continue
+          }
           let byte = bytes[position]
           guard byte < 0x80 else { break }
           position += 1

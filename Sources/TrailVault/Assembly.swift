@@ -54,31 +54,44 @@ package enum Assembly {
     to builder: inout GraphBuilder
   ) {
     var properties = NodeProperties(schema)
+    let traits = schema.kinds.map(\.traits)
     for (number, node) in table.nodes.enumerated() {
-      let note = node.note.map { notes[$0] }
-      let traits = schema[node.kind].traits
+      let traits = traits[Int(node.kind.number)]
       let quoted = quotations.texts[number]
-      var text = note.map { Array($0[$0.text]) } ?? []
-      if note == nil, !traits.contains(.source) { text = quoted.first ?? [] }
-      if text.isEmpty, traits.contains(.claim) { text = node.name }
+      let note = node.note.map { notes[$0] }
+      var text = note.map { $0[$0.text] } ?? []
+      if note == nil, !traits.contains(.source), let first = quoted.first { text = first[...] }
+      if text.isEmpty, traits.contains(.claim) { text = node.name[...] }
       let draft = builder.addNode(
-        kind: node.kind, name: node.name, path: node.path, hasDocument: note != nil, text: text)
-      properties.add(draft, node, note, quoted: quoted, to: &builder)
+        kind: node.kind, name: node.name[...], path: node.path?[...], hasDocument: note != nil,
+        text: text)
+      properties.add(
+        draft, node, note, isSource: traits.contains(.source), quoted: quoted, to: &builder)
     }
   }
 
   private static func add(
     _ edges: [EdgeDecisions.Edge], _ notes: [NoteFacts], to builder: inout GraphBuilder
   ) {
-    // Slices made once: notes are large to hand around for each edge.
-    let pools = notes.map { $0.pool[...] }
-    let paths = notes.map { $0[$0.path] }
+    let nothing = builder.shared([])
+    // The document and the section of the last edge, which most next ones share.
+    var last: (note: Int, section: FactText)?
+    var (document, section) = (nothing, nothing)
     for edge in edges {
-      let section = Int(edge.section.start)..<Int(edge.section.start) + Int(edge.section.count)
+      guard let note = edge.note else {
+        builder.addEdge(
+          edge.type, from: edge.tail, to: edge.head, document: nothing, line: Int(edge.line),
+          section: nothing, means: edge.means)
+        continue
+      }
+      if last?.note != note { document = builder.shared(notes[note][notes[note].path]) }
+      if last?.note != note || last?.section != edge.section {
+        section = builder.shared(notes[note][edge.section])
+      }
+      last = (note, edge.section)
       builder.addEdge(
-        edge.type, from: edge.tail, to: edge.head, document: edge.note.map { paths[$0] } ?? [],
-        line: Int(edge.line), section: edge.note.map { pools[$0][section] } ?? [],
-        means: edge.means)
+        edge.type, from: edge.tail, to: edge.head, document: document, line: Int(edge.line),
+        section: section, means: edge.means)
     }
   }
 }

@@ -20,9 +20,9 @@ enum Attachments {
   ]
 
   /// Whether a link's target ends like one.
-  static func isOne(_ target: [UInt8]) -> Bool {
-    guard let dot = target.lastIndex(of: UInt8(ascii: ".")), dot > 0,
-      target.count - dot - 1 <= longestEnding
+  static func isOne(_ target: ArraySlice<UInt8>) -> Bool {
+    guard let dot = target.lastIndex(of: UInt8(ascii: ".")), dot > target.startIndex,
+      target.endIndex - dot - 1 <= longestEnding
     else { return false }
     return endings.contains(
       String(decoding: target[(dot + 1)...].folded, as: UTF8.self))

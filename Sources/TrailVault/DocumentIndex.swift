@@ -13,7 +13,7 @@ struct DocumentIndex {
 
   /// - Parameter documents: With their aliases.
   /// - Complexity: O(n log n) in documents, O(length × folders) for each path.
-  init(_ documents: [(node: DraftNode, path: [UInt8], aliases: [[UInt8]])]) {
+  init(_ documents: [(node: DraftNode, path: ArraySlice<UInt8>, aliases: [[UInt8]])]) {
     let folded = documents.map {
       (folders: VaultPath.folderCount(of: $0.path), path: $0.path.folded)
     }
@@ -26,28 +26,28 @@ struct DocumentIndex {
     }
     for index in order {
       let (node, path, names) = documents[index]
-      exact.add(path[...], node)
+      exact.add(path, node)
       foldedPaths[node] = folded[index].path
-      for suffix in VaultPath.suffixes(of: folded[index].path) { suffixes.add(suffix, node) }
+      VaultPath.forEachSuffix(of: folded[index].path[...]) { suffixes.add($0, node) }
       for alias in names { aliases.add(alias.folded[...], node) }
     }
   }
 
   /// The document at exactly this path; case and Unicode form count only where two differ in
   /// nothing else.
-  func document(at path: [UInt8]) -> DraftNode? {
-    if let node = exact[path[...]] { return node }
+  func document(at path: ArraySlice<UInt8>) -> DraftNode? {
+    if let node = exact[path] { return node }
     let folded = path.folded
     guard let node = suffixes[folded[...]], foldedPaths[node] == folded else { return nil }
     return node
   }
 
   /// The document whose path ends with this one, or that has this name.
-  func document(endingWith path: [UInt8]) -> DraftNode? {
-    exact[path[...]] ?? suffixes[path.folded[...]]
+  func document(endingWith path: ArraySlice<UInt8>) -> DraftNode? {
+    exact[path] ?? suffixes[path.folded[...]]
   }
 
-  func document(withAlias alias: [UInt8]) -> DraftNode? { aliases[alias.folded[...]] }
+  func document(withAlias alias: ArraySlice<UInt8>) -> DraftNode? { aliases[alias.folded[...]] }
 }
 
 /// Nodes by names; the first node that is added under a name keeps it.

@@ -159,10 +159,18 @@ struct EdgeDecisions {
   }
 
   /// Adds an edge whose kinds the schema allows; any other is no more than the link that
-  /// states it, which is stated apart, except by an arrow.
+  /// states it, which is stated apart, except by an arrow. A field that both sides of a relation
+  /// carry is read the way that the kinds allow, where they allow but one.
   private mutating func append(_ edge: Edge) {
     if allows(edge.type, edge.tail, edge.head) {
       edges.append(edge)
+    } else if edge.means == .field, isDecidedByKinds(edge.type),
+      allows(edge.type, edge.head, edge.tail)
+    {
+      var turned = edge
+      turned.tail = edge.head
+      turned.head = edge.tail
+      edges.append(turned)
     } else if edge.means == .canvas {
       appendLink(edge)
     }
@@ -178,6 +186,10 @@ struct EdgeDecisions {
     guard let note = edge.note else { return }
     refusals.append(
       Refusal(assumption: edge.head, evidence: edge.tail, note: note, line: edge.line))
+  }
+
+  private func isDecidedByKinds(_ type: EdgeTypeID) -> Bool {
+    schema[type].tails.isDisjoint(with: schema[type].heads)
   }
 
   private func allows(_ type: EdgeTypeID, _ tail: DraftNode, _ head: DraftNode) -> Bool {

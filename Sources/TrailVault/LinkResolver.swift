@@ -42,7 +42,7 @@ struct LinkResolver {
     self.schema = schema
     kinds = KindRules(schema)
     var table = NodeTable(schema)
-    var documents: [(node: DraftNode, path: [UInt8], aliases: [[UInt8]])] = []
+    var documents: [(node: DraftNode, path: ArraySlice<UInt8>, aliases: [[UInt8]])] = []
     for (number, note) in notes.enumerated() {
       guard note.form != .canvas else {
         self.documents.append(nil)
@@ -50,7 +50,8 @@ struct LinkResolver {
       }
       let path = VaultPath.withoutEnding(note[note.path])
       let node = table.add(
-        .init(kind: note.kind, name: VaultPath.name(of: path), path: path, note: number))
+        .init(
+          kind: note.kind, name: Array(VaultPath.name(of: path)), path: Array(path), note: number))
       self.documents.append(node)
       documents.append((node, path, note.aliases.map { Array(note[$0]) }))
     }
@@ -58,7 +59,7 @@ struct LinkResolver {
     self.table = table
     for (node, path, aliases) in documents {
       let kind = table.kind(of: node)
-      named.add(key(kind, VaultPath.name(of: path)[...])[...], node)
+      named.add(key(kind, VaultPath.name(of: path))[...], node)
       for alias in aliases { aliased.add(key(kind, alias[...])[...], node) }
     }
     resolve()
@@ -100,14 +101,15 @@ struct LinkResolver {
     for (place, reference) in note.references.enumerated() {
       meanings.append(
         isUsed[place] && reference.target.count <= VaultPath.longest
-          ? meaning(of: reference, Array(note[reference.target]), inNote: number, folder)
+          ? meaning(of: reference, note[reference.target], inNote: number, folder)
           : .nothing)
     }
     return meanings
   }
 
   private mutating func meaning(
-    of reference: NoteFacts.Reference, _ target: [UInt8], inNote number: Int, _ folder: [UInt8]
+    of reference: NoteFacts.Reference, _ target: ArraySlice<UInt8>, inNote number: Int,
+    _ folder: ArraySlice<UInt8>
   ) -> Meaning {
     switch reference.form {
     case .this: documents[number].map { .node($0) } ?? .nothing
@@ -119,7 +121,7 @@ struct LinkResolver {
   }
 
   private mutating func meaning(
-    ofLink target: [UInt8], kind: KindID?, in folder: [UInt8]
+    ofLink target: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>
   ) -> Meaning {
     guard let first = target.first else { return .nothing }
     // `/a/b` is tied to the root, `./a` and `../a` to the folder of the note.
@@ -136,19 +138,19 @@ struct LinkResolver {
   }
 
   private mutating func meaning(
-    ofBareLink name: [UInt8], _ kind: KindID?, in folder: [UInt8]
+    ofBareLink name: ArraySlice<UInt8>, _ kind: KindID?, in folder: ArraySlice<UInt8>
   ) -> Meaning {
     if let node = document(named: name, in: folder) { return .node(node) }
     return Attachments.isOne(name) ? .nothing : .mention(mentions.add(name, kind: kind))
   }
 
-  private func document(named name: [UInt8], in folder: [UInt8]) -> DraftNode? {
+  private func document(named name: ArraySlice<UInt8>, in folder: ArraySlice<UInt8>) -> DraftNode? {
     index.document(at: VaultPath.join(folder, name)) ?? index.document(endingWith: name)
       ?? index.document(withAlias: name)
   }
 
   private mutating func meaning(
-    ofRelativeLink target: [UInt8], kind: KindID?, in folder: [UInt8]
+    ofRelativeLink target: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>
   ) -> Meaning {
     guard let first = target.first else { return .nothing }
     if first == UInt8(ascii: "/") {
@@ -165,7 +167,7 @@ struct LinkResolver {
 
   /// A path from the root, which for the links of a web site may lie in a folder of the vault.
   private mutating func meaning(
-    ofPath path: [UInt8], _ kind: KindID?, isSite: Bool = false
+    ofPath path: ArraySlice<UInt8>, _ kind: KindID?, isSite: Bool = false
   ) -> Meaning {
     guard !path.isEmpty else { return .nothing }
     if let node = index.document(at: path) { return .node(node) }
@@ -176,13 +178,13 @@ struct LinkResolver {
   }
 
   /// A topic or a source by name.
-  private mutating func meaning(ofName name: [UInt8], kind: KindID?) -> Meaning {
+  private mutating func meaning(ofName name: ArraySlice<UInt8>, kind: KindID?) -> Meaning {
     if let node = document(named: name, kind: kind) { return .node(node) }
     return .mention(mentions.add(name, kind: kind))
   }
 
-  private func document(named name: [UInt8], kind: KindID?) -> DraftNode? {
-    let key = self.key(kind, name[...])
+  private func document(named name: ArraySlice<UInt8>, kind: KindID?) -> DraftNode? {
+    let key = self.key(kind, name)
     if let node = named[key[...]] ?? aliased[key[...]] { return node }
     guard VaultPath.hasFolder(name), let node = index.document(endingWith: name),
       table.kind(of: node) == kind
@@ -192,7 +194,7 @@ struct LinkResolver {
 
   /// Words in a field: they name what there is, and make nothing.
   private mutating func meaning(
-    ofWords words: [UInt8], kind: KindID?, in folder: [UInt8]
+    ofWords words: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>
   ) -> Meaning {
     let known =
       kind == nil
@@ -210,15 +212,14 @@ struct LinkResolver {
     let (whole, spellings) = paths.resolved()
     var nodes: [Int: DraftNode] = [:]
     // In order of their folded paths, so that numbers hang on nothing else.
-    for number in Set(whole).sorted(by: { paths[$0].lexicographicallyPrecedes(paths[$1]) }) {
+    for number in Set(whole).sorted(by: { paths.isOrdered($0, before: $1) }) {
       let path = spellings[number]
       let node = table.add(
         .init(
           kind: kinds.kind(ofPath: path[...]) ?? schema.fallbackKind,
-          name: VaultPath.name(of: path),
-          path: path, note: nil))
+          name: Array(VaultPath.name(of: path[...])), path: path, note: nil))
       nodes[number] = node
-      named.add(key(table.kind(of: node), VaultPath.name(of: path)[...])[...], node)
+      named.add(key(table.kind(of: node), VaultPath.name(of: path[...]))[...], node)
     }
     return whole.compactMap { nodes[$0] }
   }

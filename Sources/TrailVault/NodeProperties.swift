@@ -12,52 +12,55 @@ struct NodeProperties {
   /// What the graph knows of a node without a column: a field of that name is not kept.
   private static let computed: Set<String> = ["name", "kind", "path", "text", "depth"]
 
-  private let schema: Schema
   private let builtIn: [[UInt8]: BuiltInProperty]
   /// Keys as they are written, since most notes have the same ones.
   private var keys: [ArraySlice<UInt8>: Key] = [:]
+  private var columns = PropertyColumns()
+  private let title: Int
+  private let aliases: Int
+  private let created: Int
+  private let date: Int
 
   private struct Key {
-    var name: String
+    /// That of the name as it is written, or of the built-in one; `nil` for what is not kept.
+    var column: Int?
     var builtIn: BuiltInProperty?
   }
 
   init(_ schema: Schema) {
-    self.schema = schema
     builtIn = Dictionary(
       schema.properties.map { (Array($0.name.utf8).folded, $0) },
       uniquingKeysWith: { first, _ in first })
+    title = columns.number(of: "title")
+    aliases = columns.number(of: "aliases")
+    created = columns.number(of: "created")
+    date = columns.number(of: "date")
   }
 
   /// - Parameters:
   ///   - note: Its document's facts.
+  ///   - isSource: Whether its kind is one of sources.
   ///   - quoted: The citations that pages give for it, commonest first.
   mutating func add(
-    _ draft: DraftNode, _ node: NodeTable.Node, _ note: NoteFacts?, quoted: [[UInt8]],
-    to builder: inout GraphBuilder
+    _ draft: DraftNode, _ node: NodeTable.Node, _ note: NoteFacts?, isSource: Bool,
+    quoted: [[UInt8]], to builder: inout GraphBuilder
   ) {
-    var columns = Columns()
     if let note {
-      if !note.title.isEmpty { columns.set("title", [.text(note[note.title])]) }
-      columns.set("aliases", note.aliases.map { .text(note[$0]) })
-      for property in note.properties { add(property, of: note, node.kind, to: &columns) }
+      if !note.title.isEmpty { columns.set(title, [.text(note[note.title])]) }
+      if !note.aliases.isEmpty { columns.set(aliases, note.aliases.map { .text(note[$0]) }) }
+      for property in note.properties { add(property, of: note, node.kind) }
     }
-    if let date = DateValue(timeStampInUTF8: node.name[...]) {
-      columns.set("date", [.date(date)])
-    } else if let created = columns["created"].first {
-      columns.set("date", [created])
+    if let stamp = DateValue(timeStampInUTF8: node.name[...]) {
+      columns.set(date, [.date(stamp)])
+    } else if let value = columns[created].first {
+      columns.set(date, [value])
     }
-    if schema[node.kind].traits.contains(.source) {
-      addDetails(node, quoted, to: &columns)
-    }
-    for (name, values) in columns.entries {
-      for value in values { builder.addProperty(name, value, to: draft) }
-    }
+    if isSource { addDetails(node, quoted) }
+    columns.move(to: draft, &builder)
   }
 
   private mutating func add(
-    _ property: NoteFacts.PropertyFact, of note: NoteFacts, _ kind: KindID,
-    to columns: inout Columns
+    _ property: NoteFacts.PropertyFact, of note: NoteFacts, _ kind: KindID
   ) {
     let value: PropertyValue
     switch property.value {
@@ -67,24 +70,22 @@ struct NodeProperties {
     case .flag(let flag): value = .flag(flag)
     }
     let key = key(note[property.key])
-    guard let known = key.builtIn else {
-      columns.append(key.name, value)
+    guard let column = key.column else { return }
+    guard let known = key.builtIn, known.kinds.contains(kind) else {
+      columns.append(column, value)
       return
     }
-    guard !NodeProperties.computed.contains(known.name) else { return }
-    guard known.kinds.contains(kind) else {
-      columns.append(known.name, value)
-      return
-    }
-    for value in typed(value, as: known) where known.isList || columns[known.name].isEmpty {
-      columns.append(known.name, value)
+    for value in typed(value, as: known) where known.isList || columns[column].isEmpty {
+      columns.append(column, value)
     }
   }
 
   private mutating func key(_ written: ArraySlice<UInt8>) -> Key {
     if let key = keys[written] { return key }
-    let key = Key(
-      name: String(decoding: written, as: UTF8.self), builtIn: builtIn[written.folded])
+    let known = builtIn[written.folded]
+    let name = known?.name ?? String(decoding: written, as: UTF8.self)
+    let isComputed = known.map { NodeProperties.computed.contains($0.name) } ?? false
+    let key = Key(column: isComputed ? nil : columns.number(of: name), builtIn: known)
     keys[written] = key
     return key
   }
@@ -123,53 +124,39 @@ struct NodeProperties {
     return text
   }
 
-  private func addDetails(_ node: NodeTable.Node, _ quoted: [[UInt8]], to columns: inout Columns) {
+  private mutating func addDetails(_ node: NodeTable.Node, _ quoted: [[UInt8]]) {
     var stated: [UInt8]?
-    if case .text(let text)? = columns["citation"].first { stated = Array(text) }
+    if case .text(let text)? = columns.values(of: "citation").first { stated = Array(text) }
     let details = SourceDetails(key: node.name, stated: stated, quoted: quoted)
-    func fill(_ name: String, _ values: [[UInt8]]) {
-      if columns[name].isEmpty { columns.set(name, values.map { .text($0[...]) }) }
-    }
-    fill("citation", details.citation.map { [$0] } ?? [])
+    fill("citation", details.citation)
     fill("citations", details.citations)
     fill("authors", details.authors)
-    fill("title", details.title.map { [$0] } ?? [])
-    fill("url", details.url.map { [$0] } ?? [])
-    fill("journal", details.journal.map { [$0] } ?? [])
-    if columns["year"].isEmpty, let year = details.year { columns.set("year", [.number(year)]) }
-    if case .text(let text)? = columns["doi"].first {
-      columns.set("doi", [.text(plainDOI(text)[...])])
-    } else {
-      fill("doi", details.doi.map { [$0] } ?? [])
+    fill("title", details.title)
+    fill("url", details.url)
+    fill("journal", details.journal)
+    if columns.values(of: "year").isEmpty, let year = details.year {
+      columns.set(columns.number(of: "year"), [.number(year)])
     }
+    if case .text(let text)? = columns.values(of: "doi").first {
+      columns.set(columns.number(of: "doi"), [.text(plainDOI(text)[...])])
+    } else {
+      fill("doi", details.doi)
+    }
+  }
+
+  /// Sets what the note does not say itself.
+  private mutating func fill(_ name: String, _ values: [[UInt8]]) {
+    let column = columns.number(of: name)
+    if columns[column].isEmpty { columns.set(column, values.map { .text($0[...]) }) }
+  }
+
+  private mutating func fill(_ name: String, _ value: [UInt8]?) {
+    fill(name, value.map { [$0] } ?? [])
   }
 
   /// `https://doi.org/10.1000/X` as `10.1000/x`.
   private func plainDOI(_ text: ArraySlice<UInt8>) -> [UInt8] {
     let parsed = Citation(parsing: String(decoding: text, as: UTF8.self)).doi
     return parsed.map { Array($0.utf8) } ?? text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-  }
-
-  /// The properties of one node, in the order in which they were first set.
-  private struct Columns {
-    private(set) var entries: [(name: String, values: [PropertyValue])] = []
-    private var places: [String: Int] = [:]
-
-    subscript(name: String) -> [PropertyValue] { places[name].map { entries[$0].values } ?? [] }
-
-    mutating func set(_ name: String, _ values: [PropertyValue]) {
-      entries[place(of: name)].values = values
-    }
-
-    mutating func append(_ name: String, _ value: PropertyValue) {
-      entries[place(of: name)].values.append(value)
-    }
-
-    private mutating func place(of name: String) -> Int {
-      if let place = places[name] { return place }
-      entries.append((name, []))
-      places[name] = entries.count - 1
-      return entries.count - 1
-    }
   }
 }

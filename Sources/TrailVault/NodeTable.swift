@@ -13,9 +13,13 @@ struct NodeTable {
   }
 
   private(set) var nodes: [Node] = []
+  private let schema: Schema
   private let traits: [KindTraits]
 
-  init(_ schema: Schema) { traits = schema.kinds.map(\.traits) }
+  init(_ schema: Schema) {
+    self.schema = schema
+    traits = schema.kinds.map(\.traits)
+  }
 
   subscript(node: DraftNode) -> Node { nodes[node.index] }
 
@@ -27,6 +31,9 @@ struct NodeTable {
   func kind(of node: DraftNode) -> KindID { nodes[node.index].kind }
 
   func traits(of node: DraftNode) -> KindTraits { traits[Int(nodes[node.index].kind.number)] }
+
+  /// What the schema calls a node of its kind.
+  func singular(of node: DraftNode) -> String { schema[kind(of: node)].singular }
 
   func isAssumption(_ node: DraftNode) -> Bool { traits(of: node).contains(.assumption) }
 }

@@ -11,7 +11,10 @@ struct PendingPaths {
 
   subscript(number: Int) -> ArraySlice<UInt8> { folded[number] }
 
-  mutating func add(_ path: [UInt8], mayBePartial: Bool) -> Int {
+  /// Whether the path of one number comes before that of another.
+  func isOrdered(_ a: Int, before b: Int) -> Bool { folded.isOrdered(a, before: b) }
+
+  mutating func add(_ path: ArraySlice<UInt8>, mayBePartial: Bool) -> Int {
     let number = folded.insert(path.folded[...])
     if number == isPartial.count { isPartial.append(true) }
     if !mayBePartial { isPartial[number] = false }
@@ -22,22 +25,22 @@ struct PendingPaths {
   /// For each path the number of the whole path that it stands for, itself or the only longer
   /// one that ends with it; and how each is spelt.
   func resolved() -> (whole: [Int], spellings: [[UInt8]]) {
-    let folders = (0..<folded.count).map { VaultPath.folderCount(of: Array(folded[$0])) }
+    let folders = (0..<folded.count).map { VaultPath.folderCount(of: folded[$0]) }
     let order = (0..<folded.count).sorted {
-      folders[$0] != folders[$1]
-        ? folders[$0] > folders[$1] : folded[$0].lexicographicallyPrecedes(folded[$1])
+      folders[$0] != folders[$1] ? folders[$0] > folders[$1] : folded.isOrdered($0, before: $1)
     }
     var suffixes = ByteTable()
     // -1 where several paths end so.
     var owners: [Int] = []
     var whole = Array(0..<folded.count)
     for number in order {
-      let path = Array(folded[number])
-      if isPartial[number], let known = suffixes.number(of: path[...]), owners[known] >= 0 {
+      let path = folded[number]
+      if isPartial[number], let known = suffixes.number(of: path), owners[known] >= 0 {
         whole[number] = owners[known]
         continue
       }
-      for suffix in VaultPath.suffixes(of: path).dropFirst() where VaultPath.hasFolder(suffix) {
+      VaultPath.forEachSuffix(of: path) { suffix in
+        guard suffix.startIndex > path.startIndex, VaultPath.hasFolder(suffix) else { return }
         let known = suffixes.insert(suffix)
         if known == owners.count { owners.append(number) } else { owners[known] = -1 }
       }
@@ -63,7 +66,7 @@ struct PendingMentions {
   }
 
   /// - Parameter isWeak: It makes no node.
-  mutating func add(_ name: [UInt8], kind: KindID?, isWeak: Bool = false) -> Int {
+  mutating func add(_ name: ArraySlice<UInt8>, kind: KindID?, isWeak: Bool = false) -> Int {
     let number = keys.insert(([kind?.number ?? .max] + name.folded)[...])
     if number == strong.count { strong.append(false) }
     if !isWeak { strong[number] = true }
@@ -79,7 +82,7 @@ struct PendingMentions {
   /// All of them, by kind and folded name.
   mutating func inOrder() -> [Int] {
     commonest = spellings.commonest(count: keys.count)
-    return (0..<keys.count).sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
+    return (0..<keys.count).sorted { keys.isOrdered($0, before: $1) }
   }
 }
 
@@ -88,10 +91,13 @@ struct Spellings {
   private var table = ByteTable()
   private var owners: [Int] = []
   private var counts: [Int] = []
+  private var key: [UInt8] = []
 
-  mutating func add(_ spelling: [UInt8], to owner: Int) {
-    let mark = (0..<4).map { UInt8(truncatingIfNeeded: owner >> ($0 * 8)) }
-    let number = table.insert((mark + spelling)[...])
+  mutating func add(_ spelling: ArraySlice<UInt8>, to owner: Int) {
+    key.removeAll(keepingCapacity: true)
+    for step in 0..<4 { key.append(UInt8(truncatingIfNeeded: owner >> (step * 8))) }
+    key.append(contentsOf: spelling)
+    let number = table.insert(key[...])
     if number == counts.count {
       owners.append(owner)
       counts.append(0)
@@ -104,28 +110,26 @@ struct Spellings {
     var best = [Int?](repeating: nil, count: count)
     for number in counts.indices {
       let owner = owners[number]
-      guard let other = best[owner] else {
-        best[owner] = number
-        continue
-      }
-      let isBetter =
-        counts[number] != counts[other]
-        ? counts[number] > counts[other]
-        : table[number].lexicographicallyPrecedes(table[other])
-      if isBetter { best[owner] = number }
+      if let other = best[owner], !isBetter(number, than: other) { continue }
+      best[owner] = number
     }
-    return best.map { number in number.map { Array(table[$0].dropFirst(4)) } ?? [] }
+    return best.map { number in number.map { text(of: $0) } ?? [] }
   }
 
   /// Every spelling of each owner, commonest first, of several the first in order of bytes.
   func all(count: Int) -> [[[UInt8]]] {
-    var spellings = [[Int]](repeating: [], count: count)
-    for number in counts.indices { spellings[owners[number]].append(number) }
-    return spellings.map { numbers in
-      numbers.sorted { a, b in
-        counts[a] != counts[b]
-          ? counts[a] > counts[b] : table[a].lexicographicallyPrecedes(table[b])
-      }.map { Array(table[$0].dropFirst(4)) }
+    var spellings = [[[UInt8]]](repeating: [], count: count)
+    let order = counts.indices.sorted { a, b in
+      owners[a] != owners[b] ? owners[a] < owners[b] : isBetter(a, than: b)
     }
+    for number in order { spellings[owners[number]].append(text(of: number)) }
+    return spellings
+  }
+
+  private func text(of number: Int) -> [UInt8] { Array(table[number].dropFirst(4)) }
+
+  /// Of two spellings of one owner.
+  private func isBetter(_ a: Int, than b: Int) -> Bool {
+    counts[a] != counts[b] ? counts[a] > counts[b] : table.isOrdered(a, before: b)
   }
 }

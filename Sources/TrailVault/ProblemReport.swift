@@ -37,8 +37,9 @@ struct ProblemReport {
     for refusal in refusals {
       add(
         .assumptionEvidence, refusal.note, refusal.line, refusal.assumption,
-        "\(name(refusal.evidence)) is stated as evidence for the assumption "
-          + "\(name(refusal.assumption)), which takes none")
+        "\(name(refusal.evidence)) is stated as evidence for the "
+          + "\(table.singular(of: refusal.assumption)) \(name(refusal.assumption)), "
+          + "which takes none")
     }
   }
 

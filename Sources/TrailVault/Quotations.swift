@@ -26,7 +26,7 @@ struct Quotations {
         let traits = table.traits(of: node)
         let document = table[node].note
         if document == nil || traits.contains(.source) {
-          spellings.add(Array(note[quote.text]), to: node.index)
+          spellings.add(note[quote.text], to: node.index)
         }
         guard traits.contains(.claim) else { continue }
         guard let document else {

@@ -23,7 +23,7 @@ struct ArgumentsTests {
   @Test(
     "anything else is left to the argument parser",
     arguments: [
-      ["stats"], ["run", "f"], ["help"], ["--vault", "D", "stats"], ["--help"], ["-h"],
+      ["stats"], ["schema"], ["run", "f"], ["help"], ["--vault", "D", "stats"], ["--help"], ["-h"],
       ["--format", "nope", "x"], ["--vault"], ["--vault="], ["--vault", "--format", "x"],
       ["--quiet", "x"], ["x", "-3"], ["--format=", "x"], ["-"],
     ])
@@ -64,7 +64,8 @@ struct ArgumentsTests {
     "help is asked for in several ways",
     arguments: [
       (["--help"], nil), (["-h"], nil), (["help"], nil), (["help", "run"], "run"),
-      (["run", "--help"], "run"), (["stats", "-h"], "stats"), (["tags", "--help"], nil),
+      (["run", "--help"], "run"), (["stats", "-h"], "stats"), (["schema", "-h"], "schema"),
+      (["tags", "--help"], nil),
     ] as [([String], String?)])
   func help(arguments: [String], topic: String?) throws {
     #expect(try Arguments.invocation(arguments) == Invocation(.help(topic)))
@@ -76,7 +77,7 @@ struct ArgumentsTests {
       (["--frmat", "json", "x"], "there is no option '--frmat'", "did you mean '--format'?"),
       (
         ["--format", "jsn", "x"], "there is no format \"jsn\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown"
+        "there are table, list, tsv, csv, json, jsonl, markdown, tree"
       ),
       (["--color", "red"], "there is no colour rule \"red\"", "there are auto, always, never"),
       (["--width", "x"], "`--width` is a number of cells from 1 to 10000, not \"x\"", nil),
@@ -88,9 +89,13 @@ struct ArgumentsTests {
       (["--vault", "", "x"], "`--vault` needs a folder", nil),
       (
         ["--format=", "x"], "there is no format \"\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown"
+        "there are table, list, tsv, csv, json, jsonl, markdown, tree"
       ),
-      (["help", "me"], "there is no help on \"me\"", "there is on run, stats"),
+      (["help", "me"], "there is no help on \"me\"", "there is on run, fmt, stats, schema"),
+      (
+        ["schema", "of"], "`trail schema` takes no words, and \"of\" is one",
+        "write the query in quotation marks if it begins with `schema`"
+      ),
       (
         ["stats", "of"], "`trail stats` takes no words, and \"of\" is one",
         "write the query in quotation marks if it begins with `stats`"

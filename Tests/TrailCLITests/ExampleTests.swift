@@ -1,21 +1,31 @@
 import Foundation
 import Testing
 
+@testable import TrailCLI
+
 /// What a new user is shown works: the README, the example queries and their answers.
 @Suite struct ExampleTests {
   private static let root = ConformanceCase.testsFolder.deletingLastPathComponent()
   private static let vault = root.appending(path: "Examples/lumbar-spine").path
+  /// The folders of queries, and the vault that each asks.
+  private static let folders = [
+    "queries": "lumbar-spine", "discourse-queries": "discourse",
+  ]
   private static let isRecording = ProcessInfo.processInfo.environment["TRAIL_RECORD"] == "1"
 
   private static func queries() throws -> [URL] {
-    let folder = root.appending(path: "Examples/queries")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".trail") }.sorted().map { folder.appending(path: $0) }
+    try folders.keys.sorted().flatMap { name in
+      let folder = root.appending(path: "Examples/\(name)")
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".trail") }.sorted().map { folder.appending(path: $0) }
+    }
   }
 
   @Test("each example query has the answer beside it", arguments: try queries())
   func query(_ file: URL) throws {
-    let run = TrailRun(["--vault", Self.vault, "--format", "list", "run", file.path])
+    let name = file.deletingLastPathComponent().lastPathComponent
+    let vault = Self.root.appending(path: "Examples/\(try #require(Self.folders[name]))").path
+    let run = TrailRun(["--vault", vault, "--format", "list", "run", file.path])
     // A check that finds something is answered as well.
     let expected: Int32 = file.lastPathComponent.contains("check") ? 1 : 0
     #expect(run.status == expected, "\(run.stderr)")
@@ -48,6 +58,35 @@ import Testing
       let run = TrailRun(["--vault", Self.vault, query])
       #expect(run.status == 0, "\(query)\n\(run.stderr)")
     }
+  }
+
+  @Test(
+    "every trail.yaml of the README is a schema, and the query below the last one has an answer")
+  func readMeSchemas() throws {
+    let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let files = text.components(separatedBy: "```yaml\n").dropFirst().map {
+      $0.components(separatedBy: "```")[0]
+    }
+    #expect(files.count == 3)
+    for file in files {
+      let run = TrailProgram(in: try TemporaryVault(["trail.yaml": file])).run("schema")
+      #expect(run.status == .answered, "\(run.errors)")
+    }
+    let query = "questions not answered by takeaways"
+    #expect(text.contains("`\(query)`"))
+    let vault = try TemporaryVault([
+      "trail.yaml": files.last ?? "", "QUE - Why.md": "", "QUE - How.md": "",
+      "Takeaways/a.md": "---\nanswers: \"[[QUE - Why]]\"\n---\n",
+    ])
+    #expect(TrailProgram(in: vault).run(query).output == "QUE - How\n")
+  }
+
+  @Test("the mistake that the README shows is told so")
+  func readMeMistake() throws {
+    let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let vault = try TemporaryVault(["trail.yaml": "kinds:\n  insight: {foldrs: [Findings]}\n"])
+    let run = TrailProgram(in: vault).run("insights")
+    #expect(text.contains(run.errors.replacing(vault.path + "/", with: "")))
   }
 
   @Test("the help text's examples are answered on the example vault")

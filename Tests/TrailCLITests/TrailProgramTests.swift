@@ -170,11 +170,11 @@ struct TrailProgramTests {
           status: .wrongQuery))
   }
 
-  @Test func `what does not parse does not wait for the vault`() {
-    let program = TrailProgram(in: vault)
-    let run = program.run("--vault", "nowhere", "tags tagged")
+  @Test func `what does not parse does not wait for the notes`() throws {
+    let broken = try TemporaryVault(["trail.yaml": "", "a.md": "---\n[\n---\n"])
+    let run = TrailProgram(in: broken).run("tags tagged")
     #expect(run.status == .wrongQuery)
-    #expect(!run.errors.contains("nowhere"))
+    #expect(!run.errors.contains("a.md"))
   }
 
   @Test func `the home folder is read only where it is named`() throws {

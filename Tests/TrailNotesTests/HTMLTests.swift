@@ -37,6 +37,8 @@ private func name(_ tag: HTMLTag, _ bytes: ByteRun) -> String {
   ("<p>a</p>", "<p> 'a' </p>"),
   ("<a href=\"x>y\" class=b c>", "<a href=x>y class=b c=>"),
   ("<a b = 'c \"d\"'/>", "<a b=c \"d\"/>"),
+  ("<a b='>\"' c=\">'\" d>e", "<a b=>\" c=>' d=> 'e'"),
+  ("<a b=x\"y>c\"", "<a b=x\"y> 'c\"'"),
   ("p < 0.05 <b>c</b> 3<4 a<", "'p ' '< 0.05 ' <b> 'c' </b> ' 3' '<4 a' '<'"),
   ("a &amp;&lt;b &#960;&#x3c0;", "'a ' && &< 'b ' &π &π"),
   (

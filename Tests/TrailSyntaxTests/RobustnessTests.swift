@@ -114,6 +114,11 @@ struct RobustnessTests {
     "insights | where", "tags; insights tagged", "insights where x between 1",
     "insights where floor(",
     "insights tagged Disc (IVD", "insights with", "insights directly", "insights | as",
+    "let", "let $x", "let $x =", "let $x = insights tagged", "param", "trace", "trace up",
+    "trace within", "path", "path from", "path from A", "path from A to", "path from A to B over",
+    "paths from A to B take", "why", "why not", "why Orozco in", "describe", "check a,", "assert",
+    "assert no", "assert at least", "assert no insights \"each", "explain", "include",
+    "include \"a",
   ])
   func `an unfinished statement is told from a wrong one`(text: String) {
     let result = parse(text)
@@ -123,7 +128,8 @@ struct RobustnessTests {
 
   @Test(arguments: [
     "", "insights", "insights tagged or", "insights )", "insights tagged; tags", "insights | tak 5",
-    "insights tagged \"a\\d\"", "insights tagged |",
+    "insights tagged \"a\\d\"", "insights tagged |", "check", "why $3", "why Orozco", "param $x",
+    "let x = insights", "path insights to sources", "assert insights", "include foo.trail",
   ])
   func `a wrong or finished statement asks for no more`(text: String) {
     #expect(!parse(text).isIncomplete)

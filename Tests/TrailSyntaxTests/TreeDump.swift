@@ -5,6 +5,8 @@ import TrailText
 /// A tree as an S-expression, without ranges: what the tests compare.
 struct TreeDump {
   let schema: Schema
+  /// Whether a set's parentheses that say nothing are passed over.
+  var sparesParentheses = false
 
   func text(_ script: Script) -> String {
     script.statements.map { statement in
@@ -69,7 +71,11 @@ struct TreeDump {
   func text(_ set: SetExpression) -> String {
     switch set {
     case .term(let term):
-      term.condition.map { list("of", [text(term.head), text($0)]) } ?? text(term.head)
+      if sparesParentheses, case .parenthesis(let inner, _) = term.head, term.condition == nil {
+        text(inner)
+      } else {
+        term.condition.map { list("of", [text(term.head), text($0)]) } ?? text(term.head)
+      }
     case .combination(let left, let sign, let right, _):
       list(sign.rawValue, [text(left), text(right)])
     case .ignoring(let set, let targets, _): list("ignoring", [text(set), text(targets)])
@@ -82,8 +88,19 @@ struct TreeDump {
     case .variable(let word): "$\(word.name)"
     case .this: "this"
     case .name(let name): text(name)
-    case .parenthesis(let set, _): list("set", [text(set)])
+    case .parenthesis(let set, _):
+      if sparesParentheses, let head = onlyHead(of: set) {
+        text(head)
+      } else {
+        list("set", [text(set)])
+      }
     }
+  }
+
+  private func onlyHead(of set: SetExpression) -> Term.Head? {
+    guard case .term(let term) = set, term.condition == nil else { return nil }
+    if case .parenthesis(let inner, _) = term.head { return onlyHead(of: inner) }
+    return term.head
   }
 
   func text(_ name: Name) -> String {

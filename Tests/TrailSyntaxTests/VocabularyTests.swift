@@ -25,6 +25,12 @@ struct VocabularyTests {
     Parser.parse(SourceText(text), under: renamed).diagnostics
   }
 
+  @Test func `what a schema may not call its kinds are the words of the language`() {
+    #expect(SchemaWords.structural == Set(Keyword.allCases.map(\.rawValue)))
+    #expect(
+      SchemaWords.reserved == Set(Keyword.allCases.filter(\.isReserved).map(\.rawValue)))
+  }
+
   @Test func `kinds, relations and collections are the schema's`() {
     for text in [
       "key findings grounded in Orozco", "sources grounding KEY  Finding where year > 3",

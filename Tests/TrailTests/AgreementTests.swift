@@ -22,7 +22,8 @@ import TrailText
       var queries = RandomQueries(seed: seed &* 1_000_003 &+ UInt64(round), model: model)
       let query = queries.query()
       let text = Printer(vocabulary).text(of: query)
-      guard let nodes = try answer(text, in: graph) else { continue }
+      guard case .nodes(let table)? = try answer(text, in: graph) else { continue }
+      let nodes = table.nodes ?? []
       answered += 1
       let expected = NaiveEvaluator(model: model, schema: .builtIn).set(query.set)
       #expect(
@@ -34,8 +35,54 @@ import TrailText
     #expect(answered > Self.queriesEach / 5)
   }
 
-  /// The nodes of an answer; `nil` where the query is rejected, as one that can have no answer.
-  private func answer(_ text: String, in graph: Graph) throws -> [NodeID]? {
+  @Test("random stages leave the naive evaluator's rows, in its order", arguments: seeds)
+  func stagesAgree(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed &+ 500)
+    var answered = 0
+    for round in 0..<Self.queriesEach {
+      let model = Model.random(using: &random)
+      let (graph, places) = model.graph()
+      var queries = RandomQueries(seed: seed &* 2_000_003 &+ UInt64(round), model: model)
+      let query = queries.queryWithStages()
+      let text = Printer(vocabulary).text(of: query)
+      guard let answer = try answer(text, in: graph) else { continue }
+      answered += 1
+      var expected = NaiveEvaluator(model: model, schema: .builtIn).answer(query)
+      let found: NaiveAnswer
+      switch answer {
+      case .number(let number): found = .number(number)
+      case .nodes(let table):
+        // The default columns are no part of the question.
+        found = .rows(nodes: table.nodes?.map { places[$0.index] }, cells: [])
+        if case .rows(let nodes, _) = expected { expected = .rows(nodes: nodes, cells: []) }
+      case .table(let table):
+        found = .rows(
+          nodes: table.nodes?.map { places[$0.index] },
+          cells: table.rows.map { $0.map { values($0, places) } })
+      default:
+        Issue.record("\(text) is no query")
+        continue
+      }
+      #expect(found == expected, "\(text)\n\(model)")
+    }
+    #expect(answered > Self.queriesEach / 5)
+  }
+
+  private func values(_ value: Value, _ places: [Int]) -> [NaiveValue] {
+    switch value {
+    case .missing: []
+    case .text(let text): [.text(String(decoding: text, as: UTF8.self))]
+    case .number(let number): [.number(number)]
+    case .node(let node): [.node(places[node.index])]
+    case .kind(let kind): [.text(Schema.builtIn[kind].singular)]
+    case .list(let items): items.flatMap { values($0, places) }
+    case .date(let date): [.text(date.text)]
+    case .flag(let flag): [.text("\(flag)")]
+    }
+  }
+
+  /// What a query answers; `nil` where it is rejected, as one that can have no answer.
+  private func answer(_ text: String, in graph: Graph) throws -> Answer? {
     let source = SourceText(text)
     let parsed = Parser.parse(source, under: vocabulary)
     guard parsed.diagnostics.isEmpty else {
@@ -54,7 +101,6 @@ import TrailText
       #expect(diagnostics.allSatisfy { rejections.contains($0.id) }, "\(text): \(diagnostics)")
       return nil
     }
-    guard case .nodes(let table) = try Execution(of: resolved, in: graph).answer else { return [] }
-    return table.nodes ?? []
+    return try Execution(of: resolved, in: graph).answer
   }
 }

@@ -148,3 +148,45 @@ let debateQuestions: [(query: String, answer: [String])] = [
   ("sources cited by claims about Rest | show name, year", ["smithRest2001\t2001"]),
   ("claims | count by themes", ["Motion\t2", "Rest\t1", "\t1"]),
 ]
+
+/// The same vocabulary as a vault states it.
+let debateFile = """
+  base: none
+  kinds:
+    source: {is: source, folders: [Literature]}
+    evidence: {is: claim, synonyms: [findings], folders: [Findings], columns: [text]}
+    claim: {is: claim, synonyms: [positions], folders: [Debate], columns: [text]}
+    question: {names: ["Q *"]}
+    theme: {is: topic, folders: [Themes]}
+  relations:
+    about:
+      inverse: covering
+      edge: tagged
+      collection: themes
+    supported by:
+      inverse: supporting
+      edge: supports backward
+    citing:
+      inverse: cited by
+      edge: supports backward
+      steps: many
+      right: every source
+      collection: sources
+    opposed by:
+      inverse: opposing
+      edge: opposes backward
+      inverse fields: [against]
+    answering:
+      inverse: answered by
+      left: claims
+      right: questions
+      fields: [answers]
+  fields:
+    - {keys: ["* themes *"], states: about, kind: theme}
+    - {keys: found in, states: supported by, kind: source}
+  headings:
+    - {under: Because, states: supported by, kind: evidence}
+  content headings: [Statement]
+  abstract headings: [Summary]
+
+  """

@@ -13,7 +13,19 @@ struct DebateTests {
   func answers(query: String, answer: [String]) throws {
     let today = try #require(DateValue(today: 2025, month: 6, day: 1))
     let reading = try Vault.read(MemoryTree(debateVault), under: .debate)
-    let session = Session(reading, of: "memory", today: today)
+    try check(query, answer, in: Session(reading, of: "memory", today: today))
+  }
+
+  @Test("a vault that states it is asked likewise", arguments: debateQuestions)
+  func file(query: String, answer: [String]) throws {
+    let today = try #require(DateValue(today: 2025, month: 6, day: 1))
+    let tree = MemoryTree(debateVault.merging(["trail.yaml": debateFile]) { $1 })
+    let vault = try FoundVault.of(tree, name: "memory").get()
+    #expect(vault.schemaPath == "memory/trail.yaml")
+    try check(query, answer, in: try vault.opened(today: today).get())
+  }
+
+  private func check(_ query: String, _ answer: [String], in session: Session) throws {
     var run = session.run(of: SourceText(query))
     let outcome = try #require(try run.nextOutcome())
     #expect(!outcome.failed)

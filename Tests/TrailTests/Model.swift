@@ -50,14 +50,17 @@ struct Model {
   }
 
   /// A small random graph, circles and self-loops among its support edges.
-  static func random(using random: inout SeededGenerator) -> Model {
+  static func random(
+    nodes: ClosedRange<Int> = 4...16, edges: ClosedRange<Int> = 0...32,
+    using random: inout SeededGenerator
+  ) -> Model {
     var model = Model()
     let kinds = [
       "source", "excerpt", "insight", "insight", "insight", "assumption", "quick note", "takeaway",
       "tag", "page",
     ]
     let words = ["alpha", "beta", "gamma", "delta"]
-    for number in 0..<Int.random(in: 4...16, using: &random) {
+    for number in 0..<Int.random(in: nodes, using: &random) {
       let kind = kinds.randomElement(using: &random) ?? "insight"
       model.nodes.append(
         Node(
@@ -75,7 +78,7 @@ struct Model {
     let tags = model.places { $0 == "tag" }
     let untopical = model.places { $0 != "tag" }
     let all = Array(model.nodes.indices)
-    for _ in 0..<Int.random(in: 0...32, using: &random) {
+    for _ in 0..<Int.random(in: edges, using: &random) {
       let (type, tails, heads) =
         [
           ("supports", bearing, bearing), ("supports", bearing, bearing),

@@ -1,18 +1,20 @@
 import TrailSyntax
 
-/// Values in the naive evaluator: numbers and text; nothing is a missing value.
-enum NaiveValue: Equatable {
+/// Values in the naive evaluator: numbers, text and nodes; nothing is a missing value.
+enum NaiveValue: Hashable {
   case number(Double)
   case text(String)
+  case node(Int)
 }
 
 extension NaiveEvaluator {
   func values(of property: String, for x: Int) -> [NaiveValue] {
+    if let cell = cells[property] { return cell }
     let node = model.nodes[x]
     return switch property {
     case "name": [.text(node.name)]
     case "kind": [.text(node.kind)]
-    case "path": node.hasDocument ? [.text("notes/\(node.name)")] : []
+    case "path": node.hasDocument ? [.text("notes/\(node.name).md")] : []
     case "text": node.text.isEmpty ? [] : [.text(node.text)]
     case "year": node.year.map { [.number($0)] } ?? []
     case "score": node.score.map { .number($0) }
@@ -100,11 +102,9 @@ extension NaiveEvaluator {
     case .property(let word): return values(of: word.name, for: x)
     case .variable: return []
     case .collection(let word):
-      return members(schema.collections[word.collection].plural, of: x).map {
-        .text(model.nodes[$0].name)
-      }
+      return inOrder(members(schema.collections[word.collection].plural, of: x)).map { .node($0) }
     case .member(let word, let property, _):
-      return members(schema.collections[word.collection].plural, of: x).flatMap {
+      return inOrder(members(schema.collections[word.collection].plural, of: x)).flatMap {
         values(of: property.name, for: $0)
       }
     case .negative(let inner, _):

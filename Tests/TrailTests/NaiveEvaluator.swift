@@ -11,6 +11,8 @@ struct NaiveEvaluator {
   let schema: Schema
   /// Nodes taken out of the graph by `ignoring`.
   var removed: Set<Int> = []
+  /// What the row at hand has under its titles.
+  var cells: [String: [NaiveValue]] = [:]
 
   // MARK: - Sets
 

@@ -8,7 +8,7 @@ struct RandomQueries {
   var random: SeededGenerator
   let model: Model
   let schema: Schema = .builtIn
-  private let here = SourceRange(0, 0)
+  let here = SourceRange(0, 0)
 
   init(seed: UInt64, model: Model) {
     random = SeededGenerator(seed: seed)
@@ -19,15 +19,15 @@ struct RandomQueries {
     Query(set: set(depth: 3), stages: [], range: here)
   }
 
-  private mutating func one(in count: Int) -> Bool {
+  mutating func one(in count: Int) -> Bool {
     Int.random(in: 0..<count, using: &random) == 0
   }
 
-  private mutating func pick<T>(_ values: [T]) -> T {
+  mutating func pick<T>(_ values: [T]) -> T {
     values[Int.random(in: values.indices, using: &random)]
   }
 
-  private mutating func several<T>(
+  mutating func several<T>(
     _ most: Int, _ make: (inout RandomQueries) -> T
   ) -> [T] {
     (0..<Int.random(in: 1...most, using: &random)).map { _ in make(&self) }
@@ -223,7 +223,7 @@ struct RandomQueries {
       depth > 1 && one(in: 3) ? modifier(depth: depth - 1, of: members) : nil, range: here)
   }
 
-  private mutating func collection() -> CollectionWord {
+  mutating func collection() -> CollectionWord {
     CollectionWord(Int.random(in: schema.collections.indices, using: &random), range: here)
   }
 
@@ -262,13 +262,13 @@ struct RandomQueries {
     PropertyWord(pick(["year", "score", "path", "text"]), range: here)
   }
 
-  private mutating func constant() -> Expression {
+  mutating func constant() -> Expression {
     .number(
       Double(one(in: 2) ? Int.random(in: 0...4, using: &random) : pick([1999, 2001, 2003])),
       range: here)
   }
 
-  private mutating func number(depth: Int) -> Expression {
+  mutating func number(depth: Int) -> Expression {
     if depth > 1, one(in: 4) {
       return .arithmetic(
         number(depth: 1), pick(ArithmeticOperator.allCases), constant(), range: here)

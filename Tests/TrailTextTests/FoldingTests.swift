@@ -21,6 +21,22 @@ import TrailText
     #expect(Array(Folding.fold(text).utf8) == Array(folded.utf8))
   }
 
+  /// ASCII is read eight bytes at a time: what stands across them must not matter.
+  @Test func asciiFoldsAlikeWhereverItsWordsBegin() {
+    let pieces = ["A", "Z", "@", "[", "`", " ", "  ", "\t", " \n", "\u{1}", "\u{7F}"]
+    for offset in 0...9 {
+      for first in pieces {
+        for second in pieces {
+          let text = String(repeating: "x", count: offset) + first + "Yb" + second + "Zzz zzzz "
+          let words = text.lowercased().split { $0 == " " || $0 == "\t" || $0 == "\n" }
+          #expect(Folding.fold(text) == words.joined(separator: " "))
+          #expect(
+            Folding.fold(text + "é " + text) == (words + ["e"] + words).joined(separator: " "))
+        }
+      }
+    }
+  }
+
   @Test func scriptsOtherThanLatinAndGreekKeepTheirMarks() {
     for (composed, decomposed) in [
       ("й", "и\u{306}"), ("が", "か\u{3099}"), ("한", "\u{1112}\u{1161}\u{11AB}"),

@@ -1,4 +1,6 @@
 import Testing
+import TrailSchema
+import TrailText
 import TrailVault
 
 /// One small vault for each thing that states an edge.
@@ -239,5 +241,29 @@ import TrailVault
     let reading = try reading(["Assumptions/s.md": "# References\n- [[Insights/i]]\n"])
     #expect(reading.problems.map(\.cause) == [.assumptionEvidence])
     #expect(reading.problems.map(\.line) == [2])
+  }
+
+  /// Some plugins write one key for a relation into both notes.
+  @Test func `a field that both sides carry goes the way that their kinds allow`() throws {
+    let schema = try #require(
+      SchemaFile.schema(
+        of: SourceText(
+          """
+          kinds:
+            artifact: {folders: [Artifacts]}
+            pattern: {folders: [Patterns]}
+          relations:
+            showing: {inverse: shown by, left: artifacts, right: patterns, fields: [rel_1]}
+            enabling: {inverse: enabled by, left: patterns, right: patterns, fields: [rel_2]}
+          """)
+      ).schema)
+    let reading = try reading(
+      [
+        "Artifacts/a.md": "---\nrel_1: \"[[p]]\"\n---\n",
+        "Patterns/p.md": "---\nrel_1: [\"[[a]]\", \"[[b]]\", \"[[q]]\"]\n---\n",
+        "Artifacts/b.md": "", "Patterns/q.md": "---\nrel_2: \"[[p]]\"\n---\n",
+      ], under: schema)
+    #expect(reading.edges("showing") == ["a -> p", "b -> p"])
+    #expect(reading.edges("enabling") == ["q -> p"])
   }
 }

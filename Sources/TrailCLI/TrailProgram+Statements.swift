@@ -1,0 +1,97 @@
+import Trail
+import TrailEngine
+import TrailGraph
+import TrailOutput
+import TrailSyntax
+import TrailText
+
+/// Running statements and writing what comes of them.
+extension TrailProgram {
+  func run<Output: Sink, Errors: Sink>(
+    _ source: SourceText, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    // What does not parse in the vault's words need not wait for its notes.
+    try run(on: &console) { vault in
+      vault.parse(
+        source, loader: ScriptLoader(folder: currentFolder, interruption: interruption))
+    }
+  }
+
+  /// Runs the statements that a vault's words make of a text.
+  func run<Output: Sink, Errors: Sink>(
+    on console: inout Console<Output, Errors>, _ parse: (FoundVault) -> ParsedScript
+  ) throws(SinkClosed) -> ExitStatus {
+    let location = locate(console.options)
+    switch try find(location, on: &console) {
+    case .done(let vault):
+      let parsed = parse(vault)
+      if interruption.isRequested { return .interrupted }
+      return try run(parsed, of: vault, at: location, on: &console)
+    case .failed(let status): return status
+    }
+  }
+
+  func run<Output: Sink, Errors: Sink>(
+    _ parsed: ParsedScript, of vault: FoundVault, at location: VaultLocation,
+    on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    let source = parsed.source
+    let undeclared = parsed.undeclared(console.options.parameters)
+    if let first = undeclared.first {
+      try console.tell(undeclared, in: source)
+      return ExitStatus(first)
+    }
+    if let first = parsed.problems.first?.diagnostics.first, !console.options.keepsGoing {
+      for (source, diagnostics) in parsed.problems { try console.tell(diagnostics, in: source) }
+      try console.tellRest()
+      return ExitStatus(first)
+    }
+    var options = RunOptions(
+      isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
+      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters,
+      format: console.options.format)
+    if let path = console.options.retractions {
+      switch RetractionFile.read(path, from: currentFolder, interruption: interruption) {
+      case .success(let list): options.retractions = list
+      case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
+      }
+    }
+    let session: Session
+    switch try open(vault, at: location, on: &console) {
+    case .done(let opened): session = opened
+    case .failed(let status): return status
+    }
+    if terminal.outputIsTerminal { session.clock = clock }
+    var run = session.run(of: parsed, options: options, interruption: interruption)
+    var status: ExitStatus?
+    var answers = 0
+    var hasRows = false
+    do {
+      while let outcome = try run.nextOutcome() {
+        if let answer = outcome.answer {
+          let format = console.format(outcome.format, of: answer)
+          if answers > 0, format.separatesAnswers { try console.output.write("\n") }
+          try format.renderer(console.layout).render(
+            answer, of: session.graph, to: &console.output)
+          answers += 1
+          hasRows = hasRows || !answer.isEmpty
+        }
+        try console.tell(outcome.diagnostics, in: outcome.source ?? source)
+        if let rows = outcome.offending { try console.tell(rows, of: session.graph) }
+        if status == nil, outcome.foundProblems { status = .failed }
+        if status == nil, let error = outcome.diagnostics.first(where: { $0.severity == .error }) {
+          status = ExitStatus(error)
+        }
+      }
+    } catch let error as SinkClosed {
+      throw error
+    } catch {
+      try console.output.flush()
+      return .interrupted
+    }
+    try console.tellRest()
+    for note in session.vaultNotes { try console.remark(note) }
+    if let status { return status }
+    return console.options.exitsWhenEmpty && !hasRows ? .failed : .answered
+  }
+}

@@ -1,0 +1,103 @@
+import Trail
+import TrailEngine
+import TrailGraph
+import TrailOutput
+import TrailSyntax
+import TrailText
+
+/// Finding and opening the vault, and what is told of it as a whole.
+extension TrailProgram {
+  enum Step<Value> {
+    case done(Value)
+    case failed(ExitStatus)
+  }
+
+  func locate(_ options: Invocation.Options) -> VaultLocation {
+    VaultLocator.locate(
+      option: options.vault, environment: environment["TRAIL_VAULT"],
+      currentFolder: currentFolder)
+  }
+
+  /// The vault and its words. No note is read.
+  func find<Output: Sink, Errors: Sink>(
+    _ location: VaultLocation, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> Step<FoundVault> {
+    switch FoundVault.at(location.path) {
+    case .success(let vault): return .done(vault)
+    case .failure(let failure): return .failed(try fail(failure, on: &console))
+    }
+  }
+
+  func open<Output: Sink, Errors: Sink>(
+    _ vault: FoundVault, at location: VaultLocation, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> Step<Session> {
+    if let refusal = location.refusal(home: environment["HOME"]) {
+      return .failed(try console.fail(refusal))
+    }
+    if let note = location.note { try console.remark(note) }
+    switch vault.opened(today: today, interruption: interruption) {
+    case .success(let session): return .done(session)
+    case .failure(let failure): return .failed(try fail(failure, on: &console))
+    }
+  }
+
+  func fail<Output: Sink, Errors: Sink>(
+    _ failure: Session.Failure, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    switch failure {
+    case .unreadable(let diagnostic): return try console.fail(diagnostic)
+    case .wrongSchema(let diagnostics, let source):
+      try console.tell(diagnostics, in: source)
+      try console.tellRest()
+      return .unreadableVault
+    case .interrupted: return .interrupted
+    }
+  }
+
+  func runSchema<Output: Sink, Errors: Sink>(
+    on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    let location = locate(console.options)
+    let vault: FoundVault
+    switch try find(location, on: &console) {
+    case .done(let found): vault = found
+    case .failed(let status): return status
+    }
+    if let note = location.note { try console.remark(note) }
+    try console.output.write(SchemaReport.text(of: vault))
+    return .answered
+  }
+
+  func runStats<Output: Sink, Errors: Sink>(
+    on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    let format = console.format(nil)
+    // A format that cannot show the answer is refused before anything is read.
+    guard format.showsSections else {
+      let others = FormatName.allCases.filter(\.showsSections).map(\.rawValue)
+      let shown = format == .tree ? "trees" : "one table"
+      return try console.fail(
+        Diagnostic(
+          .formatShape, "\(format.rawValue) shows \(shown), and `trail stats` has two tables",
+          fixIts: [FixIt("ask for " + others.joined(separator: ", "), [])]))
+    }
+    let location = locate(console.options)
+    let vault: FoundVault
+    switch try find(location, on: &console) {
+    case .done(let found): vault = found
+    case .failed(let status): return status
+    }
+    let session: Session
+    switch try open(vault, at: location, on: &console) {
+    case .done(let opened): session = opened
+    case .failed(let status): return status
+    }
+    guard let report = try? Stats.report(on: session.graph, interruption: interruption) else {
+      return .interrupted
+    }
+    try report.render(as: format, console.layout, of: session.graph, to: &console.output)
+    for note in session.vaultNotes { try console.remark(note) }
+    return .answered
+  }
+}
+

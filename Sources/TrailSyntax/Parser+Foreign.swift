@@ -1,0 +1,119 @@
+import TrailSchema
+import TrailText
+
+/// Statements of other languages, rewritten where what they ask for has a form of its own here.
+extension Parser {
+  /// `select … from …`, `MATCH (i:Insight)`, `TABLE … FROM #tag`.
+  mutating func rejectForeignStatement() throws(Failure) {
+    let word = words[index]
+    guard SyntaxDiagnostics.foreignStatements.contains(word) else { return }
+    if word == "match" {
+      guard tokens[peek(1)].kind == .punctuation(.leftParenthesis) else { return }
+      throw fail(
+        SyntaxDiagnostics.foreignStatement(
+          source[token.range], at: token.range, rewritten: rewrittenPattern()))
+    }
+    var from = index + 1
+    while !isEnd(from), words[from] != "from" { from += 1 }
+    let hasSource = !isEnd(from)
+    if word == "select", hasSource || kind(at: peek(1)) == nil, !isEnd(peek(1)) {
+      throw fail(
+        SyntaxDiagnostics.foreignStatement(
+          source[token.range], at: token.range, rewritten: rewrittenSelection(from: from)))
+    }
+    if word != "select", hasSource {
+      throw fail(
+        SyntaxDiagnostics.foreignStatement(
+          source[token.range], at: token.range, rewritten: rewrittenSelection(from: from)))
+    }
+  }
+
+  /// `MATCH (i:Insight) …` as its kind.
+  private func rewrittenPattern() -> FixIt? {
+    guard let closing = closings[index + 1], case .word(let label) = tokens[index + 2].kind,
+      closing == index + 3, isEnd(closing + 1) || words[closing + 1] == "return",
+      let name = label.split(separator: ":").last,
+      let noun = vocabulary.noun(named: String(name))
+    else { return nil }
+    return rewritten(vocabulary.schema[noun].plural)
+  }
+
+  /// `select a, b from insights where c order by d limit 5`, `TABLE a FROM #tag SORT b` as the
+  /// noun, its condition and the stages.
+  private func rewrittenSelection(from: Int) -> FixIt? {
+    guard !isEnd(from), from + 1 < tokens.count else { return nil }
+    let columns = source[SourceRange(tokens[index].range.end, tokens[from].range.start)]
+    let list = columns.split(separator: ",").map { part in
+      part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let isCount = list.count == 1 && Folding.fold(list[0]) == "count(*)"
+    guard isCount || list.allSatisfy({ $0.utf8.allSatisfy(Self.isColumnByte) }),
+      let (head, next) = rewrittenHead(at: from + 1),
+      let (condition, stages) = rewrittenClauses(at: next)
+    else { return nil }
+    let shown = list.filter { !$0.isEmpty && $0 != "*" }
+    let last = isCount ? ["count"] : shown.isEmpty ? [] : ["show \(shown.joined(separator: ", "))"]
+    return mended(([head + condition] + stages + last).joined(separator: " | ")).map(rewritten)
+  }
+
+  /// What `from` names: a kind, or hashtags.
+  private func rewrittenHead(at place: Int) -> (text: String, next: Int)? {
+    if let noun = vocabulary.nouns.longest(in: words, at: place) {
+      return (vocabulary.schema[noun.value].plural, place + noun.count)
+    }
+    guard case .marked = tokens[place].kind, let phrase = vocabulary.topicPhrase,
+      let noun = vocabulary.widestNoun
+    else { return nil }
+    var text = "\(noun.plural) \(phrase)"
+    var next = place
+    while case .marked(let tag) = tokens[next].kind {
+      text += " #\(tag)"
+      next += 1
+      guard keywords[next] == .and || keywords[next] == .or,
+        case .marked = tokens[peek(next + 1 - index)].kind
+      else { break }
+      text += " \(words[next])"
+      next += 1
+    }
+    return (text, next)
+  }
+
+  /// What `where`, `order by` and `limit` say, as a condition and stages.
+  private func rewrittenClauses(at place: Int) -> (condition: String, stages: [String])? {
+    var condition = ""
+    var stages: [String] = []
+    var next = place
+    while !isEnd(next) {
+      let clause = words[next]
+      var start = next + 1
+      if keywords[start] == .by { start += 1 }
+      var end = start
+      while !isEnd(end), !["where", "order", "sort", "limit", "group"].contains(words[end]) {
+        end += 1
+      }
+      guard end > start else { return nil }
+      let text = source[SourceRange(tokens[start].range.start, tokens[end - 1].range.end)]
+      switch clause {
+      case "where": condition += " where \(text)"
+      case "order", "sort": stages.append("sort by \(text)")
+      case "limit": stages.append("take \(text)")
+      default: return nil
+      }
+      next = end
+    }
+    return (condition, stages)
+  }
+
+  private static func isColumnByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte >= 0x80
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private func rewritten(_ text: String) -> FixIt {
+    var end = index
+    while !isEnd(end + 1) { end += 1 }
+    return FixIt(
+      "write `\(SyntaxDiagnostics.clipped(text))`",
+      replacing: tokens[index].range.union(tokens[end].range), with: text)
+  }
+}

@@ -1,0 +1,66 @@
+import TrailGraph
+
+/// The properties of one node, in the order in which they were first set. Used for one node
+/// after the other, it keeps its memory.
+struct PropertyColumns {
+  private struct Column {
+    var name: String
+    /// `nil` until a value of it goes to the graph, for that makes the property.
+    var property: GraphBuilder.PropertyName?
+    var values: [PropertyValue] = []
+    /// The node has it, perhaps without a value.
+    var isSet = false
+  }
+
+  private var columns: [Column] = []
+  /// By the bytes of their names: how one is spelt shows.
+  private var numbers: [[UInt8]: Int] = [:]
+  /// Those that are set.
+  private var order: [Int] = []
+
+  /// The number of a column, the same for the same name.
+  mutating func number(of name: String) -> Int {
+    let bytes = Array(name.utf8)
+    if let number = numbers[bytes] { return number }
+    numbers[bytes] = columns.count
+    columns.append(Column(name: name))
+    return columns.count - 1
+  }
+
+  subscript(column: Int) -> [PropertyValue] { columns[column].values }
+
+  func values(of name: String) -> [PropertyValue] {
+    numbers[Array(name.utf8)].map { columns[$0].values } ?? []
+  }
+
+  mutating func set(_ column: Int, _ values: [PropertyValue]) {
+    place(column)
+    columns[column].values = values
+  }
+
+  mutating func append(_ column: Int, _ value: PropertyValue) {
+    place(column)
+    columns[column].values.append(value)
+  }
+
+  /// Hands everything over, and begins the next node.
+  mutating func move(to node: DraftNode, _ builder: inout GraphBuilder) {
+    for column in order {
+      for value in columns[column].values {
+        if case .text(let text) = value, text.isEmpty { continue }
+        let property = columns[column].property ?? builder.propertyName(columns[column].name)
+        columns[column].property = property
+        builder.addProperty(property, value, to: node)
+      }
+      columns[column].values.removeAll(keepingCapacity: true)
+      columns[column].isSet = false
+    }
+    order.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func place(_ column: Int) {
+    guard !columns[column].isSet else { return }
+    columns[column].isSet = true
+    order.append(column)
+  }
+}

@@ -1,0 +1,154 @@
+import TrailText
+
+@testable import TrailSyntax
+
+/// Whether the grammar accepts a text: every derivation at once, each part tried once at each
+/// place. It knows nothing of the parser, only its words and the notes of the grammar.
+struct Recogniser {
+  private let grammar: Grammar
+  private let lexical: Set<String>
+  /// A part that is as good as not there.
+  private let removed: Int?
+  let lattice: WordLattice
+  private var memo: [Key: [Int]] = [:]
+
+  private struct Key: Hashable {
+    var part: Int
+    var start: Int
+    /// The production that refers to a name: `head` and `target` are choosier than others.
+    var context: String
+  }
+
+  init(_ grammar: Grammar, _ text: String, removing removed: Int? = nil) {
+    self.grammar = grammar
+    self.removed = removed
+    lexical = grammar.lexical
+    lattice = WordLattice(text)
+  }
+
+  /// Whether a production accepts what stands between two places of the text.
+  mutating func accepts(_ production: String, from start: Int, to end: Int) -> Bool {
+    guard let part = grammar.productions[production] else { return false }
+    if lexical.contains(production) {
+      return lattice.ends(of: production, from: start, in: production).contains(end)
+    }
+    return ends(part, start, production).contains(end)
+  }
+
+  /// Whether the whole text is a script.
+  mutating func accepts() -> Bool { accepts("script", from: 0, to: lattice.end) }
+
+  // MARK: Where parts can end
+
+  private mutating func ends(_ part: Grammar.Part, _ start: Int, _ context: String) -> [Int] {
+    if part.number == removed {
+      switch part.form {
+      // What may be left out is.
+      case .optional, .repeated: return [start]
+      default: return []
+      }
+    }
+    let key = Key(part: part.number, start: start, context: context)
+    if let known = memo[key] { return known }
+    let found: Set<Int>
+    switch part.form {
+    case .terminal(let text): found = Set(lattice.ends(ofTerminal: text, from: start))
+    case .reference(let name): found = Set(ends(of: name, start, in: part.production, context))
+    case .words: found = []
+    case .sequence(let parts):
+      var places: Set<Int> = [start]
+      for part in parts {
+        places = Set(places.flatMap { ends(part, $0, context) })
+        if places.isEmpty { break }
+      }
+      found = places
+    case .choice(let parts): found = Set(parts.flatMap { ends($0, start, context) })
+    case .optional(let inner): found = Set([start] + ends(inner, start, context))
+    case .repeated(let inner): found = Set(reached(by: inner, from: start, context).keys)
+    }
+    let sorted = found.sorted()
+    memo[key] = sorted
+    return sorted
+  }
+
+  /// Every place that some repetitions lead to, and from where the last one began.
+  private mutating func reached(by part: Grammar.Part, from start: Int, _ context: String)
+    -> [Int: Int]
+  {
+    var origins = [start: start]
+    var open = [start]
+    while let place = open.popLast() {
+      for end in ends(part, place, context) where origins[end] == nil {
+        origins[end] = place
+        open.append(end)
+      }
+    }
+    return origins
+  }
+
+  private mutating func ends(
+    of name: String, _ start: Int, in production: String, _ context: String
+  )
+    -> [Int]
+  {
+    guard let part = grammar.productions[name] else {
+      return lattice.ends(of: name, from: start, in: context)
+    }
+    // Note 17: a statement's word is no query's.
+    if name == "query", lattice.startsStatement(start) { return [] }
+    if lexical.contains(name) { return lattice.ends(of: name, from: start, in: context) }
+    if name == "PROPERTY" {
+      if !lattice.mayBeProperty(start) { return [] }
+      if production == "operand", let end = lattice.endOfFirstPiece(start) { return [end] }
+    }
+    // Note 2.
+    if production == "set", name == "targets", lattice.isNotIgnorable(start) { return [] }
+    return ends(part, start, name == "name" ? production : name)
+  }
+
+  // MARK: One derivation
+
+  /// The parts that one derivation of a production uses.
+  mutating func derivation(of production: String, from start: Int, to end: Int) -> Set<Int> {
+    var used: Set<Int> = []
+    if let part = grammar.productions[production] { derive(part, start, end, production, &used) }
+    return used
+  }
+
+  private mutating func derive(
+    _ part: Grammar.Part, _ start: Int, _ end: Int, _ context: String, _ used: inout Set<Int>
+  ) {
+    used.insert(part.number)
+    switch part.form {
+    case .terminal, .words: break
+    case .reference(let name):
+      guard !lexical.contains(name), let inner = grammar.productions[name] else { return }
+      derive(inner, start, end, name == "name" ? part.production : name, &used)
+    case .choice(let parts):
+      for inner in parts where ends(inner, start, context).contains(end) {
+        return derive(inner, start, end, context, &used)
+      }
+    case .optional(let inner):
+      if ends(inner, start, context).contains(end) { derive(inner, start, end, context, &used) }
+    case .repeated(let inner):
+      let origins = reached(by: inner, from: start, context)
+      var place = end
+      while place != start, let origin = origins[place] {
+        derive(inner, origin, place, context, &used)
+        place = origin
+      }
+    case .sequence(let parts):
+      var places: [Set<Int>] = [[start]]
+      for inner in parts {
+        places.append(Set((places.last ?? []).flatMap { ends(inner, $0, context) }))
+      }
+      var place = end
+      for (index, inner) in parts.enumerated().reversed() {
+        let origin = places[index].sorted().last { ends(inner, $0, context).contains(place) }
+        guard let origin else { return }
+        derive(inner, origin, place, context, &used)
+        place = origin
+      }
+    }
+  }
+}
