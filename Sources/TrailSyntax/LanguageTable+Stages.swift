@@ -56,7 +56,8 @@ extension LanguageTable {
       "A shortest path for each pair that has one, edge by edge; over support unless told.",
       example: "path from takeaways tagged L4-L5 to Orozco"),
     LanguageEntry(
-      .statements, ["paths", "from", "to", "over", "take"], "paths from SET to SET [over RELATION] [take N]",
+      .statements, ["paths", "from", "to", "over", "take"],
+      "paths from SET to SET [over RELATION] [take N]",
       "All paths that meet no node twice, the shortest first, 100 unless told.",
       example: "paths from takeaways tagged L4-L5 to Orozco take 5"),
     LanguageEntry(

@@ -68,6 +68,11 @@ import TrailText
   func unknown() {
     let run = TrailRun(["help", "citng"])
     #expect(run.status == 64)
-    #expect(run.stderr == "error: there is no help on \"citng\"\n  = help: did you mean citing or cited?\n")
+    #expect(
+      run.stderr == """
+        error: there is no help on "citng"
+          = help: did you mean citing or cited?
+
+        """)
   }
 }
