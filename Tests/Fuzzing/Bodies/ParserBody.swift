@@ -21,7 +21,10 @@ enum ParserBody {
         _ = Parser.parse(SourceText(fixIt.applied(to: source)), under: vocabulary)
       }
     }
-    guard result.diagnostics.isEmpty else { return broken }
+    // A word that is no UTF-8 is never split at its operators; printed, it is UTF-8 and would be.
+    guard result.diagnostics.isEmpty, String(validating: input, as: UTF8.self) != nil else {
+      return broken
+    }
     let printer = Printer(vocabulary)
     let printed = printer.text(of: result.script)
     let again = Parser.parse(SourceText(printed), under: vocabulary)
