@@ -5,11 +5,14 @@ import TrailText
 
 /// What `trail help WORD` prints for a word of the language.
 enum WordHelp {
-  /// Form, meaning and an example for each; what is longer than a line is wrapped.
+  /// Form, meaning and an example for each; what is longer than a line is wrapped. Words and
+  /// meanings come out of the vault's schema, so that they are made safe to show.
   static func text(_ entries: [LanguageEntry]) -> String {
     entries.map { entry in
-      ([entry.form] + wrapped(entry.meaning).map { "    " + $0 }
-        + ["", "    trail \(quoted(entry.example))", ""]).joined(separator: "\n")
+      ([DisplayText.visible(entry.form)]
+        + wrapped(DisplayText.visible(entry.meaning)).map { "    " + $0 }
+        + ["", "    trail \(quoted(DisplayText.visible(entry.example)))", ""])
+        .joined(separator: "\n")
     }.joined(separator: "\n")
   }
 

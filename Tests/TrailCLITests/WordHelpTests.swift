@@ -4,6 +4,8 @@ import TrailSchema
 import TrailSyntax
 import TrailText
 
+@testable import TrailCLI
+
 /// Any word of the language has its help, and what help shows works.
 @Suite struct WordHelpTests {
   private static let help = LanguageHelp(Vocabulary(.builtIn))
@@ -62,6 +64,16 @@ import TrailText
     let run = TrailRun(["--vault", vault, "help", "answering"])
     #expect(run.status == 0)
     #expect(run.stdout.contains("answering"))
+  }
+
+  @Test("control characters of a schema are shown, not obeyed")
+  func hostileMeaning() throws {
+    let vault = try TemporaryVault([
+      "trail.yaml": #"kinds: {rumour: {meaning: "\e]0;title\a\e[31mred", names: ["*"]}}"#
+    ])
+    let run = TrailProgram(in: vault).run("help", "rumour")
+    #expect(run.output.contains(#"\u{1b}[31mred"#))
+    #expect(run.output.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" })
   }
 
   @Test("what is no word gets the nearest ones")
