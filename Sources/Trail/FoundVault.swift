@@ -43,6 +43,12 @@ package struct FoundVault: Sendable {
       return .success(
         FoundVault(name: name, vocabulary: builtInVocabulary, schemaPath: nil, tree: tree))
     } catch {
+      // A folder that cannot be entered hides its files as well: then the folder is to blame.
+      do throws(VaultError) {
+        _ = try tree.files(leavingOut: IgnoreRules(patterns: []))
+      } catch {
+        return .failure(Session.Failure(error))
+      }
       return .failure(
         .unreadable(Diagnostic(.schema, "the schema of the vault, \(path), \(error.message)")))
     }

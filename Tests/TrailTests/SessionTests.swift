@@ -52,6 +52,26 @@ struct SessionTests {
     #expect(outcome?.diagnostics.map(\.id) == [.morePairs])
   }
 
+  /// A folder that nobody may enter.
+  private struct ClosedTree: FileTree {
+    func files(leavingOut rules: IgnoreRules) throws(VaultError) -> FileListing {
+      throw .unreadable(path: "closed", reason: "no permission")
+    }
+
+    func contents(of path: FilePath) throws(FileError) -> [UInt8] {
+      throw .unreadable(reason: "no permission")
+    }
+  }
+
+  @Test func `a folder that cannot be entered is to blame and not its schema`() {
+    guard case .failure(.unreadable(let diagnostic)) = FoundVault.of(ClosedTree(), name: "closed")
+    else {
+      Issue.record("a closed folder was read")
+      return
+    }
+    #expect(diagnostic.message == "cannot read the vault closed: no permission")
+  }
+
   @Test func `nothing runs where something does not parse`() throws {
     let outcomes = try outcomes("insights; tags tagged; sources citing")
     #expect(outcomes.count == 1)
