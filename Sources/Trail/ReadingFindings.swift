@@ -20,7 +20,7 @@ extension Finding {
 extension VaultProblem.Cause {
   fileprivate var rule: CheckRule {
     switch self {
-    case .frontMatter, .encoding, .canvas, .unreadable: .frontMatter
+    case .frontMatter, .encoding, .canvas, .unreadable, .link: .frontMatter
     // Evidence for what takes none: the page says one thing, the kind of the note another.
     case .assumptionEvidence, .contradiction, .staleQuote, .missingNote: .contradiction
     }
@@ -32,6 +32,7 @@ extension VaultProblem.Cause {
     case .encoding: "save it as UTF-8"
     case .canvas: "open it in its editor and save it again"
     case .unreadable: "see that it can be opened"
+    case .link: "put the notes into the vault, or name the link in \(Vault.ignoreFile)"
     case .assumptionEvidence: "make the assumption an insight, or link to the evidence in its text"
     case .contradiction: "take the source out of the page, or let something support the page"
     case .staleQuote: "quote the note as it is now"

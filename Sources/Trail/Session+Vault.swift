@@ -47,14 +47,15 @@ extension Session {
         reading.unreadNotes == 1
         ? "1 note could not be read fully"
         : "\(reading.unreadNotes) notes could not be read fully, the first of them"
-      notes.append(note(subject, unread.first { !$0.isAboutFolder }))
+      notes.append(note(subject, unread.first { $0.subject == .note }))
     }
-    let folders = unread.filter(\.isAboutFolder)
-    if !folders.isEmpty {
-      let subject =
-        folders.count == 1
-        ? "1 folder was left out" : "\(folders.count) folders were left out, the first of them"
-      notes.append(note(subject, folders.first))
+    for (subject, name) in [(VaultProblem.Subject.folder, "folder"), (.link, "link")] {
+      let problems = unread.filter { $0.subject == subject }
+      guard let first = problems.first else { continue }
+      let count =
+        problems.count == 1
+        ? "1 \(name) was left out" : "\(problems.count) \(name)s were left out, the first of them"
+      notes.append(note(count, first))
     }
     return notes
   }

@@ -46,7 +46,7 @@ package enum Assembly {
     return VaultReading(
       graph: graph, problems: ProblemReport.sorted(problems + report.problems),
       noteCount: notes.count { $0.form != .canvas },
-      unreadNotes: problems.count { !$0.isAboutFolder } + notes.count { !$0.problems.isEmpty })
+      unreadNotes: problems.count { $0.subject == .note } + notes.count { !$0.problems.isEmpty })
   }
 
   private static func add(

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Lists a folder from the top down, with a stack of its own: depth is no limit.
 ///
 /// What lies in the folder itself is read first, then what links lead to, in the order of the
@@ -63,10 +71,7 @@ struct FolderWalk {
         continue
       }
       if status.isLink {
-        guard tree.holdsTarget(of: path), let target = FileStatus(ofFileAt: tree.absolute(path)),
-          isWanted(path, name, target)
-        else { continue }
-        links.append((path, target))
+        note(linkAt: path, name)
       } else if isWanted(path, name, status) {
         if status.isFile {
           add(path, status, isLinked: isLinked)
@@ -74,6 +79,27 @@ struct FolderWalk {
           enter(path, status, isLinked: isLinked)
         }
       }
+    }
+  }
+
+  /// Keeps a link for later; one that should have been read and cannot be is a problem.
+  private mutating func note(linkAt path: FilePath, _ name: FilePath) {
+    guard let target = FileStatus(ofFileAt: tree.absolute(path)) else {
+      let reason = errno == ENOENT ? "it leads nowhere" : reason(for: errno)
+      // Editors lock a file by a hidden link to nowhere.
+      if Vault.isDocument(path), name.first != UInt8(ascii: "."),
+        !rules.exclude(path[...], isFolder: false)
+      {
+        listing.problems.append(.init(path: path, error: .notFollowed(reason: reason)))
+      }
+      return
+    }
+    guard isWanted(path, name, target) else { return }
+    if tree.holdsTarget(of: path) {
+      links.append((path, target))
+    } else if target.isFolder || Vault.isDocument(path) {
+      let reason = "it leads out of the vault"
+      listing.problems.append(.init(path: path, error: .notFollowed(reason: reason)))
     }
   }
 

@@ -18,7 +18,7 @@ package enum Vault {
     var rules = IgnoreRules(patterns: schema.reading.ignoredPaths)
     if let file = try? tree.contents(of: ignoreFile) { rules.add(file: file) }
     let listing = try tree.files(leavingOut: rules)
-    var problems = listing.problems.map { problem(of: $0.path + [UInt8(ascii: "/")], $0.error) }
+    var problems = listing.problems.map(problem(ofEntry:))
     let facts = NoteFiles(
       tree: tree, reader: NoteReader(schema),
       files: listing.files.filter { isDocument($0.path) }, interruption: interruption
@@ -37,6 +37,15 @@ package enum Vault {
   package static func isDocument(_ path: FilePath) -> Bool {
     let lowered = path.suffix(7).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     return lowered.suffix(3).elementsEqual(".md".utf8) || lowered.elementsEqual(".canvas".utf8)
+  }
+
+  /// What could not be listed is a folder or a link.
+  private static func problem(ofEntry entry: FileListing.Problem) -> VaultProblem {
+    if case .notFollowed = entry.error {
+      return VaultProblem(
+        cause: .link, document: entry.path, line: 0, message: entry.error.message)
+    }
+    return problem(of: entry.path + [UInt8(ascii: "/")], entry.error)
   }
 
   private static func problem(of path: FilePath, _ error: FileError) -> VaultProblem {

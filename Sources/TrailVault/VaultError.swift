@@ -17,6 +17,8 @@ package enum FileError: Error, Equatable, Sendable {
   /// Larger than `FileEntry.largestSize`.
   case tooLarge
   case unreadable(reason: String)
+  /// A symbolic link that leads out of the tree, nowhere or in a circle.
+  case notFollowed(reason: String)
 
   /// In the user's terms.
   package var message: String {
@@ -24,6 +26,7 @@ package enum FileError: Error, Equatable, Sendable {
     case .vanished: "disappeared while the vault was being read"
     case .tooLarge: "is larger than \(FileEntry.largestSize >> 20) MiB and was not read"
     case .unreadable(let reason): "could not be read: \(reason)"
+    case .notFollowed(let reason): "was not followed: \(reason)"
     }
   }
 }

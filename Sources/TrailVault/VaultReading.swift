@@ -29,6 +29,8 @@ package struct VaultProblem: Equatable, Sendable {
     case canvas
     /// A file or folder that could not be read.
     case unreadable
+    /// A symbolic link that was not followed.
+    case link
     /// Evidence stated for an assumption, which takes none.
     case assumptionEvidence = "assumption-evidence"
     /// A page says that it rests on a source, and nothing can support it.
@@ -41,7 +43,7 @@ package struct VaultProblem: Equatable, Sendable {
     /// Something of the document is not in the graph because of it.
     package var leavesUnread: Bool {
       switch self {
-      case .frontMatter, .encoding, .canvas, .unreadable: true
+      case .frontMatter, .encoding, .canvas, .unreadable, .link: true
       case .assumptionEvidence, .contradiction, .staleQuote, .missingNote: false
       }
     }
@@ -57,8 +59,15 @@ package struct VaultProblem: Equatable, Sendable {
   /// In the user's terms.
   package var message: String
 
-  /// Not about a document but about a folder.
-  package var isAboutFolder: Bool { document.last == UInt8(ascii: "/") }
+  /// What of the vault a problem is about.
+  package enum Subject: Sendable {
+    case note, folder, link
+  }
+
+  package var subject: Subject {
+    if cause == .link { return .link }
+    return document.last == UInt8(ascii: "/") ? .folder : .note
+  }
 
   package init(
     cause: Cause, document: [UInt8], line: Int, node: NodeID? = nil, message: String

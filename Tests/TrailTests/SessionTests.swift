@@ -139,6 +139,9 @@ struct SessionTests {
     partly.unreadNotes = 2
     partly.problems = [
       VaultProblem(
+        cause: .link, document: Array("shelf".utf8), line: 0,
+        message: "was not followed: it leads out of the vault"),
+      VaultProblem(
         cause: .unreadable, document: Array("locked/".utf8), line: 0,
         message: "could not be read: no permission"),
       VaultProblem(
@@ -150,6 +153,7 @@ struct SessionTests {
         "2 notes could not be read fully, the first of them: no.md: "
           + "could not be read: no permission",
         "1 folder was left out: locked/: could not be read: no permission",
+        "1 link was left out: shelf: was not followed: it leads out of the vault",
       ])
     let empty = try Vault.read(MemoryTree([:]), under: .builtIn)
     #expect(Session(empty, of: "v", today: today).vaultNotes.map(\.id) == [.emptyVault])

@@ -56,8 +56,20 @@ final class TemporaryFolder {
     try folder.link("shelf", to: "a")
     try folder.link("outside", to: outside.path)
     try folder.link("outside.md", to: outside.path + "/secret.md")
+    try folder.link("outside.png", to: outside.path + "/secret.md")
     try folder.link("broken.md", to: "nowhere.md")
+    try folder.link(".#note.md", to: "me@here")
     #expect(try folder.paths() == ["a/note.md"])
+    let problems = try FolderTree(folder.path).files(leavingOut: IgnoreRules()).problems
+    #expect(
+      problems.map { String(decoding: $0.path, as: UTF8.self) + " " + $0.error.message } == [
+        "broken.md was not followed: it leads nowhere",
+        "outside was not followed: it leads out of the vault",
+        "outside.md was not followed: it leads out of the vault",
+      ])
+    let reading = try Vault.read(FolderTree(folder.path), under: .builtIn)
+    #expect(reading.problems.map(\.subject) == [.link, .link, .link])
+    #expect(reading.unreadNotes == 0)
     #expect(try FolderTree(folder.path).contents(of: "inside.md") == Array("here".utf8))
   }
 
@@ -182,7 +194,7 @@ struct LockedTree: FileTree {
   @Test func aFolderThatCannotBeReadIsNoNote() throws {
     let reading = try Vault.read(LockedTree(), under: .builtIn)
     #expect(reading.unreadNotes == 0)
-    #expect(reading.problems.map(\.isAboutFolder) == [true])
+    #expect(reading.problems.map(\.subject) == [.folder])
     #expect(reading.problems.map(\.document) == [Array("locked/".utf8)])
   }
 
