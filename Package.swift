@@ -51,14 +51,15 @@ let package = Package(
       "TrailNotes",
       ["TrailSchema", "TrailText", "CMarkdown", .product(name: "Yams", package: "Yams")]),
     layer("TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer("TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailOutput", ["TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
     layer(
       "Trail",
       [
-        "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailVault", "TrailNotes", "TrailGraph",
-        "TrailSchema", "TrailText",
+        "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailIndex", "TrailVault", "TrailNotes",
+        "TrailGraph", "TrailSchema", "TrailText",
       ]),
     layer(
       "TrailCLI",
@@ -89,6 +90,8 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     tests(of: "TrailNotes", ["TrailSchema", "TrailText", "CLibXML2"]),
     tests(of: "TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+    tests(
+      of: "TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     tests(
       of: "TrailSemantics", ["TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema", "TrailText"]),
     tests(

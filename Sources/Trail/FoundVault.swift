@@ -1,4 +1,6 @@
+import TrailIndex
 import TrailSchema
+import TrailSemantics
 import TrailSyntax
 import TrailText
 import TrailVault
@@ -14,6 +16,10 @@ package struct FoundVault: Sendable {
   /// The path of its `trail.yaml`; `nil` where it has none, and the built-in schema is in force.
   package let schemaPath: String?
   private let tree: any FileTree
+  /// The bytes of its schema; none for the built-in one.
+  private let schemaFile: [UInt8]
+  /// With every link resolved; `nil` where the vault is no folder.
+  private let realPath: [UInt8]?
 
   /// The words of every vault without a schema of its own.
   private static let builtInVocabulary = Vocabulary(.builtIn)
@@ -23,7 +29,8 @@ package struct FoundVault: Sendable {
   /// The vault in a folder.
   package static func at(_ folder: String) -> Result<FoundVault, Session.Failure> {
     do throws(VaultError) {
-      return of(try FolderTree(folder), name: folder)
+      let tree = try FolderTree(folder)
+      return of(tree, name: folder, realPath: tree.realRoot)
     } catch {
       return .failure(Session.Failure(error))
     }
@@ -31,9 +38,11 @@ package struct FoundVault: Sendable {
 
   /// The vault of a tree, with the schema that its `trail.yaml` states.
   ///
-  /// - Parameter name: What messages call it: its path.
+  /// - Parameters:
+  ///   - name: What messages call it: its path.
+  ///   - realPath: Where it is a folder: its path with every link resolved.
   package static func of(
-    _ tree: any FileTree, name: String
+    _ tree: any FileTree, name: String, realPath: [UInt8]? = nil
   ) -> Result<FoundVault, Session.Failure> {
     let path = name.hasSuffix("/") ? name + SchemaFile.name : "\(name)/\(SchemaFile.name)"
     let bytes: [UInt8]
@@ -41,7 +50,9 @@ package struct FoundVault: Sendable {
       bytes = try tree.contents(of: SchemaFile.name)
     } catch .vanished {
       return .success(
-        FoundVault(name: name, vocabulary: builtInVocabulary, schemaPath: nil, tree: tree))
+        FoundVault(
+          name: name, vocabulary: builtInVocabulary, schemaPath: nil, tree: tree,
+          schemaFile: [], realPath: realPath))
     } catch {
       // A folder that cannot be entered hides its files as well: then the folder is to blame.
       do throws(VaultError) {
@@ -58,7 +69,7 @@ package struct FoundVault: Sendable {
     return .success(
       FoundVault(
         name: name, vocabulary: schema == .builtIn ? builtInVocabulary : Vocabulary(schema),
-        schemaPath: path, tree: tree))
+        schemaPath: path, tree: tree, schemaFile: bytes, realPath: realPath))
   }
 
   /// What a source parses to in the vault's words.
@@ -68,13 +79,50 @@ package struct FoundVault: Sendable {
     ParsedScript(source, under: vocabulary, loader: loader)
   }
 
-  /// Reads the notes and opens a session on them.
+  /// Reads the notes, by way of the index where there is one, and opens a session on them.
+  ///
+  /// - Parameters:
+  ///   - index: How the index is used; `nil` for not at all.
+  ///   - progress: Told now and then how many notes have been read.
   package func opened(
-    today: DateValue, interruption: Interruption? = nil
+    today: DateValue, index: IndexUse? = nil, interruption: Interruption? = nil,
+    progress: ReadingProgress? = nil
   ) -> Result<Session, Session.Failure> {
     do throws(VaultError) {
-      let reading = try Vault.read(tree, under: schema, interruption: interruption)
+      let reading: VaultReading
+      if let index, let indexed = indexed(index) {
+        if index.isTrusted, let trusted = indexed.trusted() {
+          reading = trusted
+        } else {
+          reading = try indexed.read(interruption: interruption, progress: progress).reading
+        }
+      } else {
+        reading = try Vault.read(
+          tree, under: schema, interruption: interruption, progress: progress)
+      }
       return .success(Session(reading, of: name, today: today, vocabulary: vocabulary))
+    } catch {
+      return .failure(Session.Failure(error))
+    }
+  }
+
+  /// The vault by way of its index; `nil` where it has none.
+  package func indexed(_ use: IndexUse) -> IndexedVault? {
+    guard let realPath, let location = use.location(ofVaultAt: realPath) else { return nil }
+    return IndexedVault(
+      tree, under: schema, schemaFile: schemaFile, program: use.program, at: location,
+      names: { NameTerms.index(of: $0) })
+  }
+
+  /// Reads all notes again and makes the index anew.
+  ///
+  /// - Returns: How many documents were read.
+  package func rebuild(
+    _ indexed: IndexedVault, interruption: Interruption? = nil
+  ) -> Result<Int, Session.Failure> {
+    do throws(VaultError) {
+      return .success(
+        try indexed.read(rebuilds: true, interruption: interruption).documentsRead)
     } catch {
       return .failure(Session.Failure(error))
     }

@@ -3,7 +3,7 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "check", "fmt", "stats", "schema", "help"]
+  static let subcommandNames = ["run", "check", "fmt", "stats", "schema", "index", "help"]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -22,6 +22,7 @@ enum Arguments {
       case "check": command = CheckCommand.self
       case "stats": command = StatsCommand.self
       case "schema": command = SchemaCommand.self
+      case "index": command = IndexCommand.self
       case "help": command = HelpCommand.self
       default: break
       }
@@ -93,6 +94,7 @@ private struct SharedOptions: ParsableArguments {
   @Option var retractions: String?
   @Flag var strict = false
   @Flag var quiet = false
+  @Flag var trustIndex = false
   @Flag var exitEmpty = false
   @Flag var keepGoing = false
   @Flag(name: [.customShort("h"), .long]) var help = false
@@ -121,6 +123,7 @@ private struct SharedOptions: ParsableArguments {
     }
     options.isStrict = strict
     options.isQuiet = quiet
+    options.trustsIndex = trustIndex
     options.exitsWhenEmpty = exitEmpty
     options.keepsGoing = keepGoing
     if let retractions {
@@ -250,6 +253,34 @@ private struct SchemaCommand: TrailSubcommand {
         help: "write the query in quotation marks if it begins with `schema`")
     }
     return try options.invocation(.schema, topic: "schema")
+  }
+}
+
+private struct IndexCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "index", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Flag var `where` = false
+  @Flag var verify = false
+  @Flag var rebuild = false
+  @Flag var drop = false
+  @Argument var extra: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    let flags = [`where`, verify, rebuild, drop]
+    let asked = zip(IndexTask.allCases, flags).filter(\.1).map(\.0)
+    guard !options.help, !options.version else {
+      return try options.invocation(.help("index"), topic: "index")
+    }
+    if let word = extra.first {
+      throw UsageError(
+        "`trail index` takes no words, and \"\(word)\" is one",
+        help: "write the query in quotation marks if it begins with `index`")
+    }
+    guard asked.count <= 1 else {
+      throw UsageError("`trail index` does one thing at a time", help: "leave one flag")
+    }
+    return try options.invocation(.index(asked.first ?? .location), topic: "index")
   }
 }
 

@@ -22,7 +22,7 @@ package enum ExitStatus: Int32, Sendable {
   /// What a statement's first error means.
   init(_ error: Diagnostic) {
     switch error.id {
-    case .assertionFailed: self = .failed
+    case .assertionFailed, .index: self = .failed
     case .limitNesting, .limitLength, .limitPattern, .limitIncludes, .limitPaths:
       self = .overLimit
     case .interrupted: self = .interrupted

@@ -1,6 +1,6 @@
 import TrailSyntax
 
-/// Reads the plain command line `trail [--vault D] [--format F] QUERY…` without the argument
+/// Reads the plain command line `trail [--vault D] [--format F] [--trust-index] QUERY…` without the argument
 /// parser, which costs more time than most queries. What it takes it reads as `Arguments` would.
 enum FastPath {
   /// - Returns: `nil` where anything else is on the line: that is for `Arguments`.
@@ -16,6 +16,10 @@ enum FastPath {
       guard argument.utf8.first == UInt8(ascii: "-") else {
         guard !words.isEmpty || !Arguments.subcommandNames.contains(argument) else { return nil }
         words.append(argument)
+        continue
+      }
+      if argument == "--trust-index" {
+        options.trustsIndex = true
         continue
       }
       guard let (name, value) = option(argument, &rest) else { return nil }

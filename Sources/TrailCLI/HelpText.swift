@@ -4,7 +4,7 @@ import TrailEngine
 enum HelpText {
   static let version = "trail 0.1.0"
 
-  static let topics = ["run", "check", "fmt", "stats", "schema"]
+  static let topics = ["run", "check", "fmt", "stats", "schema", "index"]
 
   /// - Parameter topic: A subcommand; `nil` for the program.
   static func text(of topic: String?) -> String? {
@@ -15,6 +15,7 @@ enum HelpText {
     case "check": check
     case "stats": stats
     case "schema": schema
+    case "index": index
     default: nil
     }
   }
@@ -30,7 +31,7 @@ enum HelpText {
 
     usage: trail [options] QUERY…
            trail run FILE | trail check [RULE…] | trail fmt FILE… | trail stats
-           trail schema | trail help [COMMAND|WORD]
+           trail schema | trail index | trail help [COMMAND|WORD]
 
       trail 'insights tagged L4-L5 citing Orozco'
       trail 'takeaways supported by (insights citing Orozco)'
@@ -50,6 +51,7 @@ enum HelpText {
       --retractions F   a list of retracted DOIs, for `check`
       --strict          notes on how names were read are errors
       --quiet           no notes
+      --trust-index     answer from the index, without a look at the notes
       --exit-empty      status 1 where no answer has a row
       --keep-going      go on after a statement that failed
       -h, --help        this text; --version tells the version
@@ -149,6 +151,28 @@ enum HelpText {
 
     With `base: none` it begins from scratch. Mistakes in it are told with their lines, and the
     status is 3. `trail --help` lists the options.
+
+    """
+
+  private static let index = """
+    What has been read of a vault is kept in an index, so that the next question reads only the notes
+    that have changed. The answer is always that of the notes as they are now. The index lies in the
+    cache folder of the user, readable by nobody else.
+
+    usage: trail index [--where|--verify|--rebuild|--drop] [options]
+
+      trail index
+      trail index --verify
+      trail index --drop
+
+    --where      print the path of the index (what is done without a flag)
+    --verify     tell whether it is there and whole; status 1 if not
+    --rebuild    read all notes again
+    --drop       remove it
+
+    $TRAIL_INDEX names another folder, or says `off`. With --trust-index a question is answered from
+    the index without a look at the notes, and without a check of what the disk gives back. `trail
+    --help` lists the options.
 
     """
 }

@@ -9,6 +9,7 @@ package struct Invocation: Equatable, Sendable {
     case run(String)
     case stats
     case schema
+    case index(IndexTask)
     /// Scripts' paths; none or `-` is standard input.
     case format([String], onlyChecks: Bool)
     /// The vault's problems, by some rules or all.
@@ -35,6 +36,8 @@ package struct Invocation: Equatable, Sendable {
     package var width: Int?
     package var isStrict = false
     package var isQuiet = false
+    /// Whether the vault's index is believed without a look at the notes.
+    package var trustsIndex = false
     package var exitsWhenEmpty = false
     package var keepsGoing = false
     /// What parameters are given, by name, without the dollar sign.
@@ -44,6 +47,18 @@ package struct Invocation: Equatable, Sendable {
 
     package init() {}
   }
+}
+
+/// What `trail index` does.
+package enum IndexTask: String, Equatable, Sendable, CaseIterable {
+  /// Prints where the index lies.
+  case location = "where"
+  /// Tells whether the index is whole.
+  case verify
+  /// Reads all notes again.
+  case rebuild
+  /// Removes the index.
+  case drop
 }
 
 /// A command line that cannot be understood.

@@ -23,6 +23,9 @@ package enum Platform {
     let program = TrailProgram(
       environment: environment(), currentFolder: currentFolder(), today: today(),
       terminal: terminal(), interruption: interruption, clock: clock(),
+      tellProgress: { text in
+        _ = Array(text.utf8).withUnsafeBytes { systemWrite(STDERR_FILENO, $0) }
+      },
       readInput: readInput)
     var status = program.run(
       Array(CommandLine.arguments.dropFirst()), output: &output, errors: &errors)
@@ -36,7 +39,9 @@ package enum Platform {
   /// The variables that the program looks at.
   private static func environment() -> [String: String] {
     var environment: [String: String] = [:]
-    for name in ["TRAIL_VAULT", "NO_COLOR", "TERM", "COLUMNS", "HOME"] {
+    for name in [
+      "TRAIL_VAULT", "NO_COLOR", "TERM", "COLUMNS", "HOME", "XDG_CACHE_HOME", "TRAIL_INDEX",
+    ] {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
     return environment

@@ -46,7 +46,7 @@ enum Stats {
         }
         for head in graph.schema.kinds.indices where counts[head] > 0 {
           rows.append([
-            .text(Array(type.name.utf8)[...]), .kind(KindID(tail)), .kind(KindID(head)),
+            .text(TextSlice(type.name.utf8)), .kind(KindID(tail)), .kind(KindID(head)),
             .count(counts[head]),
           ])
         }

@@ -35,10 +35,22 @@ extension TrailProgram {
       return .failed(try console.fail(refusal))
     }
     if let note = location.note { try console.remark(note) }
-    switch vault.opened(today: today, interruption: interruption) {
+    var index = indexUse
+    index.isTrusted = console.options.trustsIndex
+    let meter = console.options.isQuiet ? nil : progressMeter
+    let opened = vault.opened(
+      today: today, index: index, interruption: interruption, progress: meter?.progress)
+    meter?.end()
+    switch opened {
     case .success(let session): return .done(session)
     case .failure(let failure): return .failed(try fail(failure, on: &console))
     }
+  }
+
+  /// Nil where nobody would see it.
+  private var progressMeter: ProgressMeter? {
+    guard let clock, let tellProgress, terminal.errorsAreTerminal else { return nil }
+    return ProgressMeter(clock, write: tellProgress)
   }
 
   func fail<Output: Sink, Errors: Sink>(

@@ -28,13 +28,15 @@ package struct TrailProgram {
   /// Measures what `explain` tells of, on a terminal; elsewhere answers do not change from run
   /// to run.
   package var clock: Clock?
+  /// Writes to the terminal how far a long reading has come, from any thread.
+  package var tellProgress: (@Sendable (String) -> Void)?
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
   package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
 
   package init(
     environment: [String: String] = [:], currentFolder: String, today: DateValue,
     terminal: Terminal = Terminal(), interruption: Interruption = Interruption(),
-    clock: Clock? = nil,
+    clock: Clock? = nil, tellProgress: (@Sendable (String) -> Void)? = nil,
     readInput: @escaping (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8] = { _ in [] }
   ) {
     self.environment = environment
@@ -43,6 +45,7 @@ package struct TrailProgram {
     self.terminal = terminal
     self.interruption = interruption
     self.clock = clock
+    self.tellProgress = tellProgress
     self.readInput = readInput
   }
 
@@ -105,6 +108,8 @@ package struct TrailProgram {
       return try runStats(on: &console)
     case .schema:
       return try runSchema(on: &console)
+    case .index(let task):
+      return try runIndex(task, on: &console)
     case .format(let files, let onlyChecks):
       return try format(files, onlyChecks: onlyChecks, on: &console)
     case .query(let text?):

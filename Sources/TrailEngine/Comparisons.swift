@@ -18,7 +18,7 @@ enum Comparand {
     self =
       switch value {
       case .number(let number): .number(number)
-      case .text(let text): .text(Folding.fold(text)[...])
+      case .text(let text): .text(TextSlice(Folding.fold(text)))
       case .date(let date): .date(date)
       case .flag(let flag): .flag(flag)
       case .node(let node): .node(node)
@@ -55,7 +55,7 @@ enum Comparand {
     switch (self, other) {
     case (.number(let a), .number(let b)): a < b ? .less : a > b ? .greater : .equal
     case (.text(let a), .text(let b)):
-      a == b ? .equal : TextOrder.compare(a, b) < 0 ? .less : .greater
+      a == b ? .equal : a.compare(b) < 0 ? .less : .greater
     case (.date(let a), .date(let b)):
       a.isBefore(b) ? .less : a.isAfter(b) ? .greater : .equal
     case (.date(let a), .number(let b)):
@@ -83,8 +83,8 @@ enum Comparand {
     guard case .text(let text) = self, case .text(let part) = other else { return false }
     switch comparison {
     case .startsWith: return text.starts(with: part)
-    case .endsWith: return text.suffix(part.count) == part
-    default: return Needle(part).isFound(in: text)
+    case .endsWith: return text.suffix(part.count).elementsEqual(part)
+    default: return text.withUnsafeBufferPointer { Needle(part).isFound(in: $0) }
     }
   }
 }

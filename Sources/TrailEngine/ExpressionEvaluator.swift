@@ -83,7 +83,7 @@ struct ExpressionEvaluator {
     // Links may name a path that has no document.
     case .path:
       // As the file is called: what `xargs` and an editor can open.
-      return graph.hasDocument(node) ? text(graph.path(of: node) + ".md".utf8) : .missing
+      return graph.hasDocument(node) ? text(TextSlice(Array(graph.path(of: node)) + ".md".utf8)) : .missing
     case .text: return text(graph.text(of: node))
     case .depth: return depth(of: node, ignoring: nil)
     case .absent: return .missing
@@ -176,7 +176,7 @@ struct ExpressionEvaluator {
     case (.node(let node), .text): nameComparand(node).holds(comparison, b)
     case (.text, .node(let node)): a.holds(comparison, nameComparand(node))
     case (.kind(let kind), .text):
-      Comparand.text(Folding.fold(graph.schema[kind].singular.utf8)[...]).holds(comparison, b)
+      Comparand.text(TextSlice(Folding.fold(graph.schema[kind].singular.utf8))).holds(comparison, b)
     default: a.holds(comparison, b)
     }
   }
@@ -187,7 +187,7 @@ struct ExpressionEvaluator {
   private func operands(_ expression: PlannedExpression, _ row: Row) -> [Comparand] {
     switch expression {
     // Folded already.
-    case .constant(.text, let folded): return [.text(folded[...])]
+    case .constant(.text, let folded): return [.text(TextSlice(folded))]
     case .property(.name): return row.node.map { [nameComparand($0)] } ?? []
     default: return value(expression, for: row).items.map { Comparand($0) }
     }

@@ -52,7 +52,7 @@ extension Function {
 
   private static func lower(_ value: Value) -> Value {
     guard case .text(let text) = value else { return .missing }
-    return .text(Array(String(decoding: text, as: UTF8.self).lowercased().utf8)[...])
+    return .text(TextSlice(String(decoding: text, as: UTF8.self).lowercased().utf8))
   }
 
   /// In characters, as people count them.

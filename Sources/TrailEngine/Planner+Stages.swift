@@ -84,7 +84,7 @@ extension Planner {
     case .text(let text):
       let bytes = Array(text.utf8)
       return .constant(
-        bytes.isEmpty ? .missing : .text(bytes[...]), folded: Folding.fold(bytes))
+        bytes.isEmpty ? .missing : .text(TextSlice(bytes)), folded: Folding.fold(bytes))
     case .date(let date): return .constant(.date(date), folded: [])
     case .flag(let flag): return .constant(.flag(flag), folded: [])
     case .property(.depth): return .depth(ignoring: scope)

@@ -198,6 +198,6 @@ extension Stage {
 
 extension Value {
   static func words(_ text: String) -> Value {
-    text.isEmpty ? .missing : .text(Array(text.utf8)[...])
+    text.isEmpty ? .missing : .text(TextSlice(text.utf8))
   }
 }

@@ -5,18 +5,31 @@ struct Adjacency: Sendable {
   /// The number of the type's first edge.
   let firstEdge: Int
   /// By tail, one more than nodes: where its heads begin.
-  let headStarts: [UInt32]
-  let heads: [UInt32]
+  let headStarts: MemoryColumn<UInt32>
+  let heads: MemoryColumn<UInt32>
   /// By head, one more than nodes: where its tails begin.
-  let tailStarts: [UInt32]
-  let tails: [UInt32]
+  let tailStarts: MemoryColumn<UInt32>
+  let tails: MemoryColumn<UInt32>
 
   var edgeCount: Int { heads.count }
 
+  init?(_ image: inout GraphImage.Reader, firstEdge: Int, nodeCount: Int) {
+    guard let headStarts = image.next(UInt32.self), let heads = image.next(UInt32.self),
+      let tailStarts = image.next(UInt32.self), let tails = image.next(UInt32.self),
+      headStarts.count == nodeCount + 1, tailStarts.count == nodeCount + 1
+    else { return nil }
+    self.firstEdge = firstEdge
+    self.headStarts = headStarts
+    self.heads = heads
+    self.tailStarts = tailStarts
+    self.tails = tails
+  }
+
   /// - Parameter edges: Sorted by tail, then head, without duplicates.
   /// - Complexity: O(nodes + edges), by counting.
-  init(nodeCount: Int, firstEdge: Int, edges: [(tail: UInt32, head: UInt32)]) {
-    self.firstEdge = firstEdge
+  static func write(
+    nodeCount: Int, edges: [(tail: UInt32, head: UInt32)], to image: inout GraphImage.Writer
+  ) {
     var headStarts = [UInt32](repeating: 0, count: nodeCount + 1)
     var tailStarts = [UInt32](repeating: 0, count: nodeCount + 1)
     for edge in edges {
@@ -33,13 +46,13 @@ struct Adjacency: Sendable {
       tails[Int(next[Int(edge.head)])] = edge.tail
       next[Int(edge.head)] += 1
     }
-    self.headStarts = headStarts
-    heads = edges.map(\.head)
-    self.tailStarts = tailStarts
-    self.tails = tails
+    image.append(headStarts)
+    image.append(edges.map(\.head))
+    image.append(tailStarts)
+    image.append(tails)
   }
 
-  func row(_ direction: Hop.Direction, of node: Int) -> ArraySlice<UInt32> {
+  func row(_ direction: Hop.Direction, of node: Int) -> Slice<MemoryColumn<UInt32>> {
     switch direction {
     case .forward: heads[Int(headStarts[node])..<Int(headStarts[node + 1])]
     case .backward: tails[Int(tailStarts[node])..<Int(tailStarts[node + 1])]

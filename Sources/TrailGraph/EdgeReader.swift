@@ -54,8 +54,8 @@ package final class EdgeReader {
   /// Where the hops of one type and direction lead, in compressed sparse rows.
   struct Rows {
     /// By node, one more than nodes.
-    let starts: [UInt32]
-    let ends: [UInt32]
+    let starts: MemoryColumn<UInt32>
+    let ends: MemoryColumn<UInt32>
 
     subscript(node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
 

@@ -31,10 +31,50 @@ package struct EdgeStatement: Equatable, Sendable {
   }
 }
 
-/// A statement as the graph keeps it.
-struct StoredStatement: Hashable, Sendable {
-  var document: TextRange
+/// A statement as the graph keeps it: documents and sections are numbers of shared texts.
+struct StoredStatement: Hashable, Sendable, BitwiseCopyable {
+  var document: UInt32
   var line: UInt32
-  var section: TextRange
-  var means: EdgeStatement.Means
+  /// The section, and in the lowest bits the means.
+  private var rest: UInt32
+
+  init(document: UInt32, line: UInt32, section: UInt32, means: EdgeStatement.Means) {
+    self.document = document
+    self.line = line
+    rest = section << 3 | UInt32(means.rawValue)
+  }
+
+  var section: UInt32 { rest >> 3 }
+  var means: EdgeStatement.Means { EdgeStatement.Means(rawValue: UInt8(rest & 7)) ?? .text }
+}
+
+/// Where edges were stated: for each edge a run of statements, in order of document and line.
+struct StatementTable: Sendable {
+  /// By edge number, one more than edges: where its statements begin.
+  let starts: MemoryColumn<UInt32>
+  let statements: MemoryColumn<StoredStatement>
+  /// Documents and sections.
+  let texts: MemoryColumn<TextRange>
+  let pool: MemoryColumn<UInt8>
+
+  init?(_ image: inout GraphImage.Reader) {
+    guard let starts = image.next(UInt32.self), let statements = image.next(StoredStatement.self),
+      let texts = image.next(TextRange.self), let pool = image.next(UInt8.self)
+    else { return nil }
+    self.starts = starts
+    self.statements = statements
+    self.texts = texts
+    self.pool = pool
+  }
+
+  subscript(edge: EdgeID) -> [EdgeStatement] {
+    (Int(starts[edge.index])..<Int(starts[edge.index + 1])).map { place in
+      let statement = statements[place]
+      return EdgeStatement(
+        document: text(statement.document), line: Int(statement.line),
+        section: text(statement.section), means: statement.means)
+    }
+  }
+
+  private func text(_ number: UInt32) -> TextSlice { pool.text(texts[Int(number)].indices) }
 }

@@ -11,10 +11,15 @@ extension Graph {
 
     hold("kinds cover the nodes", kindStarts.first == 0 && kindStarts.last == nodeCount)
     hold("kinds are runs", isAscending(kindStarts))
-    let lengths = [names.count, foldedNames.count, paths.count, texts.count]
-    hold("text columns have a row a node", lengths.allSatisfy { $0 == nodeCount })
-    let ranges = [names, foldedNames, paths, texts].joined()
-    hold("texts lie in the pool", ranges.allSatisfy { $0.indices.upperBound <= pool.count })
+    let lengths = [names.starts.count, foldedNames.starts.count, texts.starts.count]
+    hold("text columns have a row a node", lengths.allSatisfy { $0 == nodeCount + 1 })
+    hold("names lie in their pool", hasNames)
+    for texts in [foldedNames, texts] {
+      hold(
+        "texts lie in their pool, one after the other",
+        zip(texts.starts, texts.starts.dropFirst()).allSatisfy { $0 < $1 }
+          && texts.starts.last.map { Int($0) } == texts.pool.count)
+    }
     hold("nodes stand in the default order", isInDefaultOrder)
     broken += documents.checkInvariants()
     hold("documents are nodes", documents.capacity == nodeCount)
@@ -27,17 +32,22 @@ extension Graph {
       edgeCount += rows.edgeCount
     }
     hold("there are rows for each type", adjacency.count == schema.edgeTypes.count)
-    hold("statements have a run an edge", statementStarts.count == edgeCount + 1)
+    hold("statements have a run an edge", statements.starts.count == edgeCount + 1)
     hold(
       "every edge is stated",
-      zip(statementStarts, statementStarts.dropFirst()).allSatisfy { $0 < $1 }
-        && statementStarts.last.map { Int($0) } == statements.count)
+      zip(statements.starts, statements.starts.dropFirst()).allSatisfy { $0 < $1 }
+        && statements.starts.last.map { Int($0) } == statements.statements.count)
+    hold(
+      "documents and sections are shared texts",
+      statements.statements.allSatisfy {
+        Int(max($0.document, $0.section)) < statements.texts.count
+      })
 
     for column in columns {
       hold(
         "\(column.name): a run of values a node",
         column.starts.count == column.nodes.count + 1
-          && column.starts.last.map { Int($0) } == column.values.count
+          && column.starts.last.map { Int($0) } == column.types.count
           && zip(column.starts, column.starts.dropFirst()).allSatisfy { $0 < $1 })
       hold(
         "\(column.name): nodes ascend",
@@ -51,11 +61,20 @@ extension Graph {
     zip(numbers, numbers.dropFirst()).allSatisfy { $0 <= $1 }
   }
 
+  private var hasNames: Bool {
+    (0..<nodeCount).allSatisfy { node in
+      names.starts[node] <= names.nameStarts[node]
+        && names.nameStarts[node] <= names.starts[node + 1]
+        && names.starts[node] <= names.pathEnds[node]
+        && names.pathEnds[node] <= names.starts[node + 1]
+    } && names.starts.last.map { Int($0) } == names.pool.count
+  }
+
   private var isInDefaultOrder: Bool {
     schema.kinds.indices.allSatisfy { kind in
       let nodes = range(of: KindID(kind))
       return zip(nodes, nodes.dropFirst()).allSatisfy { a, b in
-        TextOrder.compare(foldedName(of: NodeID(a)), foldedName(of: NodeID(b))) <= 0
+        foldedName(of: NodeID(a)).compare(foldedName(of: NodeID(b))) <= 0
       }
     }
   }

@@ -4,28 +4,28 @@ import TrailText
 /// A typed graph, in columns: immutable, cheap to copy, safe to share between threads.
 ///
 /// Nodes are numbered by kind, then in the default order (folded name, natural order; then
-/// path). Text is byte ranges of one pool. Edges lie in compressed sparse rows, both ways, and
-/// are read through `EdgeReader` alone, which counts what it visits.
+/// path). All columns lie in one block of memory, which may be a mapped file: `GraphImage`. Edges
+/// lie in compressed sparse rows, both ways, and are read through `EdgeReader` alone, which counts
+/// what it visits.
 package struct Graph: Sendable {
   package let schema: Schema
   package let nodeCount: Int
 
+  /// Where all of it lies.
+  package let memory: GraphMemory
   /// One more than kinds: the number of the first node of each.
   let kindStarts: [Int]
-  let pool: [UInt8]
-  let names: [TextRange]
-  let foldedNames: [TextRange]
-  /// Empty where no link names a path and there is no document.
-  let paths: [TextRange]
-  let texts: [TextRange]
+  let names: NameColumn
+  let foldedNames: TextColumn
+  let texts: TextColumn
   let documents: NodeSet
+  /// In order of their folded names.
   let columns: [PropertyColumn]
-  let columnsByName: [String: Int]
   /// By edge type.
   let adjacency: [Adjacency]
-  /// By edge number, one more than edges: where its statements begin.
-  let statementStarts: [UInt32]
-  let statements: [StoredStatement]
+  let statements: StatementTable
+  /// What finds nodes by name; `nil` where it has not been made.
+  package var terms: TermIndex?
 }
 
 // MARK: - Nodes
@@ -90,17 +90,17 @@ extension Graph {
   package func hasDocument(_ node: NodeID) -> Bool { documents.contains(node) }
 
   /// The file name without its ending, the citation key or the words of a link; never empty.
-  package func name(of node: NodeID) -> TextSlice { pool[names[node.index].indices] }
+  package func name(of node: NodeID) -> TextSlice { names.name(of: node.index) }
 
   /// The name, folded.
-  package func foldedName(of node: NodeID) -> TextSlice { pool[foldedNames[node.index].indices] }
+  package func foldedName(of node: NodeID) -> TextSlice { foldedNames[node.index] }
 
   /// The vault path without the ending `.md`, also of a node without a document that links
   /// name by a path; empty where they name none.
-  package func path(of node: NodeID) -> TextSlice { pool[paths[node.index].indices] }
+  package func path(of node: NodeID) -> TextSlice { names.path(of: node.index) }
 
   /// What the node says, as plain text; empty where nothing is known of it.
-  package func text(of node: NodeID) -> TextSlice { pool[texts[node.index].indices] }
+  package func text(of node: NodeID) -> TextSlice { texts[node.index] }
 }
 
 // MARK: - Properties
@@ -111,8 +111,22 @@ extension Graph {
   package var properties: [PropertyID] { columns.indices.map { PropertyID($0) } }
 
   /// The property of a name, compared folded.
+  ///
+  /// - Complexity: O(log properties).
   package func property(named name: String) -> PropertyID? {
-    columnsByName[Folding.fold(name)].map { PropertyID($0) }
+    let folded = Folding.fold(name.utf8)
+    var low = 0
+    var high = columns.count
+    while low < high {
+      let middle = (low + high) / 2
+      if columns[middle].foldedName.lexicographicallyPrecedes(folded) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < columns.count, columns[low].foldedName == folded else { return nil }
+    return PropertyID(low)
   }
 
   /// As it is written most often; of two spellings as frequent the lower one by bytes.
@@ -129,22 +143,7 @@ extension Graph {
   ///
   /// - Complexity: O(log nodes with the property + values).
   package func values(of property: PropertyID, for node: NodeID) -> [PropertyValue] {
-    let column = columns[property.number]
-    var low = 0
-    var high = column.nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if column.nodes[middle] < node.number { low = middle + 1 } else { high = middle }
-    }
-    guard low < column.nodes.count, column.nodes[low] == node.number else { return [] }
-    return column.values[Int(column.starts[low])..<Int(column.starts[low + 1])].map { value in
-      switch value {
-      case .text(let range): .text(pool[range.indices])
-      case .number(let number): .number(number)
-      case .date(let date): .date(date)
-      case .flag(let flag): .flag(flag)
-      }
-    }
+    columns[property.number].values(for: node.number)
   }
 }
 
@@ -162,12 +161,5 @@ extension Graph {
   }
 
   /// Where an edge was stated, in order of document and line; never empty.
-  package func statements(of edge: EdgeID) -> [EdgeStatement] {
-    let range = Int(statementStarts[edge.index])..<Int(statementStarts[edge.index + 1])
-    return statements[range].map {
-      EdgeStatement(
-        document: pool[$0.document.indices], line: Int($0.line),
-        section: pool[$0.section.indices], means: $0.means)
-    }
-  }
+  package func statements(of edge: EdgeID) -> [EdgeStatement] { statements[edge] }
 }

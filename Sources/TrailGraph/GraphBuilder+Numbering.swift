@@ -10,30 +10,31 @@ extension GraphBuilder {
     var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
     for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
 
-    var kindStarts = [Int](repeating: 0, count: schema.kinds.count + 1)
+    var image = GraphImage.Writer()
+    let counts = [nodes.count, schema.edgeTypes.count, properties.count]
+    image.append(counts.map { UInt64($0) })
+    var kindStarts = [UInt32](repeating: 0, count: schema.kinds.count + 1)
     for node in nodes { kindStarts[Int(node.kind.number) + 1] += 1 }
     for kind in schema.kinds.indices { kindStarts[kind + 1] += kindStarts[kind] }
-
-    var adjacency: [Adjacency] = []
-    var statements: [StoredStatement] = []
-    var statementStarts: [UInt32] = []
-    for type in edges {
-      add(type, numbers: numbers, to: &adjacency, &statements, &statementStarts)
+    image.append(kindStarts)
+    let documents = NodeSet(
+      capacity: nodes.count,
+      nodes.indices.lazy.filter { nodes[$0].hasDocument }.map { numbers[$0] })
+    image.append(documents.words)
+    pool.withUnsafeBufferPointer { pool in
+      func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: pool[range.indices])
+      }
+      NameColumn.write(
+        order.lazy.map { (bytes(nodes[$0].path), bytes(nodes[$0].name)) }, to: &image)
+      TextColumn.write(order.lazy.map { bytes(nodes[$0].foldedName) }, to: &image)
+      TextColumn.write(order.lazy.map { bytes(nodes[$0].text) }, to: &image)
     }
-    statementStarts.append(UInt32(clamping: statements.count))
-
-    let columns = columns(numbers: numbers)
-    let graph = Graph(
-      schema: schema, nodeCount: nodes.count, kindStarts: kindStarts, pool: pool,
-      names: order.map { nodes[$0].name }, foldedNames: order.map { nodes[$0].foldedName },
-      paths: order.map { nodes[$0].path }, texts: order.map { nodes[$0].text },
-      documents: NodeSet(
-        capacity: nodes.count,
-        nodes.indices.lazy.filter { nodes[$0].hasDocument }.map { numbers[$0] }),
-      columns: columns,
-      columnsByName: Dictionary(
-        columns.enumerated().map { ($1.foldedName, $0) }, uniquingKeysWith: { first, _ in first }),
-      adjacency: adjacency, statementStarts: statementStarts, statements: statements)
+    writeEdges(numbers: numbers, to: &image)
+    writeProperties(numbers: numbers, to: &image)
+    guard let graph = Graph(image.memory(), schema: schema) else {
+      preconditionFailure("an image reads back as it was written")
+    }
     return (graph, numbers)
   }
 
@@ -116,14 +117,34 @@ extension GraphBuilder {
 
   // MARK: - Edges
 
-  private func add(
-    _ type: [Edge], numbers: [NodeID], to adjacency: inout [Adjacency],
+  private func writeEdges(numbers: [NodeID], to image: inout GraphImage.Writer) {
+    var statements: [StoredStatement] = []
+    var statementStarts: [UInt32] = []
+    for type in edges {
+      write(type, numbers: numbers, to: &image, &statements, &statementStarts)
+    }
+    statementStarts.append(UInt32(clamping: statements.count))
+    image.append(statementStarts)
+    image.append(statements)
+    var texts: [TextRange] = []
+    var textPool: [UInt8] = []
+    for range in sharedTexts {
+      texts.append(TextRange(start: UInt32(clamping: textPool.count), count: range.count))
+      textPool += pool[range.indices]
+    }
+    image.append(texts)
+    image.append(textPool)
+  }
+
+  private func write(
+    _ type: [Edge], numbers: [NodeID], to image: inout GraphImage.Writer,
     _ statements: inout [StoredStatement], _ statementStarts: inout [UInt32]
   ) {
     // Both ends and the place in one number each: those sort fastest.
     let keys = type.indices.map { index in
       let ends =
-        UInt64(numbers[type[index].tail].number) << 32 | UInt64(numbers[type[index].head].number)
+        UInt64(numbers[Int(type[index].tail)].number) << 32
+        | UInt64(numbers[Int(type[index].head)].number)
       return UInt128(ends) << 64 | UInt128(UInt64(index))
     }.sorted()
     var sorted: [(ends: UInt64, index: Int)] = keys.map {
@@ -137,7 +158,6 @@ extension GraphBuilder {
       start = end
     }
     var rows: [(tail: UInt32, head: UInt32)] = []
-    let firstEdge = statementStarts.count
     var last: UInt64?
     for (ends, index) in sorted {
       let statement = type[index].statement
@@ -150,7 +170,7 @@ extension GraphBuilder {
       statementStarts.append(UInt32(clamping: statements.count))
       statements.append(statement)
     }
-    adjacency.append(Adjacency(nodeCount: nodes.count, firstEdge: firstEdge, edges: rows))
+    Adjacency.write(nodeCount: nodes.count, edges: rows, to: &image)
   }
 
   /// Puts the statements of one edge in order. Nearly always there are two or three, which need
@@ -175,47 +195,72 @@ extension GraphBuilder {
   }
 
   private func isOrdered(_ a: StoredStatement, before b: StoredStatement) -> Bool {
-    let documents = compareBytes(a.document, b.document)
+    let documents = compareShared(a.document, b.document)
     if documents != 0 { return documents < 0 }
     if a.line != b.line { return a.line < b.line }
     if a.means != b.means { return a.means.rawValue < b.means.rawValue }
-    return compareBytes(a.section, b.section) < 0
+    return compareShared(a.section, b.section) < 0
+  }
+
+  private func compareShared(_ a: UInt32, _ b: UInt32) -> Int {
+    a == b ? 0 : compareBytes(sharedTexts[Int(a)], sharedTexts[Int(b)])
   }
 
   // MARK: - Properties
 
-  private func columns(numbers: [NodeID]) -> [PropertyColumn] {
+  private func writeProperties(numbers: [NodeID], to image: inout GraphImage.Writer) {
     let names = shownNames()
-    return properties.indices.sorted { a, b in
+    let order = properties.indices.sorted { a, b in
       properties[a].foldedName.lexicographicallyPrecedes(properties[b].foldedName)
-    }.map { index in
-      var column = PropertyColumn(
-        name: names[index],
-        foldedName: String(decoding: properties[index].foldedName, as: UTF8.self),
-        nodes: [], starts: [], values: [])
-      // Stable by position: the values of one node keep the order in which they were added.
-      let entries = properties[index].entries
-      let keys = entries.indices.map { position in
-        UInt64(numbers[entries[position].node].number) << 32
-          | UInt64(UInt32(truncatingIfNeeded: position))
-      }.sorted()
-      for key in keys {
-        let node = UInt32(truncatingIfNeeded: key >> 32)
-        let value = entries[Int(UInt32(truncatingIfNeeded: key))].value
-        if column.nodes.last != node {
-          column.nodes.append(node)
-          column.starts.append(UInt32(clamping: column.values.count))
-        }
-        column.values.append(value)
-      }
-      column.starts.append(UInt32(clamping: column.values.count))
-      return column
     }
+    for index in order {
+      image.append(names[index])
+      image.append(properties[index].foldedName)
+      write(properties[index].entries, numbers: numbers, to: &image)
+    }
+  }
+
+  private func write(
+    _ entries: [Property.Entry], numbers: [NodeID], to image: inout GraphImage.Writer
+  ) {
+    var nodes: [UInt32] = []
+    var starts: [UInt32] = []
+    var types: [UInt8] = []
+    var contents: [UInt64] = []
+    var texts: [UInt8] = []
+    // Stable by position: the values of one node keep the order in which they were added.
+    let keys = entries.indices.map { position in
+      UInt64(numbers[Int(entries[position].node)].number) << 32
+        | UInt64(UInt32(truncatingIfNeeded: position))
+    }.sorted()
+    for key in keys {
+      let node = UInt32(truncatingIfNeeded: key >> 32)
+      let entry = entries[Int(UInt32(truncatingIfNeeded: key))]
+      if nodes.last != node {
+        nodes.append(node)
+        starts.append(UInt32(clamping: types.count))
+      }
+      types.append(entry.type)
+      guard entry.type == StoredValue.text else {
+        contents.append(entry.content)
+        continue
+      }
+      let count = entry.content & 0xFFFF_FFFF
+      let start = Int(entry.content >> 32)
+      contents.append(UInt64(texts.count) << 32 | count)
+      texts += pool[start..<start + Int(count)]
+    }
+    starts.append(UInt32(clamping: types.count))
+    image.append(nodes)
+    image.append(starts)
+    image.append(types)
+    image.append(contents)
+    image.append(texts)
   }
 
   /// By property: the commonest spelling, of two as common the lower one by bytes, so that the
   /// order in which notes are read does not show.
-  private func shownNames() -> [String] {
+  private func shownNames() -> [[UInt8]] {
     var best = [(name: [UInt8], count: Int)](repeating: ([], 0), count: properties.count)
     for spelling in spellings {
       let name = spelling.name
@@ -226,7 +271,7 @@ extension GraphBuilder {
         ? spelling.count > other.count : name.lexicographicallyPrecedes(other.name)
       if isBetter { best[property] = (name, spelling.count) }
     }
-    return best.map { String(decoding: $0.name, as: UTF8.self) }
+    return best.map(\.name)
   }
 }
 

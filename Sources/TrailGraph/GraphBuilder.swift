@@ -22,8 +22,8 @@ package struct GraphBuilder {
   }
 
   struct Edge {
-    var tail: Int
-    var head: Int
+    var tail: UInt32
+    var head: UInt32
     var statement: StoredStatement
   }
 
@@ -37,13 +37,15 @@ package struct GraphBuilder {
   /// Names of properties as written, so that each is folded once.
   private(set) var spellings: [Spelling] = []
   private var spellingsByName: [[UInt8]: Int] = [:]
-  private var sharedTexts: [[UInt8]: TextRange] = [:]
+  /// Documents and sections; the first is empty.
+  private(set) var sharedTexts = [TextRange.empty]
+  private var sharedNumbers: [[UInt8]: UInt32] = [:]
   /// The last two, a document and a section.
-  private var latestShared = (TextRange.empty, TextRange.empty)
+  private var latestShared: (UInt32, UInt32) = (0, 0)
 
   /// A text that many edges share, stored once.
   package struct SharedText: Sendable {
-    fileprivate let range: TextRange
+    fileprivate let number: UInt32
   }
 
   /// The name of a property as it is written.
@@ -53,7 +55,14 @@ package struct GraphBuilder {
 
   struct Property {
     var foldedName: [UInt8]
-    var entries: [(node: Int, value: StoredValue)] = []
+    var entries: [Entry] = []
+
+    struct Entry {
+      var node: UInt32
+      /// As `StoredValue` says; of text the content is its place in the builder's pool.
+      var type: UInt8
+      var content: UInt64
+    }
   }
 
   struct Spelling {
@@ -72,7 +81,8 @@ package struct GraphBuilder {
   ///   - path: The vault path without `.md`; `nil` where none is known.
   ///   - text: UTF-8, taken as it is.
   package mutating func addNode(
-    kind: KindID, name: TextSlice, path: TextSlice?, hasDocument: Bool, text: TextSlice
+    kind: KindID, name: ArraySlice<UInt8>, path: ArraySlice<UInt8>?, hasDocument: Bool,
+    text: ArraySlice<UInt8>
   ) -> DraftNode {
     var foldedName: [UInt8] = []
     Folding.fold(name, into: &foldedName)
@@ -102,9 +112,9 @@ package struct GraphBuilder {
   ) {
     edges[type.number].append(
       Edge(
-        tail: tail.index, head: head.index,
+        tail: UInt32(clamping: tail.index), head: UInt32(clamping: head.index),
         statement: StoredStatement(
-          document: document.range, line: UInt32(clamping: line), section: section.range,
+          document: document.number, line: UInt32(clamping: line), section: section.number,
           means: means)))
   }
 
@@ -112,8 +122,8 @@ package struct GraphBuilder {
   ///
   /// - Complexity: O(1) where the document and the section are those of one of the last edges.
   package mutating func addEdge(
-    _ type: EdgeTypeID, from tail: DraftNode, to head: DraftNode, document: TextSlice, line: Int,
-    section: TextSlice, means: EdgeStatement.Means
+    _ type: EdgeTypeID, from tail: DraftNode, to head: DraftNode,
+    document: ArraySlice<UInt8>, line: Int, section: ArraySlice<UInt8>, means: EdgeStatement.Means
   ) {
     let document = shared(document)
     addEdge(
@@ -123,24 +133,28 @@ package struct GraphBuilder {
 
   /// Adds one value; several of one property make a list, in the order they are added.
   package mutating func addProperty(
-    _ name: PropertyName, _ value: PropertyValue, to node: DraftNode
+    _ name: PropertyName, _ value: StatedValue, to node: DraftNode
   ) {
-    let stored: StoredValue
-    switch value {
-    case .text(let text):
-      guard !text.isEmpty else { return }
-      stored = .text(store(text))
-    case .number(let number): stored = .number(number)
-    case .date(let date): stored = .date(date)
-    case .flag(let flag): stored = .flag(flag)
-    }
+    if case .text(let text) = value, text.isEmpty { return }
     guard let number = spellings[name.number].property else { return }
     spellings[name.number].count += 1
-    properties[number].entries.append((node.index, stored))
+    let type: UInt8
+    let content: UInt64
+    switch value {
+    case .text(let text):
+      let range = store(text)
+      (type, content) = (StoredValue.text, UInt64(range.start) << 32 | UInt64(range.count))
+    case .number(let number): (type, content) = (StoredValue.number, number.bitPattern)
+    case .date(let date):
+      (type, content) = (StoredValue.date + date.precision.rawValue, StoredValue.bits(of: date))
+    case .flag(let flag): (type, content) = (StoredValue.flag, flag ? 1 : 0)
+    }
+    properties[number].entries.append(
+      .init(node: UInt32(clamping: node.index), type: type, content: content))
   }
 
   /// The same with a name that is looked up.
-  package mutating func addProperty(_ name: String, _ value: PropertyValue, to node: DraftNode) {
+  package mutating func addProperty(_ name: String, _ value: StatedValue, to node: DraftNode) {
     if case .text(let text) = value, text.isEmpty { return }
     let name = propertyName(name)
     addProperty(name, value, to: node)
@@ -175,19 +189,23 @@ package struct GraphBuilder {
   ///
   /// Takes a slice, not any collection: from another module that would be 48 million
   /// instructions for 7,000 edges.
-  package mutating func shared(_ bytes: TextSlice) -> SharedText {
-    guard !bytes.isEmpty else { return SharedText(range: .empty) }
+  package mutating func shared(_ bytes: ArraySlice<UInt8>) -> SharedText {
+    guard !bytes.isEmpty else { return SharedText(number: 0) }
     // The edges of a document mostly come one after the other.
-    if holds(bytes, at: latestShared.0) { return SharedText(range: latestShared.0) }
-    if holds(bytes, at: latestShared.1) { return SharedText(range: latestShared.1) }
+    if holds(bytes, at: latestShared.0) { return SharedText(number: latestShared.0) }
+    if holds(bytes, at: latestShared.1) { return SharedText(number: latestShared.1) }
     let key = Array(bytes)
-    let range = sharedTexts[key] ?? store(key)
-    sharedTexts[key] = range
-    latestShared = (range, latestShared.0)
-    return SharedText(range: range)
+    let number = sharedNumbers[key] ?? UInt32(clamping: sharedTexts.count)
+    if Int(number) == sharedTexts.count {
+      sharedTexts.append(store(key))
+      sharedNumbers[key] = number
+    }
+    latestShared = (number, latestShared.0)
+    return SharedText(number: number)
   }
 
-  private func holds(_ text: TextSlice, at range: TextRange) -> Bool {
-    range.count == text.count && pool[range.indices].elementsEqual(text)
+  private func holds(_ text: ArraySlice<UInt8>, at number: UInt32) -> Bool {
+    let range = sharedTexts[Int(number)]
+    return range.count == text.count && pool[range.indices].elementsEqual(text)
   }
 }

@@ -11,6 +11,13 @@ package struct NodeSet: Hashable, Sendable {
     words = [UInt64](repeating: 0, count: (capacity + 63) / 64)
   }
 
+  /// The set that other words stand for; `nil` where they are none for so many nodes.
+  init?(capacity: Int, words: MemoryColumn<UInt64>) {
+    guard words.count == (capacity + 63) / 64 else { return nil }
+    self.capacity = capacity
+    self.words = Array(words)
+  }
+
   package init(capacity: Int, _ members: some Sequence<NodeID>) {
     self.init(capacity: capacity)
     for member in members { insert(member) }
@@ -77,6 +84,21 @@ package struct NodeSet: Hashable, Sendable {
       return NodeID(index << 6 + word.trailingZeroBitCount)
     }
     return nil
+  }
+
+  /// The first member in a range of numbers.
+  func first(in range: Range<Int>) -> NodeID? {
+    let range = range.clamped(to: 0..<capacity)
+    guard !range.isEmpty else { return nil }
+    var index = range.lowerBound >> 6
+    var word = words[index] & ~0 << UInt64(range.lowerBound & 63)
+    while word == 0 {
+      index += 1
+      guard index << 6 < range.upperBound else { return nil }
+      word = words[index]
+    }
+    let member = index << 6 + word.trailingZeroBitCount
+    return member < range.upperBound ? NodeID(member) : nil
   }
 
   /// What is wrong with it; empty for every set that this module's API makes.

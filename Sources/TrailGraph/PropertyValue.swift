@@ -16,23 +16,10 @@ package enum PropertyValue: Equatable, Sendable {
   case flag(Bool)
 }
 
-/// How a value is stored: text by its range in the pool.
-enum StoredValue: Sendable {
-  case text(TextRange)
+/// One value of a property as a note states it.
+package enum StatedValue: Equatable, Sendable {
+  case text(ArraySlice<UInt8>)
   case number(Double)
   case date(DateValue)
   case flag(Bool)
-}
-
-/// The values of one property: for each node that has it a run of values, in stated order.
-struct PropertyColumn: Sendable {
-  /// As it is written most often: `NodeFormality`.
-  var name: String
-  /// Folded, for look-up.
-  var foldedName: String
-  /// The nodes that have it, ascending.
-  var nodes: [UInt32]
-  /// One more than `nodes`: where the values of each begin.
-  var starts: [UInt32]
-  var values: [StoredValue]
 }

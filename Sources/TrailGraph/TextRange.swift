@@ -1,5 +1,5 @@
-/// Bytes of a graph's text pool.
-package struct TextRange: Hashable, Sendable {
+/// Bytes of a text pool.
+package struct TextRange: Hashable, Sendable, BitwiseCopyable {
   package var start: UInt32
   package var count: UInt32
 
@@ -12,8 +12,5 @@ package struct TextRange: Hashable, Sendable {
 
   package var isEmpty: Bool { count == 0 }
 
-  var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  package var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
-
-/// UTF-8 text as the graph keeps it: a slice of its pool. A `String` is made for output alone.
-package typealias TextSlice = ArraySlice<UInt8>

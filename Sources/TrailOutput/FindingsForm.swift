@@ -24,7 +24,7 @@ struct FindingsForm {
   }
 
   private static func text(_ text: String) -> Value {
-    text.isEmpty ? .missing : .text(Array(text.utf8)[...])
+    text.isEmpty ? .missing : .text(TextSlice(text.utf8))
   }
 
   /// `Insights/a.md:12`; without the line for a document as a whole.

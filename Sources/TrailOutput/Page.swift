@@ -1,4 +1,5 @@
 import TrailEngine
+import TrailGraph
 
 /// Lines of prose in the width of a terminal, for answers that are no tables.
 struct Page {
@@ -58,6 +59,6 @@ extension Value {
 
   /// Missing where there are none.
   static func words(_ text: String) -> Value {
-    text.isEmpty ? .missing : .text(Array(text.utf8)[...])
+    text.isEmpty ? .missing : .text(TextSlice(text.utf8))
   }
 }

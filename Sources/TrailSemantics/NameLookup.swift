@@ -5,8 +5,8 @@ import TrailText
 
 /// What a name stands for among some kinds: the one door to the language's section 5.
 ///
-/// Each look-up reads every candidate. An index can take the place of these loops without
-/// anything else noticing.
+/// Where the graph has an index of terms, only nodes with those of a name are looked at; else
+/// each candidate is, with the same answer.
 package struct NameLookup: Sendable {
   /// Where a name stands.
   package enum Place: Hashable, Sendable {
@@ -23,11 +23,11 @@ package struct NameLookup: Sendable {
   }
 
   let graph: Graph
-  private let claims: NodeSet
-  private let sources: NodeSet
-  private let aliases: PropertyID?
-  private let title: PropertyID?
-  private let doi: PropertyID?
+  let claims: NodeSet
+  let sources: NodeSet
+  let aliases: PropertyID?
+  let title: PropertyID?
+  let doi: PropertyID?
 
   package init(_ graph: Graph) {
     self.graph = graph
@@ -40,25 +40,25 @@ package struct NameLookup: Sendable {
 
   /// What the first rule that matches anything matches; `nil` where none does.
   ///
-  /// - Complexity: O(bytes of the candidates' names and properties).
+  /// - Complexity: O(bytes of the candidates' names and properties), or of those that have the
+  ///   terms of the text.
   package func match(
     _ text: String, form: Name.Form, among kinds: KindSet, at place: Place
   ) -> Match? {
     let candidates = graph.nodes(of: kinds)
-    if form == .link || NamePaths.isPath(text),
-      let node = NamePaths(text).node(in: graph, among: candidates)
-    {
+    if form == .link || NamePaths.isPath(text), let node = node(at: NamePaths(text), candidates) {
       return Match(nodes: NodeSet(capacity: graph.nodeCount, CollectionOfOne(node)), rule: 1)
     }
     let wanted = form == .link ? NamePaths(text).target : Folding.fold(text.utf8)
     guard !wanted.isEmpty else { return nil }
-    if let match = match(2, { isNamed($0, wanted) }, among: candidates) { return match }
+    let named = narrowed(candidates, toWhole: [wanted, Self.withoutResolver(wanted)])
+    if let match = match(2, { isNamed($0, wanted) }, among: named) { return match }
     if form == .link { return nil }
     if Glob.isPattern(text) {
       let glob = Glob(text)
       return match(6, { glob.matches(folded: graph.foldedName(of: $0)) }, among: candidates)
     }
-    if let match = match(3, { isImplied($0, wanted) }, among: candidates) { return match }
+    if let match = match(3, { isImplied($0, wanted) }, among: named) { return match }
     return match(byWordsOf: wanted, among: candidates, at: place)
   }
 
@@ -69,8 +69,10 @@ package struct NameLookup: Sendable {
   ) -> (nodes: NodeSet, spelling: String)? {
     guard (2...5).contains(match.rule), !Glob.isPattern(text) else { return nil }
     let glob = Glob("*\(text)*")
-    let pattern = nodes(
-      { glob.matches(folded: graph.foldedName(of: $0)) }, among: graph.nodes(of: kinds))
+    let candidates = graph.nodes(of: kinds)
+    let pattern =
+      glob.containedText.map { graph.nodes(whoseFoldedNameContains: $0, among: candidates) }
+      ?? nodes({ glob.matches(folded: graph.foldedName(of: $0)) }, among: candidates)
     let more = pattern.subtracting(match.nodes)
     // The pattern takes the place of the name: it must not lose what the name has.
     guard !more.isEmpty, match.nodes.isSubset(of: pattern) else { return nil }
@@ -78,6 +80,10 @@ package struct NameLookup: Sendable {
   }
 
   // MARK: - Rules
+
+  private func node(at path: NamePaths, _ candidates: NodeSet) -> NodeID? {
+    path.node(in: graph, among: narrowed(candidates, toFile: path.file))
+  }
 
   private func nodes(_ isMatch: (NodeID) -> Bool, among candidates: NodeSet) -> NodeSet {
     NodeSet(capacity: graph.nodeCount, candidates.lazy.filter(isMatch))
@@ -131,9 +137,12 @@ package struct NameLookup: Sendable {
     guard !words.isEmpty else { return nil }
     let names = SourceNames(graph)
     let found = nodes(
-      { names.source($0, matches: sourceWords) }, among: candidates.intersection(sources))
+      { names.source($0, matches: sourceWords) },
+      among: narrowed(candidates.intersection(sources), toWords: sourceWords))
     if !found.isEmpty, place == .target { return Match(nodes: found, rule: 4) }
-    let others = nodes({ hasWords($0, words) }, among: candidates.subtracting(sources))
+    let others = nodes(
+      { hasWords($0, words) },
+      among: narrowed(candidates.subtracting(sources), toWords: words))
     let all = found.union(others)
     return all.isEmpty ? nil : Match(nodes: all, rule: found.isEmpty ? 5 : 4)
   }

@@ -32,6 +32,19 @@ struct NamePaths {
 
   private var hasFolder: Bool { target.contains(UInt8(ascii: "/")) }
 
+  /// The last part of a node's path, folded; its name where it has no path.
+  static func file(of node: NodeID, in graph: Graph) -> [UInt8] {
+    let path = graph.path(of: node)
+    guard !path.isEmpty else { return Array(graph.foldedName(of: node)) }
+    let folded = Folding.fold(path)
+    return Array(folded[(folded.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...])
+  }
+
+  /// The last part of the path.
+  var file: ArraySlice<UInt8> {
+    target[(target.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+  }
+
   /// The node that the path names among the candidates.
   ///
   /// - Complexity: O(bytes of the candidates' paths).

@@ -46,11 +46,11 @@ struct NameSuggestions {
     for node in graph.nodes(of: kinds) {
       let name = graph.name(of: node)
       names.append(text(name))
-      names += ImpliedAlias.aliases(of: name).map(text)
+      names += ImpliedAlias.aliases(of: name).map { text($0) }
       guard let aliases else { continue }
       for case .text(let alias) in graph.values(of: aliases, for: node) {
         names.append(text(alias))
-        names += ImpliedAlias.aliases(of: alias).map(text)
+        names += ImpliedAlias.aliases(of: alias).map { text($0) }
       }
     }
     return authors(of: kinds) + names
@@ -65,7 +65,7 @@ struct NameSuggestions {
     return graph.nodes(of: sources).flatMap { node in
       graph.values(of: authors, for: node).flatMap { value -> [String] in
         guard case .text(let author) = value else { return [] }
-        return NameWords.words(of: author).map(text)
+        return NameWords.words(of: author).map { text($0) }
           .filter { $0.count > 2 && known.insert($0).inserted }
       }
     }
@@ -84,5 +84,7 @@ struct NameSuggestions {
     }.joined(separator: " ")
   }
 
-  private func text(_ bytes: TextSlice) -> String { String(decoding: bytes, as: UTF8.self) }
+  private func text(_ bytes: some Collection<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
 }

@@ -10,6 +10,11 @@ enum NameWords {
   /// In the order of the text, none empty.
   ///
   /// - Complexity: O(bytes).
+  static func words(of folded: TextSlice) -> [ArraySlice<UInt8>] {
+    words(of: Array(folded)[...])
+  }
+
+  /// As the variant for texts of the graph.
   static func words(of folded: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     folded.split { separators[Int($0)] }.compactMap { run in
       guard let first = run.firstIndex(where: { !punctuation[Int($0)] }),
@@ -36,6 +41,12 @@ enum ImpliedAlias {
   /// parenthesis that is never closed goes to the end.
   ///
   /// - Complexity: O(bytes).
+  static func aliases(of folded: TextSlice) -> [ArraySlice<UInt8>] {
+    // Most names have no parenthesis: they are not copied.
+    folded.contains(UInt8(ascii: "(")) ? aliases(of: Array(folded)[...]) : []
+  }
+
+  /// As the variant for texts of the graph.
   static func aliases(of folded: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     guard let open = folded.firstIndex(of: UInt8(ascii: "(")) else { return [] }
     var aliases: [ArraySlice<UInt8>] = []

@@ -73,7 +73,7 @@ struct SourceNames {
     }
   }
 
-  private func years(of node: NodeID) -> [[UInt8]] {
+  func years(of node: NodeID) -> [[UInt8]] {
     guard let year else { return [] }
     return graph.values(of: year, for: node).compactMap { value in
       switch value {
@@ -88,7 +88,7 @@ struct SourceNames {
 
 /// The author part of a citation key: `orozco` of `orozcoIntervertebralDisc2011`.
 struct CitationKeyStem {
-  private let key: ArraySlice<UInt8>
+  private let key: TextSlice
   /// Folded; empty where the name has none.
   let authorPart: [UInt8]
 

@@ -56,6 +56,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
 
   // What is wrong with a vault or a schema.
   case unreadableVault = "vault.unreadable"
+  case index = "vault.index"
   case guessedVault = "vault.guessed"
   case emptyVault = "vault.empty"
   case unreadNotes = "vault.notes"

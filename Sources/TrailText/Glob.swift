@@ -23,27 +23,34 @@ package struct Glob: Equatable, Sendable {
     between = folded.dropFirst().dropLast().filter { !$0.isEmpty }.map { Needle($0) }
   }
 
+  /// What a name must contain, folded, where that is all that the pattern says.
+  package var containedText: [UInt8]? {
+    hasStar && first.isEmpty && last.isEmpty && between.count == 1 ? between[0].elements : nil
+  }
+
   /// Whether a text asks to be read as a pattern.
   package static func isPattern(_ text: some StringProtocol) -> Bool {
     text.utf8.contains(UInt8(ascii: "*"))
   }
 
   /// - Complexity: O(bytes of the name and of the pattern).
-  package func matches(folded name: [UInt8]) -> Bool { matches(folded: name[...]) }
+  package func matches(folded name: some Sequence<UInt8>) -> Bool {
+    name.withBytes { matches(folded: $0) }
+  }
 
-  package func matches(folded name: ArraySlice<UInt8>) -> Bool {
+  /// As the variant for sequences.
+  package func matches(folded name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard hasStar else { return name.elementsEqual(first) }
     guard name.count >= first.count + last.count, name.starts(with: first),
       name.suffix(last.count).elementsEqual(last)
     else { return false }
-    return name.dropLast(last.count).withUnsafeBufferPointer { text in
-      var position = first.count
-      for part in between {
-        guard let found = part.firstOffset(in: text, from: position) else { return false }
-        position = found + part.elements.count
-      }
-      return true
+    let text = UnsafeBufferPointer(rebasing: name.dropLast(last.count))
+    var position = first.count
+    for part in between {
+      guard let found = part.firstOffset(in: text, from: position) else { return false }
+      position = found + part.elements.count
     }
+    return true
   }
 
   private static func folded(

@@ -46,11 +46,11 @@ package struct Needle<Element: Equatable & Sendable>: Equatable, Sendable {
     return nil
   }
 
-  package func isFound(in text: [Element]) -> Bool {
-    text.withUnsafeBufferPointer { firstOffset(in: $0) != nil }
+  package func isFound(in text: UnsafeBufferPointer<Element>) -> Bool {
+    firstOffset(in: text) != nil
   }
 
-  package func isFound(in text: ArraySlice<Element>) -> Bool {
-    text.withUnsafeBufferPointer { firstOffset(in: $0) != nil }
+  package func isFound(in text: [Element]) -> Bool {
+    text.withUnsafeBufferPointer { isFound(in: $0) }
   }
 }

@@ -76,7 +76,7 @@ enum UTF8Scalars {
 
 extension Sequence<UInt8> {
   /// Calls `body` with the bytes side by side, copied only where they are not yet.
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     withContiguousStorageIfAvailable(body) ?? Array(self).withUnsafeBufferPointer(body)
   }
 }

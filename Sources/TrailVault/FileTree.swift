@@ -31,13 +31,17 @@ package struct FileEntry: Equatable, Sendable {
   package var path: FilePath
   /// In bytes.
   package var size: Int
-  /// When it was last written, in nanoseconds since 1970; 0 where a tree does not know.
-  package var modified: Int64
+  /// When it or what is known of it last changed, in nanoseconds since 1970; 0 where a tree does
+  /// not know. Nothing that writes to a file can hold it back, unlike the time of its contents.
+  package var changed: Int64
+  /// Its number in the file system: another one under the same path is another file.
+  package var number: UInt64
 
-  package init(path: FilePath, size: Int, modified: Int64 = 0) {
+  package init(path: FilePath, size: Int, changed: Int64 = 0, number: UInt64 = 0) {
     self.path = path
     self.size = size
-    self.modified = modified
+    self.changed = changed
+    self.number = number
   }
 }
 

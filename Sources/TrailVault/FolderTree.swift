@@ -15,7 +15,7 @@ package struct FolderTree: FileTree {
   /// As it was given, without a `/` at its end.
   package let root: String
   /// With every link resolved: what links must not lead out of.
-  private let realRoot: [UInt8]
+  package let realRoot: [UInt8]
 
   /// - Throws: `.missing`, `.notAFolder` or `.unreadable`.
   package init(_ root: String) throws(VaultError) {
@@ -124,7 +124,8 @@ struct FileStatus {
   var isFile: Bool
   var isLink: Bool
   var size: Int
-  var modified: Int64
+  /// In nanoseconds since 1970.
+  var changed: Int64
 
   /// - Parameter followingLinks: Whether a link's target is meant, or the link itself.
   init?(ofFileAt path: [UInt8], followingLinks: Bool = true) {
@@ -142,11 +143,11 @@ struct FileStatus {
     isLink = type == S_IFLNK
     size = Int(status.st_size)
     #if canImport(Darwin)
-      let time = status.st_mtimespec
+      let time = status.st_ctimespec
     #else
-      let time = status.st_mtim
+      let time = status.st_ctim
     #endif
-    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    changed = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }
 

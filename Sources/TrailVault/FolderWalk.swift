@@ -114,7 +114,9 @@ struct FolderWalk {
     if Vault.isDocument(path) {
       guard documents.insert(status.identity).inserted || !isLinked else { return }
     }
-    listing.files.append(FileEntry(path: path, size: status.size, modified: status.modified))
+    listing.files.append(
+      FileEntry(
+        path: path, size: status.size, changed: status.changed, number: status.identity.number))
   }
 
   private mutating func enter(_ path: FilePath, _ status: FileStatus, isLinked: Bool) {

@@ -62,7 +62,7 @@ struct NodeProperties {
   private mutating func add(
     _ property: NoteFacts.PropertyFact, of note: NoteFacts, _ kind: KindID
   ) {
-    let value: PropertyValue
+    let value: StatedValue
     switch property.value {
     case .text(let text): value = .text(note[text])
     case .number(let number): value = .number(number)
@@ -91,7 +91,7 @@ struct NodeProperties {
   }
 
   /// The value in the type that the property has everywhere; none where it has no such form.
-  private func typed(_ value: PropertyValue, as property: BuiltInProperty) -> [PropertyValue] {
+  private func typed(_ value: StatedValue, as property: BuiltInProperty) -> [StatedValue] {
     switch (property.type, value) {
     case (.number, .number), (.date, .date): return [value]
     case (.number, .text(let text)):

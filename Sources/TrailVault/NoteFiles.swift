@@ -3,6 +3,10 @@ import Synchronization
 import TrailNotes
 import TrailText
 
+/// Told now and then while notes are read: how many have been, and of how many. Called on any
+/// thread, by one at a time.
+package typealias ReadingProgress = @Sendable (_ done: Int, _ total: Int) -> Void
+
 /// The documents of a tree on their way into facts, on all cores: a note's facts depend on no
 /// other note.
 struct NoteFiles<Tree: FileTree>: Sendable {
@@ -10,6 +14,7 @@ struct NoteFiles<Tree: FileTree>: Sendable {
   let reader: NoteReader
   let files: [FileEntry]
   let interruption: Interruption?
+  var progress: ReadingProgress?
 
   struct Facts: Sendable {
     /// In no order that means anything.
@@ -33,6 +38,7 @@ struct NoteFiles<Tree: FileTree>: Sendable {
       all.withLock { all in
         all.notes += some.notes
         all.failures += some.failures
+        progress?(all.notes.count + all.failures.count, files.count)
       }
     }
     return all.withLock { $0 }

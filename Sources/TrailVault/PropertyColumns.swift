@@ -7,7 +7,7 @@ struct PropertyColumns {
     var name: String
     /// `nil` until a value of it goes to the graph, for that makes the property.
     var property: GraphBuilder.PropertyName?
-    var values: [PropertyValue] = []
+    var values: [StatedValue] = []
     /// The node has it, perhaps without a value.
     var isSet = false
   }
@@ -27,18 +27,18 @@ struct PropertyColumns {
     return columns.count - 1
   }
 
-  subscript(column: Int) -> [PropertyValue] { columns[column].values }
+  subscript(column: Int) -> [StatedValue] { columns[column].values }
 
-  func values(of name: String) -> [PropertyValue] {
+  func values(of name: String) -> [StatedValue] {
     numbers[Array(name.utf8)].map { columns[$0].values } ?? []
   }
 
-  mutating func set(_ column: Int, _ values: [PropertyValue]) {
+  mutating func set(_ column: Int, _ values: [StatedValue]) {
     place(column)
     columns[column].values = values
   }
 
-  mutating func append(_ column: Int, _ value: PropertyValue) {
+  mutating func append(_ column: Int, _ value: StatedValue) {
     place(column)
     columns[column].values.append(value)
   }

@@ -13,21 +13,60 @@ package enum Vault {
   ///   cannot be read are problems of the reading.
   /// - Complexity: O(bytes) for the notes, O(n log n) in nodes and edges for the graph.
   package static func read(
-    _ tree: some FileTree, under schema: Schema, interruption: Interruption? = nil
+    _ tree: some FileTree, under schema: Schema, interruption: Interruption? = nil,
+    progress: ReadingProgress? = nil
   ) throws(VaultError) -> VaultReading {
+    let (documents, problems) = try documents(of: tree, under: schema)
+    let facts = facts(
+      of: documents, in: tree, under: schema, interruption: interruption, progress: progress)
+    return try reading(
+      of: facts.notes, under: schema, problems: problems + facts.problems,
+      interruption: interruption)
+  }
+
+  /// The documents of a tree, sorted by the bytes of their paths, and what of it could not be
+  /// listed.
+  ///
+  /// - Throws: `VaultError` when the tree cannot be listed.
+  /// - Complexity: O(n log n) in files and folders; no note is opened.
+  package static func documents(
+    of tree: some FileTree, under schema: Schema
+  ) throws(VaultError) -> (entries: [FileEntry], problems: [VaultProblem]) {
     var rules = IgnoreRules(patterns: schema.reading.ignoredPaths)
     if let file = try? tree.contents(of: ignoreFile) { rules.add(file: file) }
     let listing = try tree.files(leavingOut: rules)
-    var problems = listing.problems.map(problem(ofEntry:))
+    return (
+      listing.files.filter { isDocument($0.path) }, listing.problems.map(problem(ofEntry:))
+    )
+  }
+
+  /// What documents state, in no order, and which of them could not be read. When the user asks
+  /// to stop, the rest is not read.
+  ///
+  /// - Complexity: O(bytes), on all cores.
+  package static func facts(
+    of documents: [FileEntry], in tree: some FileTree, under schema: Schema,
+    interruption: Interruption? = nil, progress: ReadingProgress? = nil
+  ) -> (notes: [NoteFacts], problems: [VaultProblem]) {
     let facts = NoteFiles(
-      tree: tree, reader: NoteReader(schema),
-      files: listing.files.filter { isDocument($0.path) }, interruption: interruption
+      tree: tree, reader: NoteReader(schema), files: documents, interruption: interruption,
+      progress: progress
     ).facts()
-    problems += facts.failures.map { problem(of: $0.path, $0.error) }
+    return (facts.notes, facts.failures.map { problem(of: $0.path, $0.error) })
+  }
+
+  /// The graph of what documents state.
+  ///
+  /// - Throws: `.interrupted`.
+  /// - Complexity: O(n log n) in nodes and edges.
+  package static func reading(
+    of notes: [NoteFacts], under schema: Schema, problems: [VaultProblem],
+    interruption: Interruption? = nil
+  ) throws(VaultError) -> VaultReading {
     do throws(Interrupted) {
       try interruption?.check()
       return try Assembly.reading(
-        of: facts.notes, under: schema, problems: problems, interruption: interruption)
+        of: notes, under: schema, problems: problems, interruption: interruption)
     } catch {
       throw .interrupted
     }

@@ -51,7 +51,7 @@ import TrailText
   /// Those that no query on a readable vault brings about; each has a test of its own.
   private static let elsewhere: Set<DiagnosticID> = [
     .interrupted, .limitLength, .usage, .unreadableVault, .unreadableScript, .unwritableScript,
-    .guessedVault, .formatShape, .limitIncludes, .limitPaths, .morePairs,
+    .guessedVault, .formatShape, .limitIncludes, .limitPaths, .morePairs, .index,
   ]
 
   @Test("every diagnostic has a case that names it", arguments: DiagnosticID.allCases)

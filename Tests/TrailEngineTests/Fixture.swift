@@ -26,7 +26,7 @@ struct Fixture {
     var name: String
     var kind: KindID
     var text = ""
-    var properties: [(String, PropertyValue)] = []
+    var properties: [(String, StatedValue)] = []
     var hasDocument = true
   }
 
@@ -61,21 +61,21 @@ struct Fixture {
       Node(
         name: "adams2011", kind: .source,
         properties: [
-          ("year", .number(2011)), ("authors", .text("Adams".slice)),
-          ("authors", .text("Chen".slice)), ("journal", .text("Spine".slice)),
-          ("date", .date(date("2011-05"))), ("title", .text("A model of load".slice)),
+          ("year", .number(2011)), ("authors", .text("Adams".stated)),
+          ("authors", .text("Chen".stated)), ("journal", .text("Spine".stated)),
+          ("date", .date(date("2011-05"))), ("title", .text("A model of load".stated)),
         ], hasDocument: false),
       Node(
         name: "brown2015", kind: .source,
         properties: [
-          ("year", .number(2015)), ("journal", .text("SPINE".slice)),
+          ("year", .number(2015)), ("journal", .text("SPINE".stated)),
           ("date", .date(date("2015-01-30"))),
         ]),
-      Node(name: "chen", kind: .source, properties: [("authors", .text("Chen".slice))]),
+      Node(name: "chen", kind: .source, properties: [("authors", .text("Chen".stated))]),
       Node(name: "Figure 2", kind: .excerpt), Node(name: "Figure 10", kind: .excerpt),
       Node(name: "i1", kind: .insight, text: "Discs swell at night"),
       Node(
-        name: "i2", kind: .insight, text: "Déjà vu", properties: [("level", .text("high".slice))]),
+        name: "i2", kind: .insight, text: "Déjà vu", properties: [("level", .text("high".stated))]),
       Node(name: "i3", kind: .insight, properties: [("level", .number(3))]),
       Node(name: "i4", kind: .insight, properties: [("done", .flag(true))]),
       Node(name: "a1", kind: .assumption), Node(name: "a2", kind: .assumption),
@@ -190,7 +190,9 @@ struct Fixture {
 }
 
 extension String {
-  var slice: TextSlice { Array(utf8)[...] }
+  var slice: TextSlice { TextSlice(utf8) }
+  /// As a note says it.
+  var stated: ArraySlice<UInt8> { Array(utf8)[...] }
 }
 
 extension ResolvedCondition {

@@ -1,4 +1,5 @@
 import Testing
+import TrailGraph
 import TrailSyntax
 
 @testable import TrailOutput
@@ -35,7 +36,7 @@ struct DisplayTextTests {
 
   @Test("bytes that are no UTF-8 never reach the output", arguments: FormatName.allCases)
   func invalidBytes(format: FormatName) throws {
-    let answer = TrailOutputTests.rows(["text"], [[.text([0x61, 0x9B, 0xFF, 0x62])]])
+    let answer = TrailOutputTests.rows(["text"], [[.text(TextSlice([0x61, 0x9B, 0xFF, 0x62]))]])
     var sink = StringSink()
     try format.renderer(Layout()).render(answer, of: graph, to: &sink)
     #expect(String(validating: sink.bytes, as: UTF8.self)?.contains("a\u{FFFD}\u{FFFD}b") == true)

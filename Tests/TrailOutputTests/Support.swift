@@ -18,7 +18,7 @@ let graph: Graph = {
 }()
 
 extension Value {
-  static func words(_ text: String) -> Value { .text(Array(text.utf8)[...]) }
+  static func words(_ text: String) -> Value { .text(TextSlice(text.utf8)) }
 }
 
 func rows(_ columns: [String], _ rows: [[Value]]) -> Answer {

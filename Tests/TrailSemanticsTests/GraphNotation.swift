@@ -63,7 +63,7 @@ enum GraphNotation {
     return builder.build().graph
   }
 
-  private static func value(_ text: String) -> PropertyValue {
+  private static func value(_ text: String) -> StatedValue {
     if let number = Double(text) { return .number(number) }
     if let date = DateValue(parsing: text) { return .date(date) }
     if text == "true" || text == "false" { return .flag(text == "true") }

@@ -1,0 +1,35 @@
+/// Bytes that the columns of graphs lie in: memory of our own, or a file that is mapped. Never
+/// changed once it is shared, and given back with its last user.
+package final class GraphMemory: @unchecked Sendable {
+  // Unchecked: a pointer is not `Sendable`, but nobody writes behind it.
+  package let bytes: UnsafeRawBufferPointer
+  private let release: @Sendable (UnsafeRawBufferPointer) -> Void
+
+  /// Every column begins at a multiple of this many bytes.
+  package static let alignment = 8
+
+  /// - Parameters:
+  ///   - bytes: From a multiple of `alignment` on; they stay as they are until `release` is called.
+  package init(
+    _ bytes: UnsafeRawBufferPointer, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+  ) {
+    self.bytes = bytes
+    self.release = release
+  }
+
+  /// Memory of its own, zeros until it is filled.
+  ///
+  /// - Complexity: O(bytes).
+  package convenience init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
+    let room = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(byteCount, 1), alignment: GraphMemory.alignment)
+    let bytes = UnsafeMutableRawBufferPointer(rebasing: room[..<byteCount])
+    bytes.initializeMemory(as: UInt8.self, repeating: 0)
+    fill(bytes)
+    self.init(UnsafeRawBufferPointer(bytes)) {
+      UnsafeMutableRawBufferPointer(mutating: $0).deallocate()
+    }
+  }
+
+  deinit { release(bytes) }
+}

@@ -1,0 +1,191 @@
+import TrailGraph
+import TrailNotes
+import TrailSchema
+import TrailText
+import TrailVault
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A vault that is read by way of its index: what has not changed is not read again.
+///
+/// The answer is that of the notes as they are now. An index that is missing, damaged, foreign,
+/// old or half written is passed over and made anew; one that cannot be written is done without.
+package struct IndexedVault {
+  let tree: any FileTree
+  let schema: Schema
+  package let location: IndexLocation
+  /// What finds the nodes of a graph by name.
+  private let names: @Sendable (Graph) -> TermIndex.Writer
+  /// Of all that the facts of a note hang on beside its bytes and path.
+  private let fingerprint: UInt64
+
+  /// What came of reading.
+  package struct Outcome: Sendable {
+    package var reading: VaultReading
+    /// How many documents were opened.
+    package var documentsRead: Int
+  }
+
+  /// - Parameters:
+  ///   - schemaFile: The bytes that the schema was made of; empty for the built-in one.
+  ///   - names: Names the terms by which nodes are found.
+  ///   - program: The version of the program, which decides how notes are read.
+  package init(
+    _ tree: any FileTree, under schema: Schema, schemaFile: [UInt8], program: String,
+    at location: IndexLocation, names: @escaping @Sendable (Graph) -> TermIndex.Writer
+  ) {
+    self.tree = tree
+    self.schema = schema
+    self.location = location
+    self.names = names
+    let context = Array(program.utf8) + [0] + Array(location.fileName.utf8) + [0] + schemaFile
+    fingerprint = context.withUnsafeBytes { Checksum($0).value }
+  }
+
+  /// What the index is like.
+  package enum State: Equatable, Sendable {
+    /// There is none, or one of another version, schema or vault.
+    case missing
+    case damaged
+    case whole
+  }
+
+  /// - Complexity: O(bytes of the index).
+  package func state() -> State {
+    guard let file = IndexFile(at: location.path, fingerprint: fingerprint) else {
+      return .missing
+    }
+    let isWhole =
+      IndexFormat.Part.allCases.allSatisfy(file.isSound)
+      && ListedDocuments(file.image(of: .listing)) != nil && reading(in: file) != nil
+    return isWhole ? .whole : .damaged
+  }
+
+  // MARK: - Reading
+
+  /// What the index holds, without a look at the vault; `nil` where there is no index.
+  ///
+  /// Its head must agree; that its columns are as they were written is not looked at, which
+  /// would cost the time that is to be saved.
+  /// - Complexity: O(1) in notes, apart from what is wrong with them.
+  package func trusted() -> VaultReading? {
+    guard let file = IndexFile(at: location.path, fingerprint: fingerprint) else { return nil }
+    return reading(in: file)
+  }
+
+  private func reading(in file: IndexFile) -> VaultReading? {
+    guard let remarks = ReadingRemarks(file.image(of: .problems)),
+      let range = file.range(of: .graph),
+      let graph = Graph(file.memory, in: range, schema: schema),
+      var image = file.image(of: .names), let terms = TermIndex(&image)
+    else { return nil }
+    return remarks.reading(graph.indexed(by: terms))
+  }
+
+  /// The vault as it is now.
+  ///
+  /// - Parameter rebuilds: Whether everything is read again.
+  /// - Throws: `VaultError` when the vault cannot be listed, or `.interrupted`.
+  /// - Complexity: One walk over the entries, and the bytes of the index, where nothing has
+  ///   changed. Else the bytes of what has, and O(n log n) in nodes and edges.
+  package func read(
+    rebuilds: Bool = false, interruption: Interruption? = nil, progress: ReadingProgress? = nil
+  ) throws(VaultError) -> Outcome {
+    // Before the walk: what changes after that is newer than the index.
+    let taken = Self.now()
+    let (entries, listingProblems) = try Vault.documents(of: tree, under: schema)
+    let file = rebuilds ? nil : IndexFile(at: location.path, fingerprint: fingerprint)
+    let listed = file.flatMap { file in
+      file.isSound(.listing) ? ListedDocuments(file.image(of: .listing)) : nil
+    }
+    let known = matches(of: entries, in: listed)
+    if let file, let listed, listed.entries.count == entries.count, !known.contains(nil),
+      file.isSound(.problems), file.isSound(.graph), file.isSound(.names),
+      let reading = reading(in: file),
+      hasSameListing(reading.problems, listingProblems)
+    {
+      return Outcome(reading: reading, documentsRead: 0)
+    }
+    var facts = file.flatMap { knownFacts(in: $0, known) } ?? [:]
+    let changed = entries.indices.filter { facts[$0] == nil }
+    let read = Vault.facts(
+      of: changed.map { entries[$0] }, in: tree, under: schema, interruption: interruption,
+      progress: progress)
+    if interruption?.isRequested == true { throw .interrupted }
+    let places = Dictionary(
+      changed.map { (entries[$0].path[...], $0) }, uniquingKeysWith: { first, _ in first })
+    for note in read.notes {
+      if let place = places[note[note.path]] { facts[place] = note }
+    }
+    let notes = entries.indices.map { facts[$0] }
+    facts = [:]
+    let reading = try Vault.reading(
+      of: notes.compactMap { $0 }, under: schema, problems: listingProblems + read.problems,
+      interruption: interruption)
+    let documents = ListedDocuments(
+      taken: taken, entries: entries, isKnown: notes.map { $0 != nil })
+    write(documents, notes, reading)
+    return Outcome(reading: reading, documentsRead: changed.count)
+  }
+
+  /// By entry of now: the place in the index of the same, unchanged document.
+  private func matches(of entries: [FileEntry], in listed: ListedDocuments?) -> [Int?] {
+    guard let listed else { return [Int?](repeating: nil, count: entries.count) }
+    var place = 0
+    return entries.map { entry in
+      while place < listed.entries.count,
+        listed.entries[place].path.lexicographicallyPrecedes(entry.path)
+      { place += 1 }
+      guard place < listed.entries.count else { return nil }
+      return listed.isUnchanged(entry, at: place) ? place : nil
+    }
+  }
+
+  /// By entry of now: the facts that the index knows of it.
+  private func knownFacts(in file: IndexFile, _ known: [Int?]) -> [Int: NoteFacts]? {
+    guard file.isSound(.facts), file.isSound(.graph), let range = file.range(of: .graph),
+      let reader = FactsReader(file.image(of: .facts), in: file.memory, graph: range)
+    else { return nil }
+    var facts: [Int: NoteFacts] = [:]
+    facts.reserveCapacity(known.count)
+    for (entry, place) in known.enumerated() {
+      guard let place, let note = reader.facts(at: place) else { continue }
+      facts[entry] = note
+    }
+    return facts
+  }
+
+  /// Whether what could not be listed is what could not be listed before.
+  private func hasSameListing(_ problems: [VaultProblem], _ now: [VaultProblem]) -> Bool {
+    func ordered(_ problems: [VaultProblem]) -> [VaultProblem] {
+      problems.filter { $0.subject != .note }
+        .sorted { $0.document.lexicographicallyPrecedes($1.document) }
+    }
+    return ordered(problems) == ordered(now)
+  }
+
+  private func write(_ documents: ListedDocuments, _ notes: [NoteFacts?], _ reading: VaultReading) {
+    guard location.makeFolder() else { return }
+    var facts = FactsWriter(reading.graph)
+    for note in notes { facts.append(note) }
+    var terms = GraphImage.Writer()
+    names(reading.graph).write(to: &terms)
+    _ = IndexFile.write(
+      [
+        documents.memory(), ReadingRemarks(reading).memory(), reading.graph.memory,
+        terms.memory(), facts.memory(),
+      ], fingerprint: fingerprint, to: location.path)
+  }
+
+  private static func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}
