@@ -83,7 +83,8 @@ struct ExpressionEvaluator {
     // Links may name a path that has no document.
     case .path:
       // As the file is called: what `xargs` and an editor can open.
-      return graph.hasDocument(node) ? text(TextSlice(Array(graph.path(of: node)) + ".md".utf8)) : .missing
+      guard graph.hasDocument(node) else { return .missing }
+      return text(TextSlice(Array(graph.path(of: node)) + ".md".utf8))
     case .text: return text(graph.text(of: node))
     case .depth: return depth(of: node, ignoring: nil)
     case .absent: return .missing

@@ -78,7 +78,11 @@ enum TypeDiagnostics {
     lead: SourceRange, enclosing: SourceRange, in source: SourceText
   ) -> Diagnostic {
     let before = SourceRange(lead.start, enclosing.start)
-    let reading = "\(quote(before, in: source)) (\(quote(enclosing, in: source)))"
+    // A list of targets in parentheses that the user wrote.
+    let depth = openParentheses(in: source[before])
+    let reading =
+      "\(quote(before, in: source)) (\(quote(enclosing, in: source)))"
+      + String(repeating: ")", count: depth)
     let start = SourceRange(enclosing.start, enclosing.start)
     let end = SourceRange(enclosing.end, enclosing.end)
     let nested = source[nestedWords]
@@ -89,12 +93,26 @@ enum TypeDiagnostics {
       .attachment, severity: .note,
       "`\(quote(modifier, in: source))` narrows \(both)",
       at: modifier, label: "read as `\(reading)`",
-      fixIts: [
-        FixIt("write the parentheses", [.init(start, "("), .init(end, ")")]),
-        FixIt(
-          "make it narrow \(head)",
-          replacing: SourceRange(modifier.start, modifier.start), with: "and "),
-      ])
+      fixIts: [FixIt("write the parentheses", [.init(start, "("), .init(end, ")")])]
+        // Inside parentheses `and` does not go back to the head of the query.
+        + (depth > 0
+          ? []
+          : [
+            FixIt(
+              "make it narrow \(head)",
+              replacing: SourceRange(modifier.start, modifier.start), with: "and ")
+          ]))
+  }
+
+  /// How many parentheses a piece of a query opens and does not close.
+  private static func openParentheses(in text: String) -> Int {
+    Lexer.tokens(in: SourceText(text)).reduce(0) { depth, token in
+      switch token.kind {
+      case .punctuation(.leftParenthesis): depth + 1
+      case .punctuation(.rightParenthesis): max(0, depth - 1)
+      default: depth
+      }
+    }
   }
 
   static func absentKind(_ noun: Noun, at range: SourceRange, in graph: Graph) -> Diagnostic {

@@ -30,7 +30,27 @@ extension Parser {
       throw fail(SyntaxDiagnostics.notIgnorable(source[token.range], at: token.range))
     }
     let targets = try targets(of: "`ignoring`")
+    if let range = Self.notIgnorable(in: targets) {
+      throw fail(SyntaxDiagnostics.notIgnorable(source[range], at: range))
+    }
     return .ignoring(set, targets, range: range(from: first.range.start))
+  }
+
+  /// What is said of each node of a set, and so cannot be left out of the whole graph: quantities,
+  /// `something` and `itself`, in lists in parentheses as well. A set in parentheses is one.
+  private static func notIgnorable(in targets: Targets) -> SourceRange? {
+    var open = [targets]
+    while let list = open.popLast() {
+      if let quantity = list.quantity { return quantity.range }
+      for target in list.alternatives.joined() {
+        switch target {
+        case .something(let range), .itself(let range): return range
+        case .group(let inner, _): open.append(inner)
+        default: break
+        }
+      }
+    }
+    return nil
   }
 
   /// noun [ conditions ] | "(" set ")" [ conditions ]

@@ -82,13 +82,13 @@ extension Parser {
     }
   }
 
-  /// A collection's words and nothing after them; a stage's own word goes first.
+  /// A collection's words and no more of a stage after them; a stage's own word goes first.
   private mutating func collectionStage() -> Stage.Kind? {
     if let keyword, Keyword.stages.contains(keyword) { return nil }
     guard let match = vocabulary.collections.longest(in: words, at: index) else { return nil }
     let start = token.range.start
     let end = index + match.count
-    guard isEnd(end) || tokens[end].kind == .punctuation(.bar) else { return nil }
+    guard isEnd(end) || tokens[end].kind == .punctuation(.bar) || isMessage(end) else { return nil }
     index = end
     return .collection(CollectionWord(match.value, range: range(from: start)))
   }

@@ -47,18 +47,6 @@ import TrailText
     let titles = try ConformanceCase.all().map(\.description)
     #expect(Set(titles).count == titles.count)
   }
-
-  /// Those that no query on a readable vault brings about; each has a test of its own.
-  private static let elsewhere: Set<DiagnosticID> = [
-    .interrupted, .limitLength, .usage, .unreadableVault, .unreadableScript, .unwritableScript,
-    .guessedVault, .formatShape, .limitIncludes, .limitPaths, .morePairs, .index,
-  ]
-
-  @Test("every diagnostic has a case that names it", arguments: DiagnosticID.allCases)
-  func diagnosticHasCase(_ id: DiagnosticID) throws {
-    guard !Self.elsewhere.contains(id) else { return }
-    #expect(try ConformanceCase.all().contains { $0.title.contains("[\(id.rawValue)]") })
-  }
 }
 
 extension ConformanceCase {

@@ -33,39 +33,58 @@ enum Repository {
     return names.sorted()
   }
 
-  /// The queries of all conformance cases, in order, each once.
-  static let conformanceQueries: [String] = {
-    var queries: [String] = []
+  /// One conformance case, as far as its file says it without being run.
+  struct Case: Sendable {
+    var vault = ""
+    var title = ""
+    var query = ""
+    var status = 0
+  }
+
+  /// Whether a vault names its kinds and relations itself.
+  static func hasOwnSchema(_ vault: String) -> Bool {
+    ["Tests/Vaults", "Examples"].contains { !text(of: "\($0)/\(vault)/trail.yaml").isEmpty }
+  }
+
+  /// All conformance cases, in order of file names.
+  static let conformanceCases: [Case] = {
     let folder = "Tests/Conformance"
-    for area in names(in: folder) {
-      for name in names(in: "\(folder)/\(area)") where name.hasSuffix(".cases") {
-        queries += cases(in: text(of: "\(folder)/\(area)/\(name)"))
-      }
+    return names(in: folder).flatMap { area in
+      names(in: "\(folder)/\(area)").filter { $0.hasSuffix(".cases") }
+        .flatMap { cases(in: text(of: "\(folder)/\(area)/\($0)")) }
     }
-    var seen: Set<String> = []
-    return queries.filter { seen.insert($0).inserted }
   }()
 
-  private static func cases(in text: String) -> [String] {
-    var queries: [[Substring]] = []
+  /// The queries of all conformance cases, in order, each once.
+  static let conformanceQueries: [String] = {
+    var seen: Set<String> = []
+    return conformanceCases.map(\.query).filter { seen.insert($0).inserted }
+  }()
+
+  private static func cases(in text: String) -> [Case] {
+    var cases: [Case] = []
+    var vault = ""
     var isInQuery = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("== ") {
-        queries.append([])
+      if cases.isEmpty, line.hasPrefix("vault: ") {
+        vault = String(line.dropFirst("vault: ".count))
+      } else if line.hasPrefix("== ") {
+        cases.append(Case(vault: vault, title: String(line.dropFirst(3))))
         isInQuery = true
-      } else if isInQuery,
-        ["-- args ", "-- status ", "improve: "].contains(where: line.hasPrefix)
-          || ["-- stdout", "-- stderr", "-- fixed"].contains(line)
+      } else if line.hasPrefix("-- status ") {
+        isInQuery = false
+        if !cases.isEmpty { cases[cases.count - 1].status = Int(line.dropFirst(10)) ?? 0 }
+      } else if line.hasPrefix("-- args ") || line.hasPrefix("improve: ")
+        || ["-- stdout", "-- stderr", "-- fixed"].contains(line)
       {
         isInQuery = false
       } else if isInQuery {
-        queries[queries.count - 1].append(line)
+        cases[cases.count - 1].query += line + "\n"
       }
     }
-    return queries.map { lines in
-      var lines = lines
-      while lines.last?.isEmpty == true { lines.removeLast() }
-      return lines.joined(separator: "\n")
+    for index in cases.indices {
+      while cases[index].query.hasSuffix("\n") { cases[index].query.removeLast() }
     }
+    return cases
   }
 }

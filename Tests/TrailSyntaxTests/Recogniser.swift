@@ -2,13 +2,42 @@ import TrailText
 
 @testable import TrailSyntax
 
+/// A small change of a grammar, as a slip of the pen would make it.
+struct Mutation {
+  enum Change: CaseIterable {
+    /// The part is as good as not there.
+    case removed
+    /// What may be left out, or be there any number of times, is there once at least.
+    case required
+    /// What may be there any number of times is there once at most.
+    case once
+    /// A sequence is read from its end.
+    case reversed
+
+    func isPossible(_ part: Grammar.Part) -> Bool {
+      switch (self, part.form) {
+      case (.reversed, .sequence), (.once, .repeated), (.required, .repeated),
+        (.required, .optional):
+        true
+      case (.removed, .sequence): false
+      case (.removed, _): true
+      default: false
+      }
+    }
+  }
+
+  var change: Change
+  /// The number of a part.
+  var part: Int
+}
+
 /// Whether the grammar accepts a text: every derivation at once, each part tried once at each
 /// place. It knows nothing of the parser, only its words and the notes of the grammar.
 struct Recogniser {
   private let grammar: Grammar
   private let lexical: Set<String>
-  /// A part that is as good as not there.
-  private let removed: Int?
+  /// What is other than the grammar says.
+  private let mutation: Mutation?
   let lattice: WordLattice
   private var memo: [Key: [Int]] = [:]
 
@@ -19,9 +48,9 @@ struct Recogniser {
     var context: String
   }
 
-  init(_ grammar: Grammar, _ text: String, removing removed: Int? = nil) {
+  init(_ grammar: Grammar, _ text: String, with mutation: Mutation? = nil) {
     self.grammar = grammar
-    self.removed = removed
+    self.mutation = mutation
     lexical = grammar.lexical
     lattice = WordLattice(text)
   }
@@ -41,7 +70,8 @@ struct Recogniser {
   // MARK: Where parts can end
 
   private mutating func ends(_ part: Grammar.Part, _ start: Int, _ context: String) -> [Int] {
-    if part.number == removed {
+    let change = mutation?.part == part.number ? mutation?.change : nil
+    if change == .removed {
       switch part.form {
       // What may be left out is.
       case .optional, .repeated: return [start]
@@ -50,6 +80,8 @@ struct Recogniser {
     }
     let key = Key(part: part.number, start: start, context: context)
     if let known = memo[key] { return known }
+    // A sequence that is read from its end may begin with itself: that way leads nowhere.
+    memo[key] = []
     let found: Set<Int>
     switch part.form {
     case .terminal(let text): found = Set(lattice.ends(ofTerminal: text, from: start))
@@ -57,14 +89,21 @@ struct Recogniser {
     case .words: found = []
     case .sequence(let parts):
       var places: Set<Int> = [start]
-      for part in parts {
+      for part in change == .reversed ? parts.reversed() : parts {
         places = Set(places.flatMap { ends(part, $0, context) })
         if places.isEmpty { break }
       }
       found = places
     case .choice(let parts): found = Set(parts.flatMap { ends($0, start, context) })
-    case .optional(let inner): found = Set([start] + ends(inner, start, context))
-    case .repeated(let inner): found = Set(reached(by: inner, from: start, context).keys)
+    case .optional(let inner):
+      found = Set((change == .required ? [] : [start]) + ends(inner, start, context))
+    case .repeated(let inner):
+      let first = ends(inner, start, context)
+      switch change {
+      case .once: found = Set([start] + first)
+      case .required: found = Set(first.flatMap { reached(by: inner, from: $0, context).keys })
+      default: found = Set(reached(by: inner, from: start, context).keys)
+      }
     }
     let sorted = found.sorted()
     memo[key] = sorted
@@ -108,17 +147,21 @@ struct Recogniser {
 
   // MARK: One derivation
 
-  /// The parts that one derivation of a production uses.
-  mutating func derivation(of production: String, from start: Int, to end: Int) -> Set<Int> {
-    var used: Set<Int> = []
+  /// The parts that one derivation of a production uses, and the places where each begins and
+  /// ends the first time it does.
+  mutating func derivation(of production: String, from start: Int, to end: Int)
+    -> [Int: Range<Int>]
+  {
+    var used: [Int: Range<Int>] = [:]
     if let part = grammar.productions[production] { derive(part, start, end, production, &used) }
     return used
   }
 
   private mutating func derive(
-    _ part: Grammar.Part, _ start: Int, _ end: Int, _ context: String, _ used: inout Set<Int>
+    _ part: Grammar.Part, _ start: Int, _ end: Int, _ context: String,
+    _ used: inout [Int: Range<Int>]
   ) {
-    used.insert(part.number)
+    if used[part.number] == nil { used[part.number] = start..<end }
     switch part.form {
     case .terminal, .words: break
     case .reference(let name):

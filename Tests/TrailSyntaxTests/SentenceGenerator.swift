@@ -75,7 +75,7 @@ struct SentenceGenerator {
     case .repeated(let inner):
       while !isDeep, Int.random(in: 0..<3, using: &random) == 0 {
         if let list = lists.last, list.production == part.production,
-          Self.holdsList(words[list.start...])
+          !["query", "set"].contains(part.production), Self.holdsList(words[list.start...])
         {
           break
         }

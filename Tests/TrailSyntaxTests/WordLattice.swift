@@ -67,6 +67,14 @@ struct WordLattice {
     }
   }
 
+  /// What stands between two places, in bytes of the text; `nil` where one is inside a word.
+  func offsets(of places: Range<Int>) -> Range<Int>? {
+    guard !places.isEmpty, let first = tokenAt[places.lowerBound],
+      let after = places.upperBound == end ? tokens.count - 1 : tokenAt[places.upperBound]
+    else { return nil }
+    return tokens[first].range.start..<tokens[after - 1].range.end
+  }
+
   // MARK: Words and signs
 
   func ends(ofTerminal text: String, from place: Int) -> [Int] {
@@ -149,7 +157,10 @@ struct WordLattice {
     guard var index = tokenAt[place], startsName(index, in: context) else { return [] }
     var ends: [Int] = []
     repeat {
-      if isTerminator(index), index > (tokenAt[place] ?? 0) { ends.append(placeOf[index]) }
+      if isTerminator(index), index > (tokenAt[place] ?? 0) {
+        ends.append(placeOf[index])
+        if context == "subject" { return ends }
+      }
       if tokens[index].kind == .punctuation(.leftParenthesis) {
         guard let closing = closing(of: index) else { return ends }
         index = closing
@@ -166,6 +177,8 @@ struct WordLattice {
     default: return false
     }
     guard !isReserved(index) else { return false }
+    // Note 5.
+    if context == "target", index > 0, words[index - 1] == "maybe" { return true }
     switch context {
     case "head", "target":
       if ends(of: "KIND", from: placeOf[index], in: context) != [] { return false }
@@ -239,7 +252,8 @@ struct WordLattice {
     while first > 0, tokens[first - 1].kind != .punctuation(.semicolon) { first -= 1 }
     switch words[first] {
     case "path", "paths": return ["to", "over", "take"].contains(words[index])
-    case "why": return words[index] == "in"
+    // The first one ends the subject; in the query it is a word like any other.
+    case "why": return words[index] == "in" && !words[first..<index].contains("in")
     default: return false
     }
   }
@@ -253,8 +267,9 @@ struct WordLattice {
     else { return isAdverbOfTrace(place) }
     let next = tokens[index + 1].kind
     switch word {
-    case .path, .paths: return words[index + 1] == "from"
-    case .let, .param: if case .variable = next { return true } else { return false }
+    case .path, .paths: return words[index + 1] == "from" || next == .endOfInput
+    case .let, .param:
+      if case .variable = next { return true } else { return next == .endOfInput }
     default:
       switch next {
       case .punctuation(let sign): return sign == .semicolon || sign == .leftParenthesis
