@@ -44,6 +44,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case attachment = "reading.attachment"
   case absentKind = "vault.kind"
   case morePairs = "path.pairs"
+  case noPath = "path.none"
 
   // What stops an answer.
   case limitNesting = "limit.nesting"
