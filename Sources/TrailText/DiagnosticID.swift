@@ -27,6 +27,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case severalMatches = "name.several"
   case laterRule = "name.later"
   case oneStep = "name.step"
+  case kindName = "name.kind"
   case quotationNeeded = "name.quote"
   case unknownVariable = "name.variable"
   case noThis = "name.this"
