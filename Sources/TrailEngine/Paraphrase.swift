@@ -6,8 +6,8 @@ import TrailText
 
 /// A query said over in English, from its tree and the meanings that the vocabulary gives.
 ///
-/// `x is tagged y` becomes *that is tagged L4-L5*, and where x is not the subject *for which it …*;
-/// what narrows a nested kind stands in parentheses, so that it is seen what belongs to what.
+/// `x is tagged y` becomes *it is tagged L4-L5*; what narrows a nested kind stands in parentheses,
+/// so that it is seen what belongs to what.
 struct Paraphrase {
   private let schema: Schema
   private let printer: Printer
@@ -82,57 +82,7 @@ struct Paraphrase {
       head = term.condition == nil ? text(of: set) : "all of (\(text(of: set)))"
     }
     guard let condition = term.condition else { return head }
-    guard case .noun = term.head else { return "\(head) for which \(clause(condition, of: .it))" }
-    return "\(head) \(relative(condition, of: .it))"
-  }
-
-  // MARK: - Relative clauses
-
-  /// *that is tagged L4-L5, and whose year is more than 2010*: what follows one thing.
-  private func relative(_ condition: Condition, of subject: Subject) -> String {
-    switch condition {
-    case .all(let conditions, _):
-      return conditions.map { part in
-        if case .any = part { return "(\(relative(part, of: subject)))" }
-        return relative(part, of: subject)
-      }.joined(separator: ", and ")
-    case .any(let conditions, _):
-      return conditions.map { part in
-        if case .all = part { return "(\(relative(part, of: subject)))" }
-        return relative(part, of: subject)
-      }.joined(separator: ", or ")
-    case .not(let inner, _):
-      switch inner {
-      case .all, .any, .not: break
-      default:
-        if let denied = Self.denied(relative(inner, of: subject)) { return denied }
-      }
-      return "for which \(clause(condition, of: subject))"
-    default: return relative(clause(condition, of: subject), of: subject)
-    }
-  }
-
-  /// A clause about a subject as one that follows it: *it has a year* as *that has a year*.
-  private func relative(_ clause: String, of subject: Subject) -> String {
-    if clause.hasPrefix(subject.words + " ") {
-      return "that" + clause.dropFirst(subject.words.count)
-    }
-    // Of several comparisons only the first would lose its subject.
-    if clause.hasPrefix(subject.possessive + " "), !clause.contains(", ") {
-      return "whose" + clause.dropFirst(subject.possessive.count)
-    }
-    if clause.hasSuffix(" " + subject.words), !clause.contains(", ") {
-      return "that " + clause.dropLast(subject.words.count + 1)
-    }
-    return "for which " + clause
-  }
-
-  /// *that is not tagged L4-L5*; `nil` where that takes more words.
-  private static func denied(_ clause: String) -> String? {
-    guard !clause.contains(", "), !clause.hasPrefix("that has no ") else { return nil }
-    let forms = [("that is ", "that is not "), ("that has ", "that does not have ")]
-    guard let (plain, denied) = forms.first(where: { clause.hasPrefix($0.0) }) else { return nil }
-    return denied + clause.dropFirst(plain.count)
+    return "\(head) for which \(clause(condition, of: .it))"
   }
 
   // MARK: - Conditions
@@ -235,10 +185,7 @@ struct Paraphrase {
           ?? (noun.singular == noun.plural
             ? "some \(noun.plural)" : SchemaWords.article(noun.singular))
       guard let condition else { return head }
-      let subject = Subject.the(noun.singular)
-      return plural
-        ? "\(head) (for which \(clause(condition, of: subject)))"
-        : "\(head) (one \(relative(condition, of: subject)))"
+      return "\(head) (for which \(clause(condition, of: .the(noun.singular))))"
     case .name(let name, _, _): return named(name, isSubject: !plural)
     case .variable(let word): return plural ? "nodes of $\(word.name)" : "one of $\(word.name)"
     case .this: return "this note"
@@ -286,10 +233,7 @@ struct Paraphrase {
         ? collection.plural
         : isPlain ? collection.singular : SchemaWords.article(collection.singular)
       guard let condition else { return head }
-      let subject = Subject.the(collection.singular)
-      return possessions.quantity != nil
-        ? "\(head) (for which \(clause(condition, of: subject)))"
-        : "\(head) (one \(relative(condition, of: subject)))"
+      return "\(head) (for which \(clause(condition, of: .the(collection.singular))))"
     case .property(let word):
       return possessions.isNegated ? word.name : SchemaWords.article(word.name)
     }
