@@ -48,7 +48,16 @@ extension Session {
   func outcome(
     ofDescribing word: NodeWord, _ context: StatementContext
   ) throws(Interrupted) -> StatementOutcome {
-    let (nodes, diagnostics) = self.nodes(of: word, context)
+    var (nodes, diagnostics) = self.nodes(of: word, context)
+    if case .name(let name) = word, name.form == .bare,
+      vocabulary.noun(named: name.text) != nil
+    {
+      if nodes == nil {
+        diagnostics = [ReasonDiagnostics.kindToDescribe(name, in: context)]
+      } else {
+        diagnostics += context.options.weighed([ReasonDiagnostics.alsoKind(name)])
+      }
+    }
     guard let nodes else {
       return StatementOutcome(range: context.range, diagnostics: diagnostics)
     }

@@ -1,4 +1,5 @@
 import TrailEngine
+import TrailGraph
 import TrailSchema
 import TrailSyntax
 import TrailText
@@ -57,7 +58,31 @@ extension Session {
         ? "1 \(name) was left out" : "\(problems.count) \(name)s were left out, the first of them"
       notes.append(note(count, first))
     }
-    return notes
+    return notes + unknownColumns(in: reading.graph)
+  }
+
+  /// Default columns of the schema that would stay empty for all nodes of their kind. A column may
+  /// be any field that a note has, so that only the notes can tell.
+  private static func unknownColumns(in graph: Graph) -> [Diagnostic] {
+    let schema = graph.schema
+    guard schema != .builtIn else { return [] }
+    let vocabulary = Vocabulary(schema)
+    let properties =
+      schema.properties.map(\.name) + graph.properties.map { graph.name(of: $0) }
+    let known = Set(properties.map { Folding.fold($0) })
+    return schema.kinds.enumerated().flatMap { number, kind -> [Diagnostic] in
+      guard !graph.nodes(of: KindSet(KindID(number))).isEmpty else { return [] }
+      return kind.defaultColumns.filter {
+        !known.contains(Folding.fold($0)) && vocabulary.collection(named: $0) == nil
+      }.map { column in
+        let near = Suggestions.nearest(to: column, in: properties).joinedAsChoice
+        return Diagnostic(
+          .schema, severity: .note,
+          "\(SchemaFile.name) gives \(kind.plural) a column \"\(Excerpt.of(column))\", "
+            + "which no note has",
+          label: near.isEmpty ? nil : "did you mean \(near)?")
+      }
+    }
   }
 
   private static func note(_ subject: String, _ first: VaultProblem?) -> Diagnostic {

@@ -161,6 +161,7 @@ package final class Session {
     }
     guard let lastAnswer else { return environment }
     add(lastAnswer, named: "_", to: &environment)
+    environment.lastRows = lastNodes.map { .nodes($0.count) } ?? .withoutNodes
     for (row, node) in rows(mentionedIn: context.source[context.range]) {
       environment.variables[row] = NodeSet(capacity: graph.nodeCount, CollectionOfOne(node))
     }

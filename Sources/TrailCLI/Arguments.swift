@@ -10,7 +10,7 @@ enum Arguments {
     // The parser takes the word after `--vault=` for its value.
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     var arguments =
-      arguments[..<end].flatMap { argument in
+      joiningNumbers(arguments[..<end]).flatMap { argument in
         argument.last == "=" && optionsWithValue.contains(String(argument.dropLast()))
           ? [String(argument.dropLast()), ""] : [argument]
       } + arguments[end...]
@@ -29,6 +29,22 @@ enum Arguments {
       if command != QueryCommand.self { arguments.remove(at: index) }
     }
     return try command.invocation(arguments)
+  }
+
+  /// `--width -5` as `--width=-5`: a value that begins like an option is one all the same where
+  /// it is a number, so that what is wrong with it can be told.
+  private static func joiningNumbers(_ arguments: ArraySlice<String>) -> [String] {
+    var joined: [String] = []
+    for argument in arguments {
+      if let option = joined.last, option.hasPrefix("--"), optionsWithValue.contains(option),
+        argument.hasPrefix("-"), Double(argument) != nil
+      {
+        joined[joined.count - 1] += "=\(argument)"
+      } else {
+        joined.append(argument)
+      }
+    }
+    return joined
   }
 
   /// Where the first argument stands that is neither an option nor an option's value; `nil`
@@ -61,6 +77,12 @@ extension UsageError {
     while message.last == "." { message.removeLast() }
     if message.hasPrefix("Unknown option ") {
       message = "there is no option " + message.dropFirst("Unknown option ".count)
+      // A query would read two dashes as the beginning of a comment.
+      let wayOut = "words after `--` are the query's"
+      let quoted =
+        "\(wayOut); a name that begins so stands in quotation marks there: "
+        + "`trail -- '\"--name\"'`"
+      suggestion = suggestion.map { "\($0) \(wayOut)" } ?? quoted
     }
     self.init(
       message.prefix(1).lowercased() + message.dropFirst(),
@@ -148,7 +170,13 @@ private struct SharedOptions: ParsableArguments {
       guard !name.isEmpty else {
         throw UsageError("`--param` needs a name before `=`", help: "write `--param x=VALUE`")
       }
-      parameters[String(name)] = String(word[equals...].dropFirst())
+      let value = word[equals...].dropFirst()
+      guard !value.isEmpty else {
+        throw UsageError(
+          "`--param \(word)` gives no value",
+          help: "write `--param \(name)=VALUE`, or leave it out for the script's own")
+      }
+      parameters[String(name)] = String(value)
     }
     return parameters
   }
@@ -251,6 +279,10 @@ private struct SchemaCommand: TrailSubcommand {
       throw UsageError(
         "`trail schema` takes no words, and \"\(word)\" is one",
         help: "write the query in quotation marks if it begins with `schema`")
+    }
+    if let format = options.format, !options.help {
+      throw UsageError(
+        "`trail schema` prints a trail.yaml, and not \"\(format)\"", help: "leave out `--format`")
     }
     return try options.invocation(.schema, topic: "schema")
   }

@@ -53,9 +53,9 @@ enum HelpText {
       --quiet           no notes
       --trust-index     answer from the index, without a look at the notes
       --exit-empty      status 1 where no answer has a row
-      --keep-going      go on after a statement that failed
+      --keep-going      go on after a statement that failed, or that does not parse
       -h, --help        this text; --version tells the version
-      --                ends the options
+      --                ends the options: what follows is the query
 
     Without QUERY, statements are read from standard input, parted by `;`.
     Answers go to standard output, everything else to standard error. Status: 0 answered,
@@ -74,9 +74,10 @@ enum HelpText {
       trail run -p level=L4-L5 level.trail
 
     Statements are parted by `;`; `--` begins a comment; a first line `#!/usr/bin/env -S trail run`
-    makes the script a program of its own. All of it is parsed before the first statement runs. It
-    stops at the first statement that fails, unless told to --keep-going. `trail --help` lists the
-    options.
+    makes the script a program of its own. All of it is parsed before the first statement runs: with
+    one that does not parse, nothing runs. It stops at the first statement that fails. With
+    --keep-going what is wrong is told first, and all other statements run, whichever fail; the
+    status tells the first failure. `trail --help` lists the options.
 
     """
 

@@ -17,6 +17,7 @@ package enum Platform {
   package static func main() -> Never {
     // A reader that goes away is told by `write`.
     signal(SIGPIPE, SIG_IGN)
+    keepStandardStreams()
     installInterruption()
     var output = FileSink(STDOUT_FILENO)
     var errors = FileSink(STDERR_FILENO, capacity: 0)
@@ -34,6 +35,14 @@ package enum Platform {
       status = .cannotWrite
     }
     exit(status.rawValue)
+  }
+
+  /// Occupies the numbers of standard streams that were closed, so that no file of the vault gets
+  /// one of them; writing there fails as it would have.
+  private static func keepStandardStreams() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
+      _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   /// The variables that the program looks at.

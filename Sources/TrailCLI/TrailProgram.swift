@@ -113,6 +113,8 @@ package struct TrailProgram {
     case .format(let files, let onlyChecks):
       return try format(files, onlyChecks: onlyChecks, on: &console)
     case .query(let text?):
+      // `trail 'help citing'`, in one argument.
+      if let topic = WordHelp.topic(of: text) { return try help(on: topic, console: &console) }
       return try run(SourceText(text), on: &console)
     case .query(nil):
       guard !terminal.inputIsTerminal else {

@@ -1,4 +1,5 @@
 import Trail
+import TrailEngine
 import TrailOutput
 import TrailSyntax
 import TrailText
@@ -16,6 +17,15 @@ enum WordHelp {
     }.joined(separator: "\n")
   }
 
+  /// What a rule of `check` finds.
+  static func text(_ rule: CheckRule) -> String {
+    let command =
+      rule == .retracted
+      ? "trail check --retractions FILE \(rule.rawValue)" : "trail check \(rule.rawValue)"
+    let lines = ["check \(rule.rawValue)"] + wrapped(rule.meaning).map { "    " + $0 }
+    return (lines + ["", "    \(command)", ""]).joined(separator: "\n")
+  }
+
   /// What to say of a word that is none of the language's.
   static func unknown(_ word: String, near: [String]) -> Diagnostic {
     let topics = HelpText.topics.joined(separator: ", ")
@@ -25,6 +35,15 @@ enum WordHelp {
       : "did you mean \(near.prefix(3).joinedAsChoice)?"
     return Diagnostic(
       .usage, "there is no help on \"\(word)\"", fixIts: [FixIt(help, [])])
+  }
+
+  /// The words after `help`, in a query that is nothing but such words; `nil` for others.
+  static func topic(of query: String) -> String? {
+    let words = query.split(whereSeparator: \.isWhitespace)
+    guard words.first == "help", (2...4).contains(words.count),
+      words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } })
+    else { return nil }
+    return words.dropFirst().joined(separator: " ")
   }
 
   private static let width = 76
@@ -58,6 +77,10 @@ extension TrailProgram {
       return .answered
     }
     guard let topic else { return .answered }
+    if let rule = CheckRule(rawValue: Folding.fold(topic)) {
+      try console.output.write(WordHelp.text(rule))
+      return .answered
+    }
     let vocabulary: Vocabulary
     switch try find(locate(console.options), on: &console) {
     case .done(let vault): vocabulary = vault.vocabulary

@@ -16,11 +16,17 @@ struct FindingsForm {
       columns: ["rule", "node", "what", "where", "repair"],
       rows: findings.map { finding in
         [
-          Self.text(finding.rule), finding.node.map { .node($0) } ?? .missing,
+          Self.text(finding.rule), finding.node.map { .node($0) } ?? fileName(of: finding),
           Self.text(finding.message), Self.text(place(of: finding)),
           Self.text(finding.repair ?? ""),
         ]
       })
+  }
+
+  /// What stands for the node where a file that is none is at fault: its name without folders.
+  private func fileName(of finding: Finding) -> Value {
+    let parts = finding.document.split(separator: UInt8(ascii: "/"))
+    return Self.text(parts.last.map { String(decoding: $0, as: UTF8.self) } ?? "")
   }
 
   private static func text(_ text: String) -> Value {

@@ -18,15 +18,19 @@ struct ReasonsForm {
 
   // MARK: - Rows
 
-  /// For formats that know nothing but rows: one for each condition, those that hold too.
+  /// For formats that know nothing but rows: one for each condition, those that hold too; whether
+  /// the node is an answer stands first in all of them.
   var table: Table {
     let severalNodes = reasons.count > 1
-    let columns = ["depth", "condition", "holds", "shown by", "stated", "reaches", "close by"]
+    let columns = [
+      "answer", "depth", "condition", "holds", "shown by", "stated", "reaches", "close by",
+    ]
     return Table(
       columns: (severalNodes ? ["node"] : []) + columns,
       rows: reasons.flatMap { reasons in
         reasons.conditions.map { condition in
-          (severalNodes ? [.node(reasons.node)] : []) + row(of: condition)
+          (severalNodes ? [.node(reasons.node)] : []) + [.flag(reasons.isAnswer)]
+            + row(of: condition)
         }
       })
   }

@@ -125,6 +125,24 @@ package struct Schema: Equatable, Sendable {
     let row = self[relation.relation]
     return relation.isInverse ? row.left : row.right
   }
+
+  /// All relations in both directions, in the order of the rows.
+  package var directedRelations: [DirectedRelation] {
+    relations.indices.flatMap { number in
+      let relation = DirectedRelation(RelationID(number))
+      return [relation, relation.inverse]
+    }
+  }
+
+  /// The relation that would lead from one of `left` to one of `right`, the most telling one:
+  /// that which leads to fewest kinds. `nil` where none does.
+  package func relation(from left: KindSet, to right: KindSet) -> DirectedRelation? {
+    directedRelations.filter {
+      !leftKinds(of: $0).isDisjoint(with: left) && !rightKinds(of: $0).isDisjoint(with: right)
+    }
+    // The first of the smallest: `min` keeps the schema's order.
+    .min { rightKinds(of: $0).kinds.count < rightKinds(of: $1).kinds.count }
+  }
 }
 
 extension [NodeCollection.Reading] {

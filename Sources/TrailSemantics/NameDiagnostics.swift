@@ -20,6 +20,8 @@ struct UnknownName {
   var phrase: String?
   /// A phrase that leads to `others`, and what it would take the place of.
   var otherPhrase: (text: String, range: SourceRange)?
+  /// Sentences that it was probably meant as.
+  var rewritings: [Rewriting] = []
   /// What one of its words was probably meant as.
   var misread: MisreadName?
   /// What could follow the kind that it begins with.
@@ -45,7 +47,12 @@ package enum NameDiagnostics {
       labels.append("`\(quoted)`")
       fixIts.append(FixIt("write `\(quoted)`", replacing: range, with: text))
     }
-    for name in unknown.near {
+    for rewriting in unknown.rewritings {
+      labels.append("`\(Excerpt.of(rewriting.text))`")
+      fixIts.append(rewriting.fixIt)
+    }
+    // A sentence explains more than a name that is like all its words.
+    for name in unknown.near where unknown.rewritings.isEmpty {
       labels.append(Excerpt.of(name))
       let spelling =
         unknown.needsQuotes ? QueryWords.quoted(name) : words.spelling(of: name)
@@ -65,7 +72,17 @@ package enum NameDiagnostics {
     } else if unknown.others == nil {
       label = "nothing is similar: `\(words.covering(unknown.kinds)) | show name` lists them"
     }
-    var notes = unknown.conditions.map { [Diagnostic.Note($0)] } ?? []
+    var notes =
+      unknown.rewritings.isEmpty ? unknown.conditions.map { [Diagnostic.Note($0)] } ?? [] : []
+    if unknown.kinds == graph.schema.allKinds,
+      let rule = EnglishGlue.checks[Folding.fold(unknown.typed)]
+    {
+      let command = rule.isEmpty ? "check" : "check \(rule)"
+      notes = [.init("`\(command)` looks for them")]
+      if labels.isEmpty { label = "did you mean `\(command)`?" }
+    } else if unknown.kinds == graph.schema.allKinds, Folding.fold(unknown.typed) == "help" {
+      notes = [.init("`trail help` tells how to ask, and `trail help WORD` what a word means")]
+    }
     let isWord = unknown.name.form == .bare && !unknown.typed.contains(" ")
     if notes.isEmpty, isWord, labels.isEmpty, unknown.others == nil,
       unknown.kinds == graph.schema.allKinds
@@ -132,6 +149,24 @@ package enum NameDiagnostics {
     return Diagnostic(
       .unknownVariable, "`$\(Excerpt.of(word.name))` has no value", at: word.range, label: label,
       fixIts: choices.map { FixIt("write `\($0)`", replacing: word.range, with: $0) })
+  }
+
+  /// `$99`: a row that the last answer does not have.
+  static func unknownRow(
+    _ word: VariableWord, of rows: LastRows, known: [String]
+  ) -> Diagnostic {
+    let label =
+      switch rows {
+      case .none: "nothing has been answered yet"
+      case .withoutNodes: "the rows of the last answer stand for no notes"
+      case .nodes(0): "the last answer has no rows"
+      case .nodes(1): "the last answer has one row: $1"
+      case .nodes(let count): "the last answer has \(count) rows: $1 to $\(count)"
+      }
+    let others = known.filter { $0 != "_" }.prefix(mostNames).map { "$" + $0 }
+    return Diagnostic(
+      .unknownVariable, "there is no row `$\(Excerpt.of(word.name))`", at: word.range, label: label,
+      notes: others.isEmpty ? [] : [.init("variables with a value are \(others.joinedAsList)")])
   }
 
   /// A table where a set is needed.

@@ -114,6 +114,14 @@ extension Resolver {
         let predicate = "\(Keyword.where.rawValue) \(year.name) = \(name.text)"
         return (predicate, phrase.range)
       }
+      let parts = name.text.split(separator: " ")
+      if let year = rules.builtIn("year"), !year.kinds.isDisjoint(with: subject.kinds),
+        parts.count == 3, ["to", "-", "until"].contains(parts[1]),
+        [parts[0], parts[2]].allSatisfy({ $0.utf8.count == 4 && Int($0) != nil })
+      {
+        let predicate = "\(year.name) between \(parts[0]) and \(parts[2])"
+        return ("\(Keyword.where.rawValue) \(predicate)", phrase.range)
+      }
       if spelt.hasPrefix(Keyword.contains.rawValue.dropLast()) {
         return (Keyword.mentioning.rawValue, phrase.relationRange)
       }
@@ -121,7 +129,7 @@ extension Resolver {
     let walk = graph.schema[phrase.relation.relation].last.edge
     var other = phrase
     guard
-      let relation = rules.relation(
+      let relation = graph.schema.relation(
         from: subject.kinds, to: graph.schema.rightKinds(of: phrase.relation)),
       graph.schema[relation.relation].last.edge == walk
     else { return nil }

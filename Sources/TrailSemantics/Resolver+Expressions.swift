@@ -168,14 +168,27 @@ extension Resolver {
   }
 
   private mutating func reportUnknown(_ word: PropertyWord, in context: RowContext) {
-    let kinds = rules.kinds(withProperty: word.name)
-    let known =
-      graph.schema.properties.filter { !$0.kinds.isDisjoint(with: context.kinds) }.map(\.name)
-      + graph.properties.map { graph.name(of: $0) }
-      .filter { rules.hasProperty($0, context.kinds) }
+    guard !isTrial, !isHopeless else {
+      report(Diagnostic(.unknownProperty, "", at: word.range))
+      return
+    }
+    let all = graph.schema.properties.map(\.name) + graph.properties.map { graph.name(of: $0) }
+    let near = Suggestions.nearest(
+      to: word.name, in: all.filter { rules.hasProperty($0, context.kinds) })
+    var kinds = rules.kinds(withProperty: word.name)
+    var elsewhere: String?
+    if kinds.isEmpty, near.isEmpty,
+      let other = Suggestions.nearest(to: word.name, in: all, limit: 1).first
+    {
+      elsewhere = other
+      kinds = rules.kinds(withProperty: other)
+    }
+    let rewritings =
+      kinds.isEmpty
+      ? [] : rewritings(of: word, as: elsewhere ?? word.name, ownedBy: kinds, in: context)
     var diagnostic = TypeDiagnostics.unknownProperty(
-      word, of: context.words, near: Suggestions.nearest(to: word.name, in: known),
-      owners: kinds, words)
+      word, of: context.words, near: near, owners: kinds, elsewhere: elsewhere,
+      rewritings: rewritings, words)
     let counts = counts(of: context.kinds)
     if kinds.isEmpty, !counts.isEmpty, Folding.fold(word.name) == Function.count.rawValue {
       diagnostic.label = "did you mean \(counts.joinedAsChoice)?"

@@ -98,7 +98,7 @@ extension Resolver {
   }
 
   /// The words of a bare name, at most one more than are looked at.
-  private func ranges(of name: Name) -> [SourceRange] {
+  func ranges(of name: Name) -> [SourceRange] {
     var ranges: [SourceRange] = []
     var start: Int?
     for offset in name.range.start..<name.range.end where ranges.count <= Self.mostWords {

@@ -85,8 +85,7 @@ extension Resolver {
     _ name: Name, among kinds: KindSet, at place: NameLookup.Place, _ use: NameUse, isAlone: Bool,
     isGiven: Bool
   ) {
-    guard trials > 0, !isHopeless else {
-      // A repair is being tried out: that it fails is all that counts.
+    guard !isTrial, !isHopeless else {
       report(Diagnostic(.unknownName, "", at: name.range))
       return
     }
@@ -123,8 +122,15 @@ extension Resolver {
         )
       }
     }
-    if near.isEmpty, others == nil, !isGiven {
-      report.misread = misread(name, among: kinds, at: place, use)
+    if !isGiven, others == nil {
+      switch use {
+      case .head: report.rewritings = sentences(for: name)
+      case .target(let scope): report.rewritings = sentences(for: name, in: scope)
+      case .named, .ignored: break
+      }
+      if near.isEmpty, report.rewritings.isEmpty {
+        report.misread = misread(name, among: kinds, at: place, use)
+      }
     }
     self.report(NameDiagnostics.unknown(report, in: graph, words))
   }
@@ -132,7 +138,7 @@ extension Resolver {
   /// The phrase that would lead from the subject to nodes that a name stands for elsewhere.
   private func otherRelation(_ subject: Subject, to nodes: NodeSet) -> String? {
     let kinds = subject.kinds.isEmpty ? graph.schema.allKinds : subject.kinds
-    return rules.relation(from: kinds, to: graph.kinds(in: nodes))
+    return graph.schema.relation(from: kinds, to: graph.kinds(in: nodes))
       .map { graph.schema.phrase(of: $0) }
   }
 

@@ -50,6 +50,7 @@ extension Resolver {
   ) -> Possession {
     switch item {
     case .property(let word):
+      if reportNameAmongPossessions(word, possessions, of: subject) { return .unknown }
       let context = RowContext(kinds: subject.kinds, words: subject.words, whole: word.range)
       return .property(property(word, in: context).expression)
     case .members(let word, let condition, let range):

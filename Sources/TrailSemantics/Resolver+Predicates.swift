@@ -258,8 +258,14 @@ extension Resolver {
     _ collection: ResolvedCollection
   ) -> Bool {
     func isName(_ value: Expression) -> Bool {
-      guard case .text(let text, let range) = value, let relation else { return false }
-      let name = Name(text, form: .quoted, range: range)
+      guard let relation else { return false }
+      let name: Name
+      switch value {
+      case .text(let text, let range): name = Name(text, form: .quoted, range: range)
+      case .property(let word) where !word.isQuoted:
+        name = Name(word.name, form: .bare, range: word.range)
+      default: return false
+      }
       return match(name, among: graph.schema.rightKinds(of: relation), at: .target) != nil
     }
     switch predicate {

@@ -151,7 +151,7 @@ extension Resolver {
     guard scope.subject.kinds.isEmpty || !scope.subject.kinds.isDisjoint(with: scope.walk.left)
     else { return }
     var repair: DirectedRelation?
-    if isAlone, let other = rules.relation(from: scope.subject.kinds, to: kinds) {
+    if isAlone, let other = graph.schema.relation(from: scope.subject.kinds, to: kinds) {
       var phrase = scope.phrase
       phrase.relation = other
       let subject = scope.subject

@@ -22,7 +22,11 @@ extension Resolver {
       let known =
         Set(environment.variables.keys).union(environment.parameters.keys)
         .union(environment.tables.keys)
-      report(NameDiagnostics.unknownVariable(word, known: known.sorted()))
+        .filter { !$0.isRowNumber }
+      report(
+        word.name.isRowNumber
+          ? NameDiagnostics.unknownRow(word, of: environment.lastRows, known: known.sorted())
+          : NameDiagnostics.unknownVariable(word, known: known.sorted()))
     }
     return TypedSet(set: .nodes(graph.noNodes), kinds: [])
   }
@@ -41,6 +45,13 @@ extension Resolver {
       }
     }
     return nil
+  }
+}
+
+extension String {
+  /// The name of a variable that is a row of the last answer: `3`.
+  fileprivate var isRowNumber: Bool {
+    utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 }
 

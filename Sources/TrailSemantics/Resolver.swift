@@ -9,6 +9,8 @@ package struct ResolverEnvironment: Sendable {
   package var variables: [String: NodeSet]
   /// Those that name a table, by name; its rows need not stand for nodes.
   package var tables: [String: TableShape]
+  /// What `$1`, `$2` … can be rows of.
+  package var lastRows: LastRows
   /// What parameters were given, by name, without the dollar sign: a name where a set stands, a
   /// number, date or text where a value does.
   package var parameters: [String: String]
@@ -19,14 +21,26 @@ package struct ResolverEnvironment: Sendable {
 
   package init(
     variables: [String: NodeSet] = [:], tables: [String: TableShape] = [:],
+    lastRows: LastRows = .none,
     parameters: [String: String] = [:], this: NodeID? = nil, today: DateValue
   ) {
     self.variables = variables
     self.tables = tables
+    self.lastRows = lastRows
     self.parameters = parameters
     self.this = this
     self.today = today
   }
+}
+
+/// The rows of the last answer, as `$3` can refer to them.
+package enum LastRows: Equatable, Sendable {
+  /// Nothing has been answered yet.
+  case none
+  /// They stand for no nodes.
+  case withoutNodes
+  /// How many stand for nodes.
+  case nodes(Int)
 }
 
 /// Gives every word of a query its meaning in one graph, or says why it has none.
@@ -56,7 +70,11 @@ package struct Resolver {
   /// Kinds whose absence was told.
   var absentNouns: Set<NounID> = []
   /// How often a repair may still be tried out; none while one is.
-  var trials = 16
+  var trials = 24
+  /// A repair is being tried out: that it fails is all that counts.
+  var isTrial = false
+  /// Where the query stands in the source; `nil` where only parts of it are resolved.
+  private(set) var queryRange: SourceRange?
 
   struct LookupKey: Hashable {
     var text: String
@@ -83,20 +101,34 @@ package struct Resolver {
     _ query: Query, in graph: Graph, source: SourceText, environment: ResolverEnvironment
   ) -> (ResolvedQuery?, [Diagnostic]) {
     var resolver = Resolver(graph: graph, source: source, environment: environment)
-    let table = resolver.table(query.set)
-    let set = table?.set ?? resolver.set(query.set)
-    var rows = resolver.rows(of: set.kinds, table?.shape)
-    let stages = resolver.stages(query.stages, in: &rows)
+    resolver.queryRange = query.range
+    let resolved = resolver.resolved(query)
     let diagnostics = resolver.sortedDiagnostics()
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       return (nil, diagnostics.filter { $0.severity == .error })
     }
-    let names = resolver.readings.sorted { $0.range.start < $1.range.start }
-    return (
-      ResolvedQuery(
-        set: set.set, table: table?.name, stages: stages, kinds: set.kinds, names: names,
-        shape: TableShape(rows)), diagnostics
-    )
+    return (resolved, diagnostics)
+  }
+
+  private mutating func resolved(_ query: Query) -> ResolvedQuery {
+    let table = table(query.set)
+    let set = table?.set ?? set(query.set)
+    var rows = rows(of: set.kinds, table?.shape)
+    let stages = stages(query.stages, in: &rows)
+    return ResolvedQuery(
+      set: set.set, table: table?.name, stages: stages, kinds: set.kinds,
+      names: readings.sorted { $0.range.start < $1.range.start }, shape: TableShape(rows))
+  }
+
+  /// Whether a query resolves without an error; no repairs are looked for.
+  static func isMeaningful(
+    _ query: Query, in graph: Graph, source: SourceText, environment: ResolverEnvironment
+  ) -> Bool {
+    var trial = Resolver(graph: graph, source: source, environment: environment)
+    trial.trials = 0
+    trial.isTrial = true
+    _ = trial.resolved(query)
+    return trial.errorCount == 0
   }
 
   // MARK: Parts
@@ -176,6 +208,7 @@ package struct Resolver {
     trials -= 1
     var trial = self
     trial.trials = 0
+    trial.isTrial = true
     trial.errorCount = 0
     attempt(&trial)
     return trial.errorCount == 0

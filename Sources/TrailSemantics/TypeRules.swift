@@ -29,21 +29,6 @@ struct TypeRules {
     return relation.isInverse ? forward.reversed : forward
   }
 
-  /// The relation that would lead from one of `left` to one of `right`, the most telling one:
-  /// that which leads to fewest kinds. `nil` where none does.
-  func relation(from left: KindSet, to right: KindSet) -> DirectedRelation? {
-    schema.relations.indices
-      .flatMap { [DirectedRelation(RelationID($0)), DirectedRelation(RelationID($0)).inverse] }
-      .filter {
-        !schema.leftKinds(of: $0).isDisjoint(with: left)
-          && !schema.rightKinds(of: $0).isDisjoint(with: right)
-      }
-      // The first of the smallest: `min` keeps the schema's order.
-      .min {
-        schema.rightKinds(of: $0).kinds.count < schema.rightKinds(of: $1).kinds.count
-      }
-  }
-
   // MARK: Collections
 
   /// What a collection means for nodes of some kinds, one reading for each kind of owner; none

@@ -7,14 +7,27 @@ import TrailText
 extension TypeDiagnostics {
   // MARK: Properties and columns
 
-  /// - Parameter owners: The kinds that do have it.
+  /// - Parameters:
+  ///   - owners: The kinds that do have it, or what it is a slip of.
+  ///   - elsewhere: How a property is spelt that they have, where not as it was typed.
+  ///   - rewritings: What the query may have been meant as.
   static func unknownProperty(
-    _ word: PropertyWord, of rows: String, near: [String], owners: KindSet, _ words: QueryWords
+    _ word: PropertyWord, of rows: String, near: [String], owners: KindSet, elsewhere: String?,
+    rewritings: [Rewriting], _ words: QueryWords
   ) -> Diagnostic {
     var diagnostic = Diagnostic(
       .unknownProperty, "\(rows) have no property \"\(Excerpt.of(word.name))\"", at: word.range)
     if !owners.isEmpty {
-      diagnostic.label = "\(words.plural(of: owners)) have it"
+      let it = elsewhere.map { "`\(words.spelling(ofProperty: $0))`" } ?? "it"
+      diagnostic.label = "\(words.plural(of: owners)) have \(it)"
+    }
+    if !rewritings.isEmpty {
+      let choices = rewritings.map { "`\(Excerpt.of($0.text))`" }.joinedAsChoice
+      diagnostic.notes = diagnostic.label.map { [.init($0)] } ?? []
+      diagnostic.label = "did you mean \(choices)?"
+      diagnostic.fixIts = rewritings.map(\.fixIt)
+    } else if !owners.isEmpty {
+      return diagnostic
     } else if near.isEmpty {
       diagnostic.label = "nothing is similar"
     } else {
@@ -166,6 +179,14 @@ extension TypeDiagnostics {
         : words.first.map { "like `count(\($0))`" })
   }
 
+  /// `where sources > 2`.
+  private static func comparisonWithoutCount(_ side: Expression, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .collectionInComparison, "\"\(text)\" is a collection, which is not compared",
+      at: side.range, label: "did you mean `count(\(text))`?",
+      fixIts: [FixIt("count them", replacing: side.range, with: "count(\(text))")])
+  }
+
   /// - Parameters:
   ///   - side: The collection, or a property of its members.
   ///   - relation: The phrase that leads to the members.
@@ -183,6 +204,7 @@ extension TypeDiagnostics {
     }
     let collection = source[word]
     var repair: String?
+    var relationFits = true
     switch predicate {
     case .missing: repair = "without \(collection)"
     case .present, .flag: repair = "with \(collection)"
@@ -192,7 +214,14 @@ extension TypeDiagnostics {
         repair = "with \(collection) where \(rest)"
       } else if let relation {
         let value = left == side ? right : left
-        guard case .text = value else { break }
+        switch value {
+        case .text: break
+        // A word without quotation marks, which is a name there.
+        case .property where isSure: break
+        case .number: return comparisonWithoutCount(side, collection)
+        default: relationFits = false
+        }
+        guard relationFits else { break }
         switch comparison {
         case .equal, .contains: repair = "\(relation) \(source[value.range])"
         case .notEqual: repair = "not \(relation) \(source[value.range])"

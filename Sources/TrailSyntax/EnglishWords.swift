@@ -1,9 +1,9 @@
 /// English words that people put around kinds and relations, as tables; all folded.
-enum EnglishWords {
+package enum EnglishWords {
   /// Before a kind in a command or a question.
-  static let commands: Set<String> = [
-    "find", "list", "show", "get", "give", "me", "us", "display", "search", "fetch", "return",
-    "select", "all", "every", "the", "which", "what", "who", "any", "please",
+  package static let commands: Set<String> = [
+    "find", "list", "show", "get", "give", "me", "us", "display", "search", "query", "fetch",
+    "return", "select", "all", "every", "the", "which", "what", "who", "any", "please",
   ]
 
   /// Before a kind where its number is asked for.
@@ -43,6 +43,18 @@ enum EnglishWords {
     (["ends"], "ends with"), (["begins"], "starts with"),
   ]
 
+  /// After a participle, for the particle of its relation: `cited in`.
+  static let particles: Set<String> = ["in", "through", "with", "on", "via"]
+
+  /// Before words of a text.
+  static let contents: Set<String> = ["contains", "contain", "includes", "include", "including"]
+
+  /// Before a target that is taken out.
+  static let exceptions: Set<String> = ["except", "excluding", "besides", "exclude"]
+
+  /// Before a collection of more than one.
+  static let vagueCounts: Set<String> = ["many", "multiple", "several", "some", "numerous"]
+
   /// What people call a value that is not there.
   static let missing: Set<String> = ["null", "nil", "none", "empty", "blank", "undefined"]
 
@@ -57,6 +69,8 @@ enum EnglishWords {
     /// A topic, or words of the text.
     case topic
     case author
+    /// What the rows are counted by.
+    case each
     case support
     /// A year, compared with this sign.
     case year(String)
@@ -65,7 +79,8 @@ enum EnglishWords {
   static let prepositions: [(words: [String], meaning: Meaning)] = [
     (["related", "to"], .topic), (["about"], .topic),
     (["on"], .topic), (["regarding"], .topic), (["concerning"], .topic),
-    (["by"], .author), (["of", "author"], .author), (["based", "on"], .support),
+    (["by"], .author), (["written", "by"], .author), (["authored", "by"], .author),
+    (["of", "author"], .author), (["per"], .each), (["based", "on"], .support),
     (["since"], .year(">=")), (["after"], .year(">")), (["before"], .year("<")),
     (["until"], .year("<=")), (["in"], .year("=")),
   ]

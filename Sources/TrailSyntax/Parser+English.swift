@@ -80,7 +80,8 @@ extension Parser {
     }
     while text.hasSuffix("?") || text.hasSuffix(" ") { text.removeLast() }
     let hasStage = (next..<end).contains { tokens[$0].kind == .punctuation(.bar) }
-    if isCount, !hasStage { text += " | count" }
+    let isGrouped = isCount && mended(text)?.contains("| count by") == true
+    if isCount, !hasStage, !isGrouped { text += " | count" }
     let bare = source[SourceRange(tokens[kind].range.start, whole.end)]
     // Nothing but the command is to change.
     guard let mended = mended(text), mended != bare else { return nil }
@@ -133,6 +134,7 @@ extension Parser {
 
   /// `insights about Back Pain`, `sources since 2011`.
   mutating func rejectEnglishPhrase(after noun: (value: NounID, count: Int)) throws(Failure) {
+    try rejectSpan(after: noun)
     let place = index + noun.count
     guard isPlural(noun.value, at: index), let (meaning, count) = preposition(at: place) else {
       return
@@ -144,7 +146,18 @@ extension Parser {
     let repairs: [String]
     switch meaning {
     case .topic: repairs = [vocabulary.topicPhrase, "mentioning"].compactMap { $0 }
-    case .author: repairs = [isSource ? "named" : vocabulary.sourcePhrase].compactMap { $0 }
+    case .each: repairs = ["| count by"]
+    case .author:
+      guard isSource, vocabulary.schema.properties.contains(where: { $0.name == "authors" }) else {
+        repairs = [vocabulary.sourcePhrase].compactMap { $0 }
+        break
+      }
+      // A name is text there, in its own quotation marks or in new ones.
+      var end = place + count
+      while startsTarget(end), isPlainWord(end + 1) { end += 1 }
+      let author = tokens[place + count].range.union(tokens[end].range)
+      range = preposition.union(author)
+      repairs = ["where authors contains \(asText(author, at: place + count))"]
     case .support: repairs = [vocabulary.supportPhrase].compactMap { $0 }
     case .year(let sign):
       let year = tokens[place + count].range
@@ -153,6 +166,33 @@ extension Parser {
     }
     throw fail(
       SyntaxDiagnostics.preposition(source[preposition], repairs, at: preposition, for: range))
+  }
+
+  /// A name as a text: as it stands, if that is in quotation marks.
+  private func asText(_ range: SourceRange, at place: Int) -> String {
+    switch tokens[place].kind {
+    case .quoted(let text): QuotedText.quoted(text)
+    case .marked(let text): QuotedText.quoted(text)
+    default: QuotedText.quoted(source[range])
+    }
+  }
+
+  /// `sources between 2010 and 2015`.
+  private mutating func rejectSpan(after noun: (value: NounID, count: Int)) throws(Failure) {
+    let place = index + noun.count
+    guard words[place] == Keyword.between.rawValue, place + 3 < tokens.count,
+      [Keyword.and.rawValue, "to", "-"].contains(words[place + 2]),
+      let first = wholeNumber(at: place + 1), let last = wholeNumber(at: place + 3),
+      (1000...9999).contains(first), (1000...9999).contains(last)
+    else { return }
+    let sources = vocabulary.schema.kinds(with: .source)
+    let isSource = vocabulary.schema[noun.value].kinds.isSubset(of: sources)
+    let range = tokens[place].range.union(tokens[place + 3].range)
+    throw fail(
+      SyntaxDiagnostics.preposition(
+        source[tokens[place].range],
+        ["where \(isSource ? "year" : "year(date)") between \(first) and \(last)"],
+        at: tokens[place].range, for: range))
   }
 
   /// A preposition with what makes a phrase of it after it.
@@ -167,6 +207,15 @@ extension Parser {
       } else if !startsTarget(next) {
         continue
       }
+      if let column = vocabulary.collections.longest(in: words, at: next) {
+        let isEach =
+          switch meaning {
+          case .author, .each: !isPlainWord(next + column.count)
+          default: false
+          }
+        if isEach { return (.each, phrase.count) }
+      }
+      if case .each = meaning { continue }
       return (meaning, phrase.count)
     }
     return nil

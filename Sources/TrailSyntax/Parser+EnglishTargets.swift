@@ -86,6 +86,29 @@ extension Parser {
         source[place], at: place, removingTo: tokens[next].range.start))
   }
 
+  /// `with many sources`.
+  mutating func rejectVagueCount() throws(Failure) {
+    guard EnglishWords.vagueCounts.contains(words[index]),
+      vocabulary.collections.longest(in: words, at: index + 1) != nil
+    else { return }
+    throw fail(SyntaxDiagnostics.comparedCount("at least 2", at: token.range))
+  }
+
+  /// `with Back Pain`, `without Back Pain`: the name of a topic where a note has none.
+  mutating func rejectNameOfPossession(lead: SourceRange) throws(Failure) {
+    var last = index
+    while isPlainWord(last + 1), !stageFollows(at: last + 1), !isMessage(last + 1) { last += 1 }
+    guard last > index else { return }
+    let name = token.range.union(tokens[last].range)
+    let not = Folding.fold(source[lead]) == Keyword.without.rawValue ? "not " : ""
+    let isFirst = tokens[index - 1].range == lead
+    let phrases = [vocabulary.topicPhrase, Keyword.mentioning.rawValue].compactMap { $0 }
+    throw fail(
+      SyntaxDiagnostics.nameOfPossession(
+        source[name], at: name, source[lead], isFirst ? phrases.map { "\(not)\($0)" } : [],
+        replacing: lead))
+  }
+
   /// `with 2 or more sources`, `with 2+ sources`.
   mutating func rejectOpenCount(_ number: String) throws(Failure) {
     let range = token.range

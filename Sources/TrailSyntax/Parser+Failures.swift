@@ -71,7 +71,14 @@ extension Parser {
   // MARK: Heads and targets
 
   mutating func missingHead() -> Failure {
-    if startsModifier(index) || keyword == .not, depth == 0, let noun = vocabulary.widestNoun {
+    if let failure = foreignFrom() { return failure }
+    if startsModifier(index) || keyword == .not, depth == 0, let widest = vocabulary.widestNoun {
+      let noun =
+        relation(at: index).flatMap { match in
+          vocabulary.schema.nouns.first {
+            $0.kinds == vocabulary.schema.leftKinds(of: match.value) && !$0.needsDocument
+          }
+        } ?? widest
       return fail(
         SyntaxDiagnostics.missingHead(source[token.range], noun.plural, at: token.range))
     }
@@ -98,9 +105,12 @@ extension Parser {
     if isAtEnd || lastLead == nil { return expected("a condition after `not`") }
     let lead = lastLead.map { source[$0] } ?? ""
     let joint = index >= 2 ? keywords[index - 2] : nil
+    var last = index
+    while isPlainWord(last), isPlainWord(last + 1) { last += 1 }
+    let target = token.range.union(tokens[last].range)
     return fail(
       SyntaxDiagnostics.ambiguousNegation(
-        source[token.range], lead: lead, negation: negation, target: token.range, joint: joint))
+        source[target], lead: lead, negation: negation, target: target, joint: joint))
   }
 
   mutating func expectedRelation(from start: Int) -> Failure {
@@ -172,17 +182,29 @@ extension Parser {
     case .comparison, .symbol:
       return unexpectedSymbol(from: start)
     case .quoted, .link, .marked, .backticked, .variable:
-      if lastLead == nil {
-        return fail(
-          SyntaxDiagnostics.missingRelation(
-            text, at: range, [vocabulary.topicPhrase, "mentioning"].compactMap { $0 }))
-      }
+      if lastLead == nil { return missingRelation(before: text, from: start) }
       return fail(SyntaxDiagnostics.missingJoint(text, at: range))
     case .word(let word):
       if let failure = unexpectedWord(word, from: start) { return failure }
     default: break
     }
     return expected(expectation)
+  }
+
+  /// `insights "pain"`, `insights like "pain"`, `insights @orozco`.
+  private mutating func missingRelation(before text: String, from start: Int) -> Failure {
+    let range = token.range
+    let isKey = text.hasPrefix("@") || text.hasPrefix("[@")
+    let phrases = [isKey ? vocabulary.sourcePhrase : vocabulary.topicPhrase, "mentioning"]
+      .compactMap { $0 }
+    if let noun = vocabulary.nouns.longest(in: words, at: start), start + noun.count < index,
+      case .word = tokens[start + noun.count].kind
+    {
+      // Words of no meaning after the kind were taken for a name.
+      let glue = tokens[start + noun.count].range.union(tokens[index - 1].range)
+      return fail(SyntaxDiagnostics.preposition(source[glue], phrases, at: glue, for: glue))
+    }
+    return fail(SyntaxDiagnostics.missingRelation(text, at: range, phrases))
   }
 
   private mutating func unexpectedWord(_ word: String, from start: Int) -> Failure? {
@@ -204,6 +226,10 @@ extension Parser {
       return fail(SyntaxDiagnostics.foreignSymbol(word, repair: repair, at: range))
     }
     if words[index] == "but", keywords[peek(1)] == .not { return butNot(from: index) }
+    if EnglishWords.exceptions.contains(words[index]), let lastLead, startsTarget(index + 1) {
+      return fail(
+        SyntaxDiagnostics.otherWord(source[range], "and not \(source[lastLead])", at: range))
+    }
     if keyword == .ignoring { return fail(SyntaxDiagnostics.secondIgnoring(at: range)) }
     if keyword == .within { return fail(SyntaxDiagnostics.strayWithin(at: range)) }
     if stageFollows(at: index) { return fail(missingBar(at: index)) }

@@ -28,6 +28,23 @@ extension Parser {
     }
   }
 
+  /// `from insights`, `from #tag`: a query names what it looks for without `from`.
+  mutating func foreignFrom() -> Failure? {
+    let range = token.range
+    let next = peek(1)
+    guard words[index] == Keyword.from.rawValue, depth == 0 else { return nil }
+    if kind(at: next) != nil {
+      return fail(
+        SyntaxDiagnostics.commandWord(
+          source[range], at: range, removingTo: tokens[next].range.start))
+    }
+    guard case .marked = tokens[next].kind, source[tokens[next].range].hasPrefix("#"),
+      let phrase = vocabulary.topicPhrase, let noun = vocabulary.widestNoun
+    else { return nil }
+    return fail(
+      SyntaxDiagnostics.otherWord(source[range], "\(noun.plural) \(phrase)", at: range))
+  }
+
   /// `MATCH (i:Insight) …` as its kind.
   private func rewrittenPattern() -> FixIt? {
     guard let closing = closings[index + 1], case .word(let label) = tokens[index + 2].kind,
@@ -60,6 +77,12 @@ extension Parser {
   private func rewrittenHead(at place: Int) -> (text: String, next: Int)? {
     if let noun = vocabulary.nouns.longest(in: words, at: place) {
       return (vocabulary.schema[noun.value].plural, place + noun.count)
+    }
+    if case .quoted(let folder) = tokens[place].kind,
+      let noun = vocabulary.schema.nouns.last(where: \.needsDocument)
+    {
+      let path = "\(noun.plural) where path contains \(QuotedText.quoted(folder))"
+      return (path, place + 1)
     }
     guard case .marked = tokens[place].kind, let phrase = vocabulary.topicPhrase,
       let noun = vocabulary.widestNoun
@@ -94,7 +117,7 @@ extension Parser {
       guard end > start else { return nil }
       let text = source[SourceRange(tokens[start].range.start, tokens[end - 1].range.end)]
       switch clause {
-      case "where": condition += " where \(text)"
+      case "where": condition += " " + rewrittenCondition(from: start, to: end)
       case "order", "sort": stages.append("sort by \(text)")
       case "limit": stages.append("take \(text)")
       default: return nil
@@ -102,6 +125,20 @@ extension Parser {
       next = end
     }
     return (condition, stages)
+  }
+
+  /// `tag = "A"`, `tags contains "A"`, `contains(tags, "A")` as the relation that is meant; anything
+  /// else as it stands.
+  private func rewrittenCondition(from start: Int, to end: Int) -> String {
+    let text = source[SourceRange(tokens[start].range.start, tokens[end - 1].range.end)]
+    if end == start + 3, let row = vocabulary.collections.value(of: words[start]),
+      let reading = vocabulary.schema.collections[row].readings.first,
+      tokens[start + 1].kind == .comparison(.equal) || keywords[start + 1] == .contains
+    {
+      let phrase = vocabulary.schema.phrase(of: reading.relation)
+      return "\(phrase) \(source[tokens[end - 1].range])"
+    }
+    return "where \(text)"
   }
 
   private static func isColumnByte(_ byte: UInt8) -> Bool {

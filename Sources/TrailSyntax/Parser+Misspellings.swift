@@ -71,6 +71,15 @@ extension Parser {
       return parts[0] == word && next.utf8.count <= 4 && isSlip(next, of: parts[1])
     }
     if !pairs.isEmpty { return (pairs.map(\.phrase), 2) }
+    let otherParticle = phrases.filter { _, parts in
+      parts.count == 2 && parts[0] == word && EnglishWords.particles.contains(next)
+    }
+    if !otherParticle.isEmpty { return (otherParticle.map(\.phrase), 2) }
+    if EnglishWords.contents.contains(word), place + 1 < tokens.count,
+      case .quoted = tokens[place + 1].kind
+    {
+      return ([Keyword.mentioning.rawValue], 1)
+    }
     let near = phrases.filter { $0.words.count == 1 && Spelling.isNear(word, $0.words[0]) }
     if !near.isEmpty { return (near.map(\.phrase), 1) }
     let keywords: [Keyword] = [

@@ -75,6 +75,8 @@ extension Parser {
       try rejectOpenCount(number)
       throw fail(bareCount(number, after: lead))
     }
+    try rejectVagueCount()
+    try rejectNameOfPossession(lead: lead)
     index += 1
     if let quantity {
       throw fail(SyntaxDiagnostics.countedProperty(word, token.range, quantity, vocabulary))

@@ -78,6 +78,11 @@ extension Parser {
   /// `trcae insights`, `lte $x = insights`, `$x = insights`.
   mutating func rejectMisspeltStatement() throws(Failure) {
     let range = token.range
+    if words[index] == "shortest", [.path, .paths].contains(statement(at: peek(1))) {
+      throw fail(
+        SyntaxDiagnostics.needlessWord(
+          source[range], at: range, removingTo: tokens[peek(1)].range.start))
+    }
     if case .variable = token.kind, tokens[peek(1)].kind == .comparison(.equal) {
       throw fail(SyntaxDiagnostics.missingLet(before: range))
     }

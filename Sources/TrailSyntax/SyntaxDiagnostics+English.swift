@@ -51,6 +51,28 @@ extension SyntaxDiagnostics {
       fixIts: [FixIt("leave them out", [FixIt.Edit(opening, ""), FixIt.Edit(closing, "")])])
   }
 
+  /// `with Back Pain`.
+  ///
+  /// - Parameters:
+  ///   - lead: `with` or `without`.
+  ///   - phrases: What may take its place; none where more than this follows it.
+  static func nameOfPossession(
+    _ text: String, at range: SourceRange, _ lead: String, _ phrases: [String],
+    replacing place: SourceRange
+  ) -> Diagnostic {
+    let repairs = phrases.map { "\($0) \(text)" }
+    return Diagnostic(
+      .unexpected, "unexpected \(quoted(text)) after `\(lead)`", at: range,
+      label: repairs.isEmpty
+        ? "a collection or a property is one word" : didYouMean(repairs.map { clipped($0) }),
+      notes: [
+        .init(
+          "after `\(lead)` stands what a note can have, like `tags` or `doi`; "
+            + "a property of several words is written in back-ticks")
+      ],
+      fixIts: phrases.map { FixIt("write `\($0)`", replacing: place, with: $0) })
+  }
+
   /// A word that says nothing, or not what the language says, and what to write for it.
   static func otherWord(_ text: String, _ repair: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(

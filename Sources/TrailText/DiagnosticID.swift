@@ -27,6 +27,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case severalMatches = "name.several"
   case laterRule = "name.later"
   case oneStep = "name.step"
+  case kindName = "name.kind"
   case quotationNeeded = "name.quote"
   case unknownVariable = "name.variable"
   case noThis = "name.this"
@@ -44,6 +45,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case attachment = "reading.attachment"
   case absentKind = "vault.kind"
   case morePairs = "path.pairs"
+  case noPath = "path.none"
 
   // What stops an answer.
   case limitNesting = "limit.nesting"

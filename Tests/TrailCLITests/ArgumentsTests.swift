@@ -74,12 +74,29 @@ struct ArgumentsTests {
   @Test(
     "a wrong command line is told in the user's words",
     arguments: [
-      (["--frmat", "json", "x"], "there is no option '--frmat'", "did you mean '--format'?"),
+      (
+        ["--frmat", "json", "x"], "there is no option '--frmat'",
+        "did you mean '--format'? words after `--` are the query's"
+      ),
       (
         ["--format", "jsn", "x"], "there is no format \"jsn\"",
         "there are table, list, tsv, csv, json, jsonl, markdown, tree"
       ),
       (["--color", "red"], "there is no colour rule \"red\"", "there are auto, always, never"),
+      (
+        ["--zzzzzzzzzzzz"], "there is no option '--zzzzzzzzzzzz'",
+        "words after `--` are the query's; a name that begins so stands in quotation marks there: "
+          + "`trail -- '\"--name\"'`"
+      ),
+      (["--width", "-5"], "`--width` is a number of cells from 1 to 10000, not \"-5\"", nil),
+      (
+        ["-p", "x="], "`--param x=` gives no value",
+        "write `--param x=VALUE`, or leave it out for the script's own"
+      ),
+      (
+        ["schema", "--format", "json"], "`trail schema` prints a trail.yaml, and not \"json\"",
+        "leave out `--format`"
+      ),
       (["--width", "x"], "`--width` is a number of cells from 1 to 10000, not \"x\"", nil),
       (
         ["run"], "`trail run` needs a script",

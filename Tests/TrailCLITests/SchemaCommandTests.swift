@@ -38,6 +38,18 @@ import Testing
     #expect(lines.contains { $0.hasSuffix("trail.yaml:3:12") })
   }
 
+  @Test func `a column that no note has is told, one that a note has is not`() throws {
+    let schema = "kinds:\n  insight: {columns: [name, stauts, mood]}\n"
+    let program = try program(
+      schema, ["Insights/a.md": "---\nstatus: open\nmood: good\n---\nDiscs lose height\n"])
+    #expect(
+      program.run("insights").errors == """
+        note: trail.yaml gives insights a column "stauts", which no note has; did you mean status?
+
+        """)
+    #expect(program.run("--quiet", "insights").errors == "")
+  }
+
   @Test func `a mistake in the schema goes before one in the query`() throws {
     let run = try program("kinds: [a]\n").run("tags tagged")
     #expect(run.status == .unreadableVault)

@@ -66,6 +66,15 @@ import TrailText
     #expect(run.stdout.contains("answering"))
   }
 
+  @Test("a rule of check has its help, and help may be asked for in one argument")
+  func ruleAndOneArgument() {
+    let rule = TrailRun(["help", "circular"])
+    #expect(rule.status == 0)
+    #expect(rule.stdout.contains("what rests on itself"))
+    #expect(TrailRun(["help circular"]).stdout == rule.stdout)
+    #expect(TrailRun(["help citing"]).stdout == TrailRun(["help", "citing"]).stdout)
+  }
+
   @Test("control characters of a schema are shown, not obeyed")
   func hostileMeaning() throws {
     let vault = try TemporaryVault([

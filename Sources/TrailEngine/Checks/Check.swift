@@ -35,7 +35,17 @@ package struct Check {
       try reader.checkInterruption()
       findings += try self.findings(of: rule)
     }
-    return findings
+    guard rules.contains(.dangling), rules.contains(.contradiction) else { return findings }
+    // A quoted note that does not exist is told once, with the page that quotes it.
+    let quoted = Set(
+      reported.compactMap { finding in
+        finding.rule == CheckRule.contradiction.rawValue
+          ? finding.node.flatMap { graph.hasDocument($0) ? nil : $0 } : nil
+      })
+    return findings.filter { finding in
+      finding.rule != CheckRule.dangling.rawValue
+        || !(finding.node.map(quoted.contains) ?? false)
+    }
   }
 
   private func findings(of rule: CheckRule) throws(Interrupted) -> [Finding] {

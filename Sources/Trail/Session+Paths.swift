@@ -5,39 +5,29 @@ import TrailSemantics
 import TrailSyntax
 import TrailText
 
-/// Statements that walk the graph from sets: `trace`, `path` and `paths`.
+/// `path` and `paths`.
 extension Session {
-  func outcome(
-    of request: TraceRequest, _ context: StatementContext
-  ) throws(Interrupted) -> StatementOutcome {
-    if let stage = request.query.stages.first(where: { !$0.keepsNodes }) {
-      return StatementOutcome(
-        range: context.range,
-        diagnostics: [WalkDiagnostics.rowsWithoutNodes(stage, of: request.query, context.source)])
-    }
-    let (found, diagnostics) = try execution(of: request.query, context)
-    guard let found else {
-      return StatementOutcome(range: context.range, diagnostics: diagnostics)
-    }
-    let reader = EdgeReader(graph, interruption: context.interruption)
-    let trees = try Trees(
-      of: found.execution.answer.nodes, request.goesUp ? .conclusions : .evidence,
-      within: request.limit?.steps, reader)
-    keep(found.execution.answer, of: found.resolved)
-    return StatementOutcome(
-      range: context.range, answer: .trees(trees), format: found.execution.format,
-      diagnostics: diagnostics, edgeVisits: found.execution.edgeVisits + reader.visits)
+  /// One end of a search.
+  private struct PathEnd {
+    var nodes: NodeSet
+    /// That it can have.
+    var kinds: KindSet
+    var visits: Int
   }
 
   func outcome(
     of search: PathSearch, _ context: StatementContext
   ) throws(Interrupted) -> StatementOutcome {
-    let (starts, startRemarks) = try ends(search.start, context)
-    let (ends, endRemarks) = try ends(search.end, context)
+    let (starts, startRemarks) = try end(search.start, context)
+    let (ends, endRemarks) = try end(search.end, context)
     var diagnostics = startRemarks + endRemarks
     guard let starts, let ends else {
       return StatementOutcome(
         range: context.range, diagnostics: diagnostics.filter { $0.severity == .error })
+    }
+    let rules = PathRules(search, in: context.source, under: graph.schema)
+    if let refusal = rules.refusal(from: starts.kinds, to: ends.kinds) {
+      return StatementOutcome(range: context.range, diagnostics: [refusal])
     }
     let reader = EdgeReader(graph, interruption: context.interruption)
     let routes = routes(over: search.relation?.relation)
@@ -63,6 +53,9 @@ extension Session {
           diagnostics: [WalkDiagnostics.tooManyPaths(at: context.range)])
       }
     }
+    if paths.paths.isEmpty, !paths.hasMore, !context.options.isQuiet {
+      diagnostics.append(try nothing(from: starts, to: ends, search, rules, reader))
+    }
     return StatementOutcome(
       range: context.range, answer: .paths(paths), diagnostics: diagnostics,
       edgeVisits: starts.visits + ends.visits + reader.visits)
@@ -74,20 +67,20 @@ extension Session {
   /// How many simple paths are shown unless told.
   private static let usualPaths = 100
 
+  /// How many relations are offered where there is no path.
+  private static let mostOffers = 2
+
   /// The nodes that one end of a search names; `nil` where they cannot be had.
-  private func ends(
+  private func end(
     _ set: SetExpression, _ context: StatementContext
-  ) throws(Interrupted) -> ((nodes: NodeSet, visits: Int)?, [Diagnostic]) {
+  ) throws(Interrupted) -> (PathEnd?, [Diagnostic]) {
     let (found, diagnostics) = try execution(
       of: Query(set: set, stages: [], range: set.range), context)
-    return (
-      found.map { found in
-        (
-          NodeSet(capacity: graph.nodeCount, found.execution.answer.nodes),
-          found.execution.edgeVisits
-        )
-      }, diagnostics
-    )
+    guard let found else { return (nil, diagnostics) }
+    let end = PathEnd(
+      nodes: NodeSet(capacity: graph.nodeCount, found.execution.answer.nodes),
+      kinds: found.resolved.kinds, visits: found.execution.edgeVisits)
+    return (end, diagnostics)
   }
 
   /// The ways to go. A relation says its direction; over support, where none is said, a path
@@ -101,14 +94,23 @@ extension Session {
     let route = Route(before: row.through, hop: row.last)
     return [relation.isInverse ? route.reversed : route]
   }
-}
 
-extension Answer {
-  /// The nodes that its rows stand for.
-  fileprivate var nodes: [NodeID] {
-    switch self {
-    case .nodes(let table), .table(let table): table.nodes ?? []
-    default: []
+  /// That there is no path, and over what there would be one.
+  private func nothing(
+    from starts: PathEnd, to ends: PathEnd, _ search: PathSearch, _ rules: PathRules,
+    _ reader: EdgeReader
+  ) throws(Interrupted) -> Diagnostic {
+    if starts.nodes.isEmpty || ends.nodes.isEmpty {
+      let empty = starts.nodes.isEmpty ? search.start : search.end
+      return rules.nothing(emptyEnd: empty.range, found: [])
     }
+    var found: [DirectedRelation] = []
+    for relation in rules.others(from: starts.kinds, to: ends.kinds) {
+      guard found.count < Self.mostOffers else { break }
+      let paths = try Paths.shortest(
+        from: starts.nodes, to: ends.nodes, over: routes(over: relation), limit: 1, reader)
+      if !paths.paths.isEmpty { found.append(relation) }
+    }
+    return rules.nothing(emptyEnd: nil, found: found)
   }
 }
