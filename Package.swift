@@ -36,20 +36,21 @@ let package = Package(
     .library(name: "Trail", targets: ["Trail"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     layer("TrailText"),
-    layer("TrailSchema", ["TrailText", .product(name: "Yams", package: "Yams")]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    layer("TrailYAML", ["CLibYAML"]),
+    layer("TrailSchema", ["TrailYAML", "TrailText"]),
     layer("TrailSyntax", ["TrailSchema", "TrailText"]),
     layer("TrailGraph", ["TrailSchema", "TrailText"]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "md4c",
       providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
-    layer(
-      "TrailNotes",
-      ["TrailSchema", "TrailText", "CMarkdown", .product(name: "Yams", package: "Yams")]),
+    layer("TrailNotes", ["TrailSchema", "TrailYAML", "TrailText", "CMarkdown"]),
     layer("TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
@@ -82,6 +83,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "TrailText", exclude: ["Resources"]),
+    tests(of: "TrailYAML"),
     tests(of: "TrailSchema", ["TrailText"]),
     tests(of: "TrailSyntax", ["TrailSchema", "TrailText"]),
     tests(of: "TrailGraph", ["TrailSchema", "TrailText"]),

@@ -7,6 +7,14 @@ extension BodyReader {
   ) {
     guard !passage.isEmpty else { return }
     let place = place(isQuoted: isQuoted)
+    let rule = isItem ? sections.rule : nil
+    // Nearly all prose holds no field. Only an item of several lines must be taken apart all the
+    // same: what it says beside its links is asked line by line.
+    if !isMarkdown || !passage.holdsFieldMark, rule == nil || !passage.holdsLineEnd {
+      passage.forEachLine { texts.add($0, to: place) }
+      texts.endPassage()
+      return read(passage, rule, place)
+    }
     // What is left when the fields are taken out.
     var rest = Passage()
     for line in passage.lines {
@@ -33,13 +41,14 @@ extension BodyReader {
       rest.text += line.text + [UInt8(ascii: "\n")]
     }
     texts.endPassage()
-    if isItem, let rule = sections.rule {
-      readItem(rest, rule)
-    } else {
-      for mention in rest.mentions {
-        state(mention)
-        addContent(mention, place)
-      }
+    read(rest, rule, place)
+  }
+
+  private mutating func read(_ rest: Passage, _ rule: RowRule?, _ place: BodyTexts.Place) {
+    if let rule { return readItem(rest, rule) }
+    for mention in rest.mentions {
+      state(mention)
+      addContent(mention, place)
     }
   }
 
@@ -54,7 +63,7 @@ extension BodyReader {
 
   /// A list item under a heading with a rule: its first link is the row's node; all are, where
   /// it says nothing else.
-  private mutating func readItem(_ passage: Passage, _ rule: HeadingRule) {
+  private mutating func readItem(_ passage: Passage, _ rule: RowRule) {
     var isRow = true
     let isOnlyMentions = passage.isOnlyMentions
     for mention in passage.mentions {

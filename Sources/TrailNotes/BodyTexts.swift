@@ -12,7 +12,7 @@ struct BodyTexts {
   }
 
   /// Whether `body` is gathered: most kinds of nodes have shorter texts.
-  private let keepsBody: Bool
+  private(set) var keepsBody = false
   /// All of the body.
   private(set) var body: [UInt8] = []
   /// The content section.
@@ -27,7 +27,18 @@ struct BodyTexts {
   /// What has got text of the passage that is being added.
   private var touched = Place()
 
-  init(keepsBody: Bool) { self.keepsBody = keepsBody }
+  /// Begins the texts of a note; only memory is left of the one before.
+  mutating func begin(keepsBody: Bool) {
+    self.keepsBody = keepsBody
+    body.removeAll(keepingCapacity: true)
+    content.removeAll(keepingCapacity: true)
+    abstract.removeAll(keepingCapacity: true)
+    quoted.removeAll(keepingCapacity: true)
+    first.removeAll(keepingCapacity: true)
+    hasContentSection = false
+    isFirstOpen = false
+    touched = Place()
+  }
 
   /// Adds a line of a passage, blanks at its ends left out, and the mark of a block, which
   /// other notes link to, as well.

@@ -1,5 +1,13 @@
 import TrailText
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Bytes of a document, borrowed: valid only while the document's buffer is.
 package typealias ByteRun = UnsafeBufferPointer<UInt8>
 
@@ -10,10 +18,19 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The bytes from `start` up to `end`, indexed from 0. What lies outside the buffer is left out.
+  @inline(__always)
   package func run(from start: Int, to end: Int) -> ByteRun {
     let start = Swift.min(Swift.max(start, 0), count)
     let end = Swift.min(Swift.max(end, start), count)
     return ByteRun(rebasing: self[start..<end])
+  }
+
+  /// Whether the bytes from an offset on begin with these.
+  package func hasRun(_ run: ByteRun, at offset: Int) -> Bool {
+    guard let base = baseAddress, let other = run.baseAddress, offset >= 0,
+      offset + run.count <= count
+    else { return run.isEmpty }
+    return memcmp(base + offset, other, run.count) == 0
   }
 
   /// The bytes as text, invalid UTF-8 replaced.
@@ -30,7 +47,7 @@ extension UnsafeBufferPointer<UInt8> {
 extension UInt8 {
   /// Blank, tab, line feed, form feed, carriage return: white space of HTML and of notes.
   @inline(__always) var isSpace: Bool {
-    self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C
+    self <= 0x20 && (0x1_0000_3600 as UInt64) >> UInt64(self) & 1 == 1
   }
   @inline(__always) var isASCIIDigit: Bool { self &- 0x30 < 10 }
   @inline(__always) var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }

@@ -21,6 +21,21 @@ package struct ByteTable: Sendable {
 
   package var count: Int { ends.count }
 
+  /// Forgets everything but the memory, for the next use; too much of it as well, which would
+  /// have to be cleared each time.
+  package mutating func removeAll() {
+    pool.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    hashes.removeAll(keepingCapacity: true)
+    if slots.count > ByteTable.mostSlots {
+      slots = []
+    } else {
+      for slot in slots.indices { slots[slot] = -1 }
+    }
+  }
+
+  private static let mostSlots = 1 << 10
+
   /// The bytes that got the number.
   package subscript(number: Int) -> ArraySlice<UInt8> {
     pool[range(of: number)]
@@ -69,11 +84,32 @@ package struct ByteTable: Sendable {
     bytes.withUnsafeBufferPointer { number(of: $0) }
   }
 
+  /// Words multiplied with a secret, the halves of the product laid over each other.
   private static func hash(_ bytes: ByteRun) -> Int {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    return hasher.finalize()
+    let raw = UnsafeRawBufferPointer(bytes)
+    let (seed, factor) = secret
+    var hash = seed ^ UInt64(truncatingIfNeeded: raw.count)
+    func mix(_ word: UInt64) {
+      let product = (hash ^ word).multipliedFullWidth(by: factor)
+      hash = product.high ^ product.low
+    }
+    var index = 0
+    while index + 8 <= raw.count {
+      mix(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    if index < raw.count {
+      var rest: UInt64 = 0
+      for byte in raw[index...] { rest = rest << 8 | UInt64(byte) }
+      mix(rest)
+    }
+    mix(seed)
+    return Int(truncatingIfNeeded: hash)
   }
+
+  private static let secret = (
+    seed: UInt64.random(in: .min ... .max), factor: UInt64.random(in: .min ... .max) | 1
+  )
 
   private func find(_ bytes: ByteRun, _ hash: Int) -> Int? {
     guard !slots.isEmpty else { return nil }
@@ -104,6 +140,10 @@ package struct ByteTable: Sendable {
   }
 
   private mutating func grow() {
+    if slots.isEmpty {
+      ends.reserveCapacity(8)
+      hashes.reserveCapacity(8)
+    }
     slots = [Int32](repeating: -1, count: max(16, slots.count * 2))
     for number in ends.indices { place(number) }
   }

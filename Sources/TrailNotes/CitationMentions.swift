@@ -9,7 +9,10 @@ enum CitationMentions {
   ///
   /// - Complexity: O(bytes).
   static func keys(in text: [UInt8]) -> [Range<Int>] {
-    guard text.contains(UInt8(ascii: "@")) else { return [] }
+    let hasSign = text.withUnsafeBufferPointer {
+      ByteSearch.first(UInt8(ascii: "@"), in: $0, from: 0, to: $0.count) != nil
+    }
+    guard hasSign else { return [] }
     var keys: [Range<Int>] = []
     var isInBrackets = false
     var index = 0

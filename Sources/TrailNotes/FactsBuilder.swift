@@ -7,13 +7,18 @@ struct FactsBuilder {
   private var references = ByteTable()
   private var key: [UInt8] = []
   /// Where the lines of the document begin, ascending.
-  private let lineStarts: [Int]
+  private var lineStarts: [Int] = []
   /// The document itself.
   let this: UInt32 = 0
 
-  init(kind: KindID, path: [UInt8], document: ByteRun) {
+  init(kind: KindID) { facts = NoteFacts(kind: kind) }
+
+  /// Begins the facts of a document; only memory is left of the one before.
+  mutating func begin(kind: KindID, path: [UInt8], document: ByteRun) {
     facts = NoteFacts(kind: kind)
-    lineStarts = FactsBuilder.lineStarts(of: document)
+    facts.pool.reserveCapacity(min(document.count, FactsBuilder.usualPool))
+    references.removeAll()
+    findLines(of: document)
     facts.path = store(path)
     _ = reference(.this, [])
   }
@@ -92,15 +97,27 @@ struct FactsBuilder {
   mutating func set(title: some Collection<UInt8>) { facts.title = store(title) }
   mutating func set(text: some Collection<UInt8>) { facts.text = store(text) }
 
-  /// Takes back everything that states a relation.
-  mutating func forgetStatements() {
+  /// Ends the facts of a document that states no relation.
+  mutating func end(as form: NoteFacts.Form, title: [UInt8]) {
+    facts.form = form
+    set(title: title)
     facts.statements = []
     facts.quotes = []
   }
 
-  private static func lineStarts(of document: ByteRun) -> [Int] {
-    var starts = [0]
-    ByteSearch.places(of: UInt8(ascii: "\n"), in: document) { starts.append($0 + 1) }
-    return starts
+  /// The facts of the document, which are not kept here.
+  mutating func takeFacts() -> NoteFacts {
+    var taken = NoteFacts(kind: facts.kind)
+    swap(&taken, &facts)
+    return taken
+  }
+
+  /// In bytes: what the facts of most notes need.
+  private static let usualPool = 512
+
+  private mutating func findLines(of document: ByteRun) {
+    lineStarts.removeAll(keepingCapacity: true)
+    lineStarts.append(0)
+    ByteSearch.places(of: UInt8(ascii: "\n"), in: document) { lineStarts.append($0 + 1) }
   }
 }

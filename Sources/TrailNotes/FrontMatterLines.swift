@@ -83,26 +83,45 @@ enum FrontMatterLines {
       || byte == UInt8(ascii: "-")
   }
 
-  /// `[a, b]` of words without signs.
+  /// `[a, "b"]` of words without signs and of texts in quotation marks.
   private static func flowList(_ text: ByteRun) -> [DataValue]? {
-    guard text.count >= 2, text[text.count - 1] == UInt8(ascii: "]") else { return nil }
+    let last = text.count - 1
+    guard last >= 1, text[last] == UInt8(ascii: "]"), !hasOddCharacters(text) else { return nil }
     var items: [DataValue] = []
-    var start = 1
-    for end in 1..<text.count {
-      let byte = text[end]
-      if byte == UInt8(ascii: ",") || end == text.count - 1 {
-        let range = text.trimmed(from: start, to: end)
+    var position = skipBlanks(in: text, from: 1)
+    if position == last { return [] }
+    while true {
+      let start = position
+      let quote = text[start]
+      if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+        guard let close = ByteSearch.first(quote, in: text, from: start + 1, to: last),
+          let item = quoted(text.run(from: start, to: close + 1), quote)
+        else { return nil }
+        items.append(item)
+        position = skipBlanks(in: text, from: close + 1)
+      } else {
+        while position < last,
+          isKeyByte(text[position]) || text[position] == UInt8(ascii: "/")
+            || text[position] >= 0xC3
+        { position += 1 }
+        let range = text.trimmed(from: start, to: position)
         // An empty item, and one that begins with a sign, mean something else.
-        guard !range.isEmpty, text[range.start] != UInt8(ascii: "-") else {
-          return range.isEmpty && items.isEmpty && end == text.count - 1 ? [] : nil
-        }
-        items.append(PlainScalar.value(of: text.run(range).string))
-        start = end + 1
-      } else if !isKeyByte(byte), byte != UInt8(ascii: "/"), byte < 0xC3 {
-        return nil
+        guard !range.isEmpty, text[range.start] != UInt8(ascii: "-") else { return nil }
+        let item = PlainScalar.value(of: text.run(range).string)
+        guard item != .null else { return nil }
+        items.append(item)
       }
+      if position == last { return items }
+      guard text[position] == UInt8(ascii: ",") else { return nil }
+      position = skipBlanks(in: text, from: position + 1)
+      guard position < last else { return nil }
     }
-    return items.contains(.null) ? nil : items
+  }
+
+  private static func skipBlanks(in text: ByteRun, from start: Int) -> Int {
+    var position = start
+    while position < text.count, text[position] == 0x20 { position += 1 }
+    return position
   }
 
   /// A value on one line.

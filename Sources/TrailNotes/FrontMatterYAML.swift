@@ -1,7 +1,7 @@
 import TrailText
-import Yams
+import TrailYAML
 
-/// Front matter of any form that YAML allows. The one file that knows Yams.
+/// Front matter of any form that YAML allows.
 enum FrontMatterYAML {
   /// The entries of the map. Lines count from the first of the content, from 1.
   ///
@@ -9,15 +9,16 @@ enum FrontMatterYAML {
   /// - Complexity: O(bytes): what would make a YAML parser do more is refused.
   static func read(_ content: ByteRun) throws(FrontMatterProblem) -> [DataEntry] {
     if let problem = FrontMatterLimits.problem(in: content) { throw problem }
-    let node: Node?
-    do {
-      node = try compose(yaml: content.string)
+    let node: YAMLNode?
+    do throws(YAMLError) {
+      node = try YAMLComposer.compose(
+        content, within: .init(depth: FrontMatterLimits.nesting, values: 100_000))
     } catch {
-      throw problem(error as? YamlError ?? .no, in: content)
+      throw problem(error, in: content)
     }
     guard let node else { return [] }
     var converter = NodeConverter(content)
-    switch try converter.value(of: node, depth: 0) {
+    switch try converter.value(of: node) {
     case .map(let entries): return entries
     case .null: return []
     default:
@@ -27,20 +28,20 @@ enum FrontMatterYAML {
     }
   }
 
-  private static func problem(_ error: YamlError, in content: ByteRun) -> FrontMatterProblem {
+  private static func problem(_ error: YAMLError, in content: ByteRun) -> FrontMatterProblem {
     switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
+    case .syntax(let problem, let mark, let quote):
       // A quotation mark that is never closed is told where the text ends; it began elsewhere.
-      let begun = context.flatMap { $0.text.contains("quoted scalar") ? $0.mark.line : nil }
-      return FrontMatterAdvice.problem(onLine: begun ?? mark.line, of: content, problem)
-    case .duplicatedKeysInMapping(let keys, let context):
-      let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+      return FrontMatterAdvice.problem(onLine: (quote ?? mark).line, of: content, problem)
+    case .repeatedKey(let key, let first, _):
       return FrontMatterProblem(
-        line: max(context.mark.line, 1), message: "the key \(names) stands there twice",
+        line: first.line, message: "the key \"\(key)\" stands there twice",
         hint: "keep one of them; several values make a list")
-    default:
+    case .tooDeep(let mark):
+      return FrontMatterProblem(line: mark.line, message: "the fields are nested too deep")
+    case .tooMuch:
+      return FrontMatterProblem(line: 1, message: "the fields are too many")
+    case .character:
       return FrontMatterProblem(
         line: 1, message: "the fields cannot be read: a character in them is not allowed")
     }
@@ -51,52 +52,39 @@ enum FrontMatterYAML {
 private struct NodeConverter {
   private let content: ByteRun
   private var lineStarts: [Int]?
-  /// How many more values may come: aliases make a small text mean a large tree.
-  private var budget = 100_000
 
   init(_ content: ByteRun) { self.content = content }
 
-  /// The parser itself stops at a thousand levels, which quotation marks can make of a text that
-  /// seems to have fewer.
-  mutating func value(of node: Node, depth: Int) throws(FrontMatterProblem) -> DataValue {
-    guard depth <= FrontMatterLimits.nesting else {
-      throw FrontMatterProblem(
-        line: node.mark?.line ?? 1, message: "the fields are nested too deep")
-    }
-    budget -= 1
-    guard budget > 0 else {
-      throw FrontMatterProblem(line: 1, message: "the fields are too many")
-    }
-    switch node {
-    case .scalar(let scalar):
-      return scalar.style == .plain ? PlainScalar.value(of: scalar.string) : .text(scalar.string)
-    case .sequence(let sequence):
+  /// Calls itself as often as the composer let lists and maps be nested.
+  mutating func value(of node: YAMLNode) throws(FrontMatterProblem) -> DataValue {
+    switch node.value {
+    case .scalar(let text, let style):
+      return style == .plain ? PlainScalar.value(of: text) : .text(text)
+    case .sequence(let items):
       if let link = link(at: node) { return .text(link) }
       var elements: [DataValue] = []
-      for element in sequence { elements.append(try value(of: element, depth: depth + 1)) }
+      for item in items { elements.append(try value(of: item)) }
       return .list(elements)
-    case .mapping(let mapping):
+    case .mapping(let pairs):
       var entries: [DataEntry] = []
-      for (key, element) in mapping {
-        guard case .scalar(let name) = key else {
+      for pair in pairs {
+        guard case .scalar(let name, _) = pair.key.value else {
           throw FrontMatterProblem(
-            line: key.mark?.line ?? 1, message: "a key is a list or a map",
+            line: pair.key.mark.line, message: "a key is a list or a map",
             hint: "put quotation marks around the key")
         }
-        entries.append(
-          DataEntry(
-            name.string, try value(of: element, depth: depth + 1), line: key.mark?.line ?? 1))
+        entries.append(DataEntry(name, try value(of: pair.value), line: pair.key.mark.line))
       }
       return .map(entries)
-    case .alias: return .null
     }
   }
 
   /// The text of `[[a]]` without quotation marks, which YAML takes for a list in a list.
-  private mutating func link(at node: Node) -> String? {
-    guard case .sequence(let outer) = node, outer.count == 1, case .sequence? = outer.first,
-      let mark = node.mark
+  private mutating func link(at node: YAMLNode) -> String? {
+    guard case .sequence(let outer) = node.value, outer.count == 1,
+      case .sequence? = outer.first?.value
     else { return nil }
+    let mark = node.mark
     let starts = lineStarts ?? content.lineStarts
     lineStarts = starts
     guard mark.line >= 1, mark.line <= starts.count else { return nil }

@@ -18,16 +18,44 @@ extension HTMLName {
   static var title: HTMLName { HTMLName("t", "i", "t", "l", "e") }
   static var caption: HTMLName { HTMLName("c", "a", "p", "t", "i", "o", "n") }
   static var script: HTMLName { HTMLName("s", "c", "r", "i", "p", "t") }
+  static var p: HTMLName { HTMLName("p") }
+  static var div: HTMLName { HTMLName("d", "i", "v") }
+  static var section: HTMLName { HTMLName("s", "e", "c", "t", "i", "o", "n") }
+  static var article: HTMLName { HTMLName("a", "r", "t", "i", "c", "l", "e") }
+  static var aside: HTMLName { HTMLName("a", "s", "i", "d", "e") }
+  static var header: HTMLName { HTMLName("h", "e", "a", "d", "e", "r") }
+  static var footer: HTMLName { HTMLName("f", "o", "o", "t", "e", "r") }
+  static var main: HTMLName { HTMLName("m", "a", "i", "n") }
+  static var nav: HTMLName { HTMLName("n", "a", "v") }
+  static var pre: HTMLName { HTMLName("p", "r", "e") }
+  static var hr: HTMLName { HTMLName("h", "r") }
+  static var details: HTMLName { HTMLName("d", "e", "t", "a", "i", "l", "s") }
+  static var summary: HTMLName { HTMLName("s", "u", "m", "m", "a", "r", "y") }
+  static var dl: HTMLName { HTMLName("d", "l") }
+  static var dt: HTMLName { HTMLName("d", "t") }
+  static var dd: HTMLName { HTMLName("d", "d") }
+  static var figure: HTMLName { HTMLName("f", "i", "g", "u", "r", "e") }
+  static var address: HTMLName { HTMLName("a", "d", "d", "r", "e", "s", "s") }
+  static var form: HTMLName { HTMLName("f", "o", "r", "m") }
+  static var center: HTMLName { HTMLName("c", "e", "n", "t", "e", "r") }
+  static var path: HTMLName { HTMLName("p", "a", "t", "h") }
+  static var b: HTMLName { HTMLName("b") }
+  static var i: HTMLName { HTMLName("i") }
+  static var em: HTMLName { HTMLName("e", "m") }
+  static var strong: HTMLName { HTMLName("s", "t", "r", "o", "n", "g") }
   static var textarea: HTMLName { HTMLName("t", "e", "x", "t", "a", "r", "e", "a") }
 
-  /// Elements that words do not run across.
-  static let blocks: Set<HTMLName> = [
-    HTMLName("p"), HTMLName("div"), HTMLName("section"), HTMLName("article"), HTMLName("aside"),
-    HTMLName("header"), HTMLName("footer"), HTMLName("main"), HTMLName("nav"), HTMLName("pre"),
-    HTMLName("blockquote"), HTMLName("hr"), HTMLName("details"), HTMLName("summary"),
-    HTMLName("dl"), HTMLName("dt"), HTMLName("dd"), HTMLName("figure"), HTMLName("figcaption"),
-    HTMLName("address"), HTMLName("form"), HTMLName("center"),
-  ]
+  /// An element that words do not run across.
+  var isBlock: Bool {
+    switch self {
+    case .p, .div, .section, .article, .aside, .header, .footer, .main, .nav, .pre, .hr,
+      .details, .summary, .dl, .dt, .dd, .figure, .address, .form, .center:
+      true
+    default: HTMLName.longBlocks.contains { $0 == self }
+    }
+  }
+
+  private static let longBlocks = [HTMLName("blockquote"), HTMLName("figcaption")]
 
   static func endsIcon(_ name: HTMLName) -> Bool {
     name == .td || name == .th || name == .tr || name == .table || name == .tbody || name == .li

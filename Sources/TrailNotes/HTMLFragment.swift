@@ -67,9 +67,11 @@ package struct HTMLFragment {
     passages.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     blocks.removeAll(keepingCapacity: true)
+    // Most of it is markup.
+    bytes.reserveCapacity(html.count / 4)
     var reader = HTMLFragmentReader()
     var tokens = HTMLTokenizer(html)
-    while let token = tokens.next() { reader.read(token, into: &self) }
+    while let token = tokens.next() { reader.read(token, of: &tokens, into: &self) }
     reader.finish(&self)
   }
 

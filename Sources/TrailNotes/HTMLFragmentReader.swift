@@ -33,15 +33,30 @@ struct HTMLFragmentReader {
   /// Elements that say nothing: an icon, a count of results, a script.
   private var skipped: HTMLName?
   private var skippedDepth = 0
+  /// The last icon that was read to its end. Tables repeat one in every row, with half of their
+  /// bytes in it.
+  private var icon: ByteRun?
+  private var iconStart = 0
 
-  mutating func read(_ token: HTMLToken, into fragment: inout HTMLFragment) {
+  /// - Parameter tokens: Where the token comes from and the next one will.
+  mutating func read(
+    _ token: HTMLToken, of tokens: inout HTMLTokenizer, into fragment: inout HTMLFragment
+  ) {
     switch token {
     case .text(let text, let offset):
       if skipped == nil { write(text, at: offset, to: &fragment) }
     case .character(let character, let offset):
       if skipped == nil { write(character, at: offset, to: &fragment) }
-    case .startTag(let tag): start(tag, &fragment)
-    case .endTag(let tag): end(tag, &fragment)
+    case .startTag(let tag):
+      if tag.name == .svg, skipped == nil, !tag.isSelfClosing {
+        if let icon, tokens.skip(icon, at: tag.offset) { return }
+        iconStart = tag.offset
+      }
+      start(tag, &fragment)
+    case .endTag(let tag):
+      let wasIcon = skipped == .svg
+      end(tag, &fragment)
+      if wasIcon, skipped == nil, tag.name == .svg { icon = tokens.icon(from: iconStart) }
     }
   }
 
@@ -78,11 +93,13 @@ struct HTMLFragmentReader {
       divide(&fragment)
       begin(.item(depth: max(listDepth, 1)), at: tag.offset, &fragment)
     case .br: owesSpace = true
+    // Pictures and emphasis: frequent, and without a meaning here.
+    case .path, .b, .i, .em, .strong: break
     default:
       if let level = tag.name.headingLevel {
         divide(&fragment)
         begin(.heading(level: level), at: tag.offset, &fragment)
-      } else if HTMLName.blocks.contains(tag.name) {
+      } else if tag.name.isBlock {
         separate(&fragment)
       }
     }
@@ -100,6 +117,7 @@ struct HTMLFragmentReader {
     }
     switch tag.name {
     case .a: closeLink(&fragment)
+    case .span, .path, .b, .i, .em, .strong: break
     case .table:
       if innerTables > 0 {
         innerTables -= 1
@@ -116,7 +134,7 @@ struct HTMLFragmentReader {
     default:
       if tag.name.headingLevel != nil {
         divide(&fragment)
-      } else if HTMLName.blocks.contains(tag.name) {
+      } else if tag.name.isBlock {
         separate(&fragment)
       }
     }

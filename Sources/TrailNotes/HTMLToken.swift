@@ -26,9 +26,15 @@ package struct HTMLName: Hashable, Sendable {
       high = .max
       return
     }
-    for byte in name {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(byte.lowered)
+    let split = max(name.count - 8, 0)
+    var index = 0
+    while index < split {
+      high = high << 8 | UInt64(name[index].lowered)
+      index += 1
+    }
+    while index < name.count {
+      low = low << 8 | UInt64(name[index].lowered)
+      index += 1
     }
   }
 
@@ -103,9 +109,7 @@ package struct HTMLAttributes {
     let name = position
     // A name may begin with `=`, which keeps the search going forward.
     position += 1
-    while position < bytes.count, !bytes[position].isSpace, bytes[position] != UInt8(ascii: "="),
-      bytes[position] != UInt8(ascii: "/")
-    { position += 1 }
+    while position < bytes.count, !bytes[position].endsAttributeName { position += 1 }
     let nameEnd = position
     skipSpace()
     guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
@@ -134,6 +138,13 @@ package struct HTMLAttributes {
   }
 }
 
+extension UInt8 {
+  /// White space, `/` or `=`.
+  @inline(__always) fileprivate var endsAttributeName: Bool {
+    self < 64 && (1 << 61 | 1 << 47 | 0x1_0000_3600 as UInt64) >> UInt64(self) & 1 == 1
+  }
+}
+
 extension ByteRun {
   /// Whether these bytes are `text`, which is in lower case, in any case.
   func equalsLowered(_ text: StaticString) -> Bool {
@@ -145,6 +156,7 @@ extension ByteRun {
   /// Whether one of the words between white space is this one.
   func holdsWord(_ word: StaticString) -> Bool {
     let length = word.utf8CodeUnitCount
+    guard count > length else { return equals(word) }
     var start = 0
     while start + length <= count {
       var end = start

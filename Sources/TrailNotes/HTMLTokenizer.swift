@@ -29,6 +29,21 @@ package struct HTMLTokenizer {
     }
   }
 
+  // MARK: Icons
+
+  /// What lies between two offsets, if it was read as it is read wherever else it stands.
+  func icon(from start: Int) -> ByteRun? {
+    ignoresQuotes ? nil : bytes.run(from: start, to: position)
+  }
+
+  /// Goes on behind an icon that stands at an offset as it stood elsewhere; false where something
+  /// else stands there.
+  mutating func skip(_ icon: ByteRun, at offset: Int) -> Bool {
+    guard !ignoresQuotes, bytes.hasRun(icon, at: offset) else { return false }
+    position = offset + icon.count
+    return true
+  }
+
   // MARK: Text
 
   /// A run of text or one entity.
@@ -80,13 +95,20 @@ package struct HTMLTokenizer {
 
   private mutating func tag(nameStart: Int, isEnd: Bool) -> HTMLToken? {
     let start = position
-    guard let end = endOfTag(from: nameStart) else {
+    var nameEnd = nameStart
+    while nameEnd < bytes.count, bytes[nameEnd].isASCIILetter || bytes[nameEnd].isASCIIDigit {
+      nameEnd += 1
+    }
+    var end = endOfRegularTag(from: nameEnd)
+    if end == nil {
+      end = endOfTag(from: nameStart)
+      while nameEnd < end ?? 0, !bytes[nameEnd].isSpace, bytes[nameEnd] != UInt8(ascii: "/") {
+        nameEnd += 1
+      }
+    }
+    guard let end else {
       takeAsText(to: next(UInt8(ascii: "<"), from: position + 1))
       return nil
-    }
-    var nameEnd = nameStart
-    while nameEnd < end, !bytes[nameEnd].isSpace, bytes[nameEnd] != UInt8(ascii: "/") {
-      nameEnd += 1
     }
     position = end + 1
     let name = bytes.run(from: nameStart, to: nameEnd)
@@ -101,6 +123,26 @@ package struct HTMLTokenizer {
     default: break
     }
     return .startTag(tag)
+  }
+
+  /// The offset of the `>` that closes a tag as machines write it, which is nearly every one:
+  /// `name="value"` with one blank before each; `nil` for any other.
+  ///
+  /// - Parameter start: Past the tag's name.
+  private func endOfRegularTag(from start: Int) -> Int? {
+    var position = start
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: ">") { return position }
+      guard bytes[position] == 0x20, !ignoresQuotes else { return nil }
+      position += 1
+      while position < bytes.count, !bytes[position].endsAttributeName { position += 1 }
+      guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "="),
+        bytes[position + 1] == UInt8(ascii: "\""),
+        let close = next(UInt8(ascii: "\""), from: position + 2)
+      else { return nil }
+      position = close + 1
+    }
+    return nil
   }
 
   /// The offset of the `>` that closes a tag: the first outside of a quoted value.
@@ -209,5 +251,14 @@ private struct QuoteSearch {
       next = ByteSearch.first(quote, in: bytes, from: next, to: end) ?? end
     }
     return next
+  }
+}
+
+extension UInt8 {
+  /// White space, a quotation mark, `/`, `=` or `>`.
+  @inline(__always) fileprivate var endsAttributeName: Bool {
+    self < 64
+      && (1 << 62 | 1 << 61 | 1 << 47 | 1 << 39 | 1 << 34 | 0x1_0000_3600 as UInt64)
+        >> UInt64(self) & 1 == 1
   }
 }

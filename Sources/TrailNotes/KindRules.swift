@@ -9,20 +9,20 @@ package struct KindRules: Sendable {
   }
 
   private let fallback: KindID
-  private let folders: [[UInt8]: KindID]
+  private let folders: ByteMap<KindID>
   private let folderPatterns: [FolderPattern]
   private let namePatterns: [FolderPattern]
-  private let types: [[UInt8]: KindID]
-  private let hashtags: [[UInt8]: KindID]
-  private let templateFolders: Set<[UInt8]>
+  private let types: ByteMap<KindID>
+  private let hashtags: ByteMap<KindID>
+  private let templateFolders: ByteSet
 
   package init(_ schema: Schema) {
     fallback = schema.fallbackKind
-    var folders: [[UInt8]: KindID] = [:]
+    var folders = ByteMap<KindID>()
     var folderPatterns: [FolderPattern] = []
     var namePatterns: [FolderPattern] = []
-    var types: [[UInt8]: KindID] = [:]
-    var hashtags: [[UInt8]: KindID] = [:]
+    var types = ByteMap<KindID>()
+    var hashtags = ByteMap<KindID>()
     for (number, row) in schema.kinds.enumerated() {
       let kind = KindID(number)
       for folder in row.folders {
@@ -51,7 +51,7 @@ package struct KindRules: Sendable {
     self.namePatterns = namePatterns
     self.types = types
     self.hashtags = hashtags
-    templateFolders = Set(schema.reading.templateFolders.map { Folding.fold($0.utf8) })
+    templateFolders = ByteSet(schema.reading.templateFolders.map { Folding.fold($0.utf8) })
   }
 
   /// The kind that a path gives: by the pattern of its name, else by the nearest enclosing
@@ -85,7 +85,7 @@ package struct KindRules: Sendable {
   ///
   /// - Parameter isStated: Its front matter says so, and no hashtag goes before that.
   package func mayBecome(_ kind: KindID, isStated: Bool) -> KindSet {
-    isStated ? KindSet(kind) : KindSet(hashtags.values).union(KindSet(kind))
+    isStated ? KindSet(kind) : KindSet(hashtags.all).union(KindSet(kind))
   }
 
   /// Whether a folder on the way holds templates.

@@ -9,6 +9,31 @@ package enum LinkTarget {
     return trimmed(decoded(target[..<end], onlySpaces: true)[...])
   }
 
+  /// The same for bytes in place: an array is made only where percent signs are spelt out.
+  static func withWiki<Result>(_ target: ByteRun, _ body: (ByteRun) -> Result) -> Result {
+    if ByteSearch.first(UInt8(ascii: "%"), in: target, from: 0, to: target.count) != nil {
+      return wiki(Array(target)).withUnsafeBufferPointer(body)
+    }
+    let end = ByteSearch.first(UInt8(ascii: "#"), in: target, from: 0, to: target.count)
+    let range = target.trimmed(from: 0, to: end ?? target.count)
+    let run = target.run(range)
+    return body(endsWithSuffix(run) ? run.run(from: 0, to: run.count - 3) : run)
+  }
+
+  private static func endsWithSuffix(_ run: ByteRun) -> Bool {
+    let end = run.count
+    return end > 3 && run[end - 3] == UInt8(ascii: ".") && run[end - 2].lowered == UInt8(ascii: "m")
+      && run[end - 1].lowered == UInt8(ascii: "d")
+  }
+
+  /// The same as for arrays.
+  static func name(of target: ByteRun) -> ByteRun {
+    var start = target.count
+    while start > 0, target[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    let run = target.run(target.trimmed(from: start, to: target.count))
+    return endsWithSuffix(run) ? run.run(from: 0, to: run.count - 3) : run
+  }
+
   /// The destination of a Markdown link; `nil` where it leads out of the vault.
   ///
   /// - Returns: Empty for a link inside the note (`#heading`).

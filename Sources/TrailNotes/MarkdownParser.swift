@@ -13,105 +13,144 @@ package enum MarkdownParser {
   package static func parse(
     _ document: ByteRun, from start: Int = 0, receive: (MarkdownEvent) -> Void
   ) -> Bool {
+    var tape = MarkdownTape()
+    return parse(document, from: start, on: &tape, receive: receive)
+  }
+
+  /// The same with a tape whose memory is used.
+  @discardableResult
+  static func parse(
+    _ document: ByteRun, from start: Int, on tape: inout MarkdownTape,
+    receive: (MarkdownEvent) -> Void
+  ) -> Bool {
     let start = min(max(start, 0), document.count)
     guard start < document.count else { return true }
     guard MD_SIZE(exactly: document.count - start) != nil else { return false }
-
-    let body = document.run(from: start, to: document.count)
-    guard let spelling = MarkdownSpelling(of: body) else {
-      return parse(MarkdownRecorder(document, body, start: start), receive)
-    }
-    return spelling.bytes.withUnsafeBufferPointer {
-      parse(MarkdownRecorder(document, $0, start: start, spelling), receive)
-    }
-  }
-
-  private static func parse(
-    _ recorder: MarkdownRecorder, _ receive: (MarkdownEvent) -> Void
-  ) -> Bool {
-    guard let base = recorder.body.baseAddress,
-      let size = MD_SIZE(exactly: recorder.body.count)
-    else { return false }
-    var parser = MD_PARSER()
-    parser.flags = UInt32(
-      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS)
-    parser.enter_block = { type, detail, recorder in
-      MarkdownRecorder.at(recorder).enter(type, detail)
-    }
-    parser.leave_block = { type, _, recorder in MarkdownRecorder.at(recorder).leave(type) }
-    parser.enter_span = { type, detail, recorder in
-      MarkdownRecorder.at(recorder).enterSpan(type, detail)
-    }
-    parser.leave_span = { type, _, recorder in MarkdownRecorder.at(recorder).leaveSpan(type) }
-    parser.text = { type, text, size, recorder in
-      guard let text else { return 0 }
-      return UnsafeRawPointer(text).withMemoryRebound(to: UInt8.self, capacity: Int(size)) {
-        MarkdownRecorder.at(recorder).text(type, ByteRun(start: $0, count: Int(size)))
-      }
-    }
-    let status = base.withMemoryRebound(to: MD_CHAR.self, capacity: Int(size)) {
-      md_parse($0, size, &parser, Unmanaged.passUnretained(recorder).toOpaque())
-    }
-    let tape = recorder.finish()
+    // Where a block of HTML that was left out is none to md4c, all is read once more.
+    let status =
+      record(document, from: start, omitsHTML: true, on: &tape)
+      ?? record(document, from: start, omitsHTML: false, on: &tape)
     withoutActuallyEscaping(receive) { receive in
       tape.store.withUnsafeBufferPointer {
-        var reader = MarkdownTapeReader(recorder.document, tape.pieces, store: $0, receive)
+        var reader = MarkdownTapeReader(document, tape.pieces, store: $0, receive)
         reader.readAll()
       }
     }
     return status == 0
   }
+
+  /// Takes down what md4c says of a document.
+  ///
+  /// - Returns: Its status; `nil` where a block that was left out is none.
+  static func record(
+    _ document: ByteRun, from start: Int, omitsHTML: Bool, on tape: inout MarkdownTape
+  ) -> CInt? {
+    let body = document.run(from: start, to: document.count)
+    var record = MarkdownTape()
+    swap(&record, &tape)
+    record.begin(at: start)
+    var recorder = MarkdownRecorder(document, start: start, consume record)
+    var status: CInt = 0
+    if let spelling = MarkdownSpelling(of: body, omitsHTML: omitsHTML) {
+      recorder.spelling = spelling
+      status = spelling.bytes.withUnsafeBufferPointer { parse($0, into: &recorder) }
+    } else {
+      status = parse(body, into: &recorder)
+    }
+    tape = recorder.finish()
+    return recorder.hasMetOmissions ? status : nil
+  }
+
+  private static func parse(
+    _ body: ByteRun, into recorder: inout MarkdownRecorder
+  ) -> CInt {
+    guard let base = body.baseAddress, let size = MD_SIZE(exactly: body.count) else { return -1 }
+    recorder.body = body
+    var parser = MD_PARSER()
+    parser.flags = UInt32(
+      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS)
+    parser.enter_block = { type, detail, recorder in
+      MarkdownRecorder.at(recorder).pointee.enter(type, detail)
+    }
+    parser.leave_block = { type, _, recorder in
+      MarkdownRecorder.at(recorder).pointee.leave(type)
+    }
+    parser.enter_span = { type, detail, recorder in
+      MarkdownRecorder.at(recorder).pointee.enterSpan(type, detail)
+    }
+    parser.leave_span = { type, _, recorder in
+      MarkdownRecorder.at(recorder).pointee.leaveSpan(type)
+    }
+    parser.text = { type, text, size, recorder in
+      guard let text else { return 0 }
+      return UnsafeRawPointer(text).withMemoryRebound(to: UInt8.self, capacity: Int(size)) {
+        MarkdownRecorder.at(recorder).pointee.text(type, ByteRun(start: $0, count: Int(size)))
+      }
+    }
+    return withUnsafeMutablePointer(to: &recorder) { recorder in
+      base.withMemoryRebound(to: MD_CHAR.self, capacity: Int(size)) {
+        md_parse($0, size, &parser, recorder)
+      }
+    }
+  }
 }
 
 /// Takes down what md4c calls back with.
-private final class MarkdownRecorder {
+private struct MarkdownRecorder {
   let document: ByteRun
-  /// What md4c reads: the document from `start`, perhaps spelt otherwise.
-  let body: ByteRun
+  /// What md4c reads: the document from `start`, perhaps spelt otherwise. Lives as long as md4c
+  /// reads it.
+  var body = ByteRun(start: nil, count: 0)
+  var spelling: MarkdownSpelling?
   private let start: Int
-  private let spelling: MarkdownSpelling?
   private var tape: MarkdownTape
   private var blocks: [MarkdownBlock] = []
   /// The last piece is HTML of the block that is open.
   private var isInHTML = false
+  /// That piece is all of the block, of which md4c has seen the beginning only.
+  private var isWhole = false
+  private var metOmissions = 0
 
-  init(
-    _ document: ByteRun, _ body: ByteRun, start: Int, _ spelling: MarkdownSpelling? = nil
-  ) {
+  init(_ document: ByteRun, start: Int, _ tape: consuming MarkdownTape) {
     self.document = document
-    self.body = body
     self.start = start
-    self.spelling = spelling
-    tape = MarkdownTape(start: start)
+    self.tape = tape
   }
 
-  static func at(_ pointer: UnsafeMutableRawPointer?) -> MarkdownRecorder {
+  static func at(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<MarkdownRecorder> {
     guard let pointer else { preconditionFailure("md4c keeps the pointer it was given") }
-    return Unmanaged<MarkdownRecorder>.fromOpaque(pointer).takeUnretainedValue()
+    return pointer.assumingMemoryBound(to: MarkdownRecorder.self)
   }
 
   /// The record, with every block closed, also where md4c gave up.
-  func finish() -> MarkdownTape {
+  mutating func finish() -> MarkdownTape {
     while let block = blocks.popLast() { tape.leave(block) }
-    return tape
+    var done = MarkdownTape()
+    swap(&done, &tape)
+    return done
   }
 
-  func enter(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> CInt {
+  /// Whether every block that was left out is one to md4c too.
+  var hasMetOmissions: Bool { metOmissions == spelling?.omissions.count ?? 0 }
+
+  mutating func enter(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> CInt {
     guard let block = block(type, detail) else { return 0 }
     isInHTML = false
+    isWhole = false
     blocks.append(block)
     tape.enter(block)
     return 0
   }
 
-  func leave(_ type: MD_BLOCKTYPE) -> CInt {
+  mutating func leave(_ type: MD_BLOCKTYPE) -> CInt {
     guard type != MD_BLOCK_DOC, let block = blocks.popLast() else { return 0 }
     isInHTML = false
+    isWhole = false
     tape.leave(block)
     return 0
   }
 
-  func enterSpan(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) -> CInt {
+  mutating func enterSpan(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) -> CInt {
     switch type {
     case MD_SPAN_A:
       guard let detail = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self) else { return 0 }
@@ -124,7 +163,7 @@ private final class MarkdownRecorder {
     return 0
   }
 
-  func leaveSpan(_ type: MD_SPANTYPE) -> CInt {
+  mutating func leaveSpan(_ type: MD_SPANTYPE) -> CInt {
     switch type {
     case MD_SPAN_A: tape.leaveLink(.link)
     case MD_SPAN_IMG: tape.leaveLink(.image)
@@ -133,7 +172,7 @@ private final class MarkdownRecorder {
     return 0
   }
 
-  func text(_ type: MD_TEXTTYPE, _ text: ByteRun) -> CInt {
+  mutating func text(_ type: MD_TEXTTYPE, _ text: ByteRun) -> CInt {
     let range = range(of: text)
     switch type {
     case MD_TEXT_NORMAL:
@@ -169,7 +208,16 @@ private final class MarkdownRecorder {
 
   /// md4c hands a block line by line, its line ends and some blanks from a place of their own;
   /// they are put together again as one piece.
-  private func html(_ text: ByteRun, at range: SourceRange?) {
+  private mutating func html(_ text: ByteRun, at range: SourceRange?) {
+    // Only the line end behind what stands for it.
+    if isWhole { return }
+    if let block = omission(at: text) {
+      tape.record(.html(isBlock: true), from: start + block.start, to: start + block.end)
+      metOmissions += 1
+      isInHTML = true
+      isWhole = true
+      return
+    }
     var start = tape.position
     var end = start
     var text = text
@@ -194,6 +242,14 @@ private final class MarkdownRecorder {
       tape.record(.html(isBlock: true), text, from: start, to: end)
     }
     isInHTML = true
+  }
+
+  /// The block that was left out, if this is the beginning of a block that stands for it.
+  private func omission(at text: ByteRun) -> SourceRange? {
+    guard let spelling, metOmissions < spelling.omissions.count, blocks.last == .html, !isInHTML,
+      offset(of: text) == spelling.omissions[metOmissions].start
+    else { return nil }
+    return spelling.omissions[metOmissions].range
   }
 
   private func block(
@@ -240,11 +296,15 @@ private final class MarkdownRecorder {
 
   /// Where text stands in the document; `nil` if md4c made it.
   private func range(of text: ByteRun) -> SourceRange? {
+    guard let offset = offset(of: text) else { return nil }
+    return SourceRange(documentOffset(of: offset), documentOffset(of: offset + text.count))
+  }
+
+  /// Where text stands in what md4c reads.
+  private func offset(of text: ByteRun) -> Int? {
     guard let base = body.baseAddress, let first = text.baseAddress else { return nil }
     let offset = UInt(bitPattern: first) &- UInt(bitPattern: base)
-    guard offset < UInt(body.count) else { return nil }
-    return SourceRange(
-      documentOffset(of: Int(offset)), documentOffset(of: Int(offset) + text.count))
+    return offset < UInt(body.count) ? Int(offset) : nil
   }
 
   private func documentOffset(of offset: Int) -> Int {

@@ -36,7 +36,15 @@ struct MarkdownTape {
   /// Entered blocks and links from here on wait for the text that tells where they are.
   private var firstUnplaced = 0
 
-  init(start: Int) { end = start }
+  init(start: Int = 0) { end = start }
+
+  /// Begins another record; only memory is left of this one.
+  mutating func begin(at start: Int) {
+    pieces.removeAll(keepingCapacity: true)
+    store.removeAll(keepingCapacity: true)
+    end = start
+    firstUnplaced = 0
+  }
 
   /// Where the document has been read to.
   var position: Int { end }

@@ -5,7 +5,7 @@ import TrailText
 ///
 /// One reader serves any number of documents; it keeps the schema's rules ready.
 package struct NoteReader: Sendable {
-  private let rules: NoteRules
+  fileprivate let rules: NoteRules
 
   package init(_ schema: Schema) { rules = NoteRules(schema) }
 
@@ -22,11 +22,21 @@ package struct NoteReader: Sendable {
 
   /// As the static one, for many documents.
   package func facts(in bytes: [UInt8], at path: [UInt8]) -> NoteFacts {
+    var memory = NoteMemory(self)
+    return facts(in: bytes, at: path, using: &memory)
+  }
+
+  /// The same with memory that has served other documents, which is much of the work.
+  ///
+  /// - Parameter memory: Made for this reader; what it served before is not to be found in it.
+  package func facts(
+    in bytes: [UInt8], at path: [UInt8], using memory: inout NoteMemory
+  ) -> NoteFacts {
     guard let line = NoteReader.firstInvalidLine(of: bytes) else {
-      return bytes.withUnsafeBufferPointer { read($0, at: path) }
+      return bytes.withUnsafeBufferPointer { read($0, at: path, &memory) }
     }
     let mended = Array(String(decoding: bytes, as: UTF8.self).utf8)
-    var facts = mended.withUnsafeBufferPointer { read($0, at: path) }
+    var facts = mended.withUnsafeBufferPointer { read($0, at: path, &memory) }
     facts.problems.append(
       NoteProblem(
         cause: .encoding, line: line,
@@ -34,14 +44,19 @@ package struct NoteReader: Sendable {
     return facts
   }
 
-  private func read(_ document: ByteRun, at path: [UInt8]) -> NoteFacts {
-    let builder = FactsBuilder(kind: rules.fallbackKind, path: path, document: document)
-    if NoteReader.hasEnding(".canvas", path) { return canvas(document, builder) }
-    return note(document, at: path, builder)
+  private func read(
+    _ document: ByteRun, at path: [UInt8], _ memory: inout NoteMemory
+  ) -> NoteFacts {
+    memory.body.builder.begin(kind: rules.fallbackKind, path: path, document: document)
+    if NoteReader.hasEnding(".canvas", path) {
+      readCanvas(document, into: &memory.body.builder)
+    } else {
+      readNote(document, at: path, &memory)
+    }
+    return memory.body.builder.takeFacts()
   }
 
-  private func canvas(_ document: ByteRun, _ start: FactsBuilder) -> NoteFacts {
-    var builder = start
+  private func readCanvas(_ document: ByteRun, into builder: inout FactsBuilder) {
     builder.set(form: .canvas)
     do throws(JSONError) {
       for arrow in try CanvasReader.arrows(in: document) {
@@ -57,50 +72,46 @@ package struct NoteReader: Sendable {
         .canvas, line: Int(builder.line(at: error.offset)),
         "is no canvas that can be read: \(error.message)")
     }
-    return builder.facts
   }
 
-  private func note(
-    _ document: ByteRun, at path: [UInt8], _ start: FactsBuilder
-  ) -> NoteFacts {
-    var builder = start
+  private func readNote(
+    _ document: ByteRun, at path: [UInt8], _ memory: inout NoteMemory
+  ) {
     let name = NoteReader.hasEnding(".md", path) ? path.dropLast(3) : path[...]
     let frontMatter = FrontMatter(of: document)
     if let problem = frontMatter.problem {
       let hint = problem.hint.map { "; \($0)" } ?? ""
-      builder.addProblem(.frontMatter, line: problem.line, problem.message + hint)
+      memory.body.builder.addProblem(
+        .frontMatter, line: problem.line, problem.message + hint)
     }
     let header = HeaderReader(rules: rules)
-    let said = header.read(frontMatter.fields, into: &builder)
+    let said = header.read(frontMatter.fields, into: &memory.body.builder)
 
     if rules.isDrawing(path: path) {
-      builder.set(form: .drawing)
-      builder.set(title: said.title)
-      builder.forgetStatements()
-      return builder.facts
+      return memory.body.builder.end(as: .drawing, title: said.title)
     }
 
     let placed = rules.kinds.kind(ofPath: name) ?? rules.fallbackKind
-    var body = BodyReader(
-      rules: rules, document: document, builder: builder,
-      keepsBody: !rules.kinds.mayBecome(said.kind ?? placed, isStated: said.kind != nil)
-        .isDisjoint(with: rules.wholeBodyKinds))
-    MarkdownParser.parse(document, from: frontMatter.bodyStart) { body.receive($0) }
+    let kinds = rules.kinds.mayBecome(said.kind ?? placed, isStated: said.kind != nil)
+    memory.body.begin(document, keepsBody: !kinds.isDisjoint(with: rules.wholeBodyKinds))
+    // Taken out for the time: the body's reader changes what it lies beside.
+    var tape = MarkdownTape()
+    swap(&tape, &memory.tape)
+    MarkdownParser.parse(document, from: frontMatter.bodyStart, on: &tape) {
+      memory.body.receive($0)
+    }
+    swap(&tape, &memory.tape)
 
-    if body.hasTemplateMark || rules.kinds.isTemplate(path: name) {
-      body.builder.set(form: .template)
-      body.builder.set(title: said.title)
-      body.builder.forgetStatements()
-      return body.builder.facts
+    if memory.body.hasTemplateMark || rules.kinds.isTemplate(path: name) {
+      return memory.body.builder.end(as: .template, title: said.title)
     }
     // Where several hashtags name a kind, the first in order of their bytes decides.
-    let tagged = body.hashtags.sorted { $0.lexicographicallyPrecedes($1) }
+    let tagged = memory.body.hashtags.sorted { $0.lexicographicallyPrecedes($1) }
     let kind =
       said.kind ?? tagged.lazy.compactMap { rules.kinds.kind(ofHashtag: $0[...]) }.first
       ?? placed
-    body.builder.set(kind: kind)
-    finish(&body, kind, said)
-    return body.builder.facts
+    memory.body.builder.set(kind: kind)
+    finish(&memory.body, kind, said)
   }
 
   /// Adds what hangs on the kind of the note.
@@ -148,4 +159,12 @@ package struct NoteReader: Sendable {
     guard validEnd < bytes.count else { return nil }
     return 1 + bytes[..<validEnd].count { $0 == UInt8(ascii: "\n") }
   }
+}
+
+/// What reading a note needs beside its facts, kept from one note to the next.
+package struct NoteMemory {
+  fileprivate var body: BodyReader
+  fileprivate var tape = MarkdownTape()
+
+  package init(_ reader: NoteReader) { body = BodyReader(rules: reader.rules) }
 }

@@ -1,12 +1,27 @@
 import TrailSchema
 import TrailText
 
+/// What a heading makes of the rows under it, without its spellings.
+struct RowRule: Sendable {
+  let meaning: RowMeaning
+  let governs: Bool
+  let kind: KindID?
+
+  init(_ rule: HeadingRule) {
+    meaning = rule.meaning
+    governs = rule.governs
+    kind = rule.kind
+  }
+}
+
 /// The schema's rules for the inside of notes, folded and made ready for many notes.
-struct NoteRules: Sendable {
+///
+/// A class, so that handing them to each reader of each note costs nothing.
+final class NoteRules: Sendable {
   /// A heading as the rules see it.
-  struct Heading {
+  struct Heading: Sendable {
     /// What it makes of the rows under it; `nil` where no rule names it.
-    var rule: HeadingRule?
+    var rule: RowRule?
     var isContent = false
     var isAbstract = false
   }
@@ -59,11 +74,11 @@ struct NoteRules: Sendable {
   let source: KindID?
   /// The kinds whose text is all of the body.
   let wholeBodyKinds: KindSet
-  private let headings: [[UInt8]: Heading]
-  private let keyColumns: Set<[UInt8]>
+  private let headings: ByteMap<Heading>
+  private let keyColumns: ByteSet
   private let fields: [Field]
-  private let kindFields: Set<[UInt8]>
-  private let noTags: Set<[UInt8]>
+  private let kindFields: ByteSet
+  private let noTags: ByteSet
   private let drawingSuffixes: [[UInt8]]
   let templateMarks: [[UInt8]]
 
@@ -77,21 +92,29 @@ struct NoteRules: Sendable {
     wholeBodyKinds = schema.allKinds.subtracting(
       schema.kinds(with: [.source, .excerpt, .claim]))
 
-    var headings: [[UInt8]: Heading] = [:]
+    var headings = ByteMap<Heading>()
     for rule in reading.headings {
       for heading in rule.headings {
         let folded = NoteRules.heading(Array(heading.utf8))
-        if headings[folded]?.rule == nil { headings[folded, default: Heading()].rule = rule }
+        var known = headings[folded] ?? Heading()
+        known.rule = known.rule ?? RowRule(rule)
+        headings[folded] = known
       }
     }
     for heading in reading.contentHeadings {
-      headings[NoteRules.heading(Array(heading.utf8)), default: Heading()].isContent = true
+      let folded = NoteRules.heading(Array(heading.utf8))
+      var known = headings[folded] ?? Heading()
+      known.isContent = true
+      headings[folded] = known
     }
     for heading in reading.abstractHeadings {
-      headings[NoteRules.heading(Array(heading.utf8)), default: Heading()].isAbstract = true
+      let folded = NoteRules.heading(Array(heading.utf8))
+      var known = headings[folded] ?? Heading()
+      known.isAbstract = true
+      headings[folded] = known
     }
     self.headings = headings
-    keyColumns = Set(reading.keyColumns.map { NoteRules.heading(Array($0.utf8)) })
+    keyColumns = ByteSet(reading.keyColumns.map { NoteRules.heading(Array($0.utf8)) })
 
     // What the user's schema says of a field goes before what its name suggests.
     fields =
@@ -103,8 +126,8 @@ struct NoteRules: Sendable {
       + reading.fields.flatMap { rule in
         rule.matches.map { Field($0, rule) }
       }
-    kindFields = Set(reading.kindFields.map { Folding.fold($0.utf8) })
-    noTags = Set(
+    kindFields = ByteSet(reading.kindFields.map { Folding.fold($0.utf8) })
+    noTags = ByteSet(
       (schema.kinds.flatMap { [$0.singular, $0.plural] + $0.synonyms + $0.hashtags }
         + reading.pluginTags).map { KindRules.spelling(of: Array($0.utf8)) })
     drawingSuffixes = reading.drawingSuffixes.map { Folding.fold($0.utf8) }

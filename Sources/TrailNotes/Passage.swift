@@ -26,11 +26,42 @@ struct Passage {
 
   var isEmpty: Bool { text.isEmpty && mentions.isEmpty }
 
+  var holdsLineEnd: Bool { holds(UInt8(ascii: "\n")) }
+
+  /// Whether a `::` is anywhere in it, without which there is no inline field.
+  var holdsFieldMark: Bool {
+    text.withUnsafeBufferPointer { text in
+      let colon = UInt8(ascii: ":")
+      var start = 0
+      while let place = ByteSearch.first(colon, in: text, from: start, to: text.count - 1) {
+        if text[place + 1] == colon { return true }
+        start = place + 1
+      }
+      return false
+    }
+  }
+
+  private func holds(_ byte: UInt8) -> Bool {
+    text.withUnsafeBufferPointer {
+      ByteSearch.first(byte, in: $0, from: 0, to: $0.count) != nil
+    }
+  }
+
+  /// Calls `body` with each line of the text, without its end.
+  func forEachLine(_ body: (ArraySlice<UInt8>) -> Void) {
+    guard holdsLineEnd else { return body(text[...]) }
+    var start = 0
+    for end in 0...text.count where end == text.count || text[end] == UInt8(ascii: "\n") {
+      body(text[start..<end])
+      start = end + 1
+    }
+  }
+
   /// Its lines, each as a passage of its own.
   ///
   /// - Complexity: O(bytes + mentions).
   var lines: [Passage] {
-    guard text.contains(UInt8(ascii: "\n")) else { return [self] }
+    guard holdsLineEnd else { return [self] }
     var lines: [Passage] = []
     var start = 0
     var mention = 0

@@ -6,26 +6,46 @@ struct TableReader {
   private(set) var keyColumn = 0
   private var columns = 0
   private var hasKeyColumn = false
-  /// The rules of the columns, of which the first that is no key column heads the table.
-  private var headings: [NoteRules.Heading] = []
+  /// The rules of the first column that is no key column: it heads the table.
+  private var heading: NoteRules.Heading?
   private(set) var cells: [Passage] = []
+  /// Cells of earlier rows, whose memory serves the next ones.
+  private var spares: [Passage] = []
+
+  /// Begins another table.
+  mutating func begin() {
+    beginRow()
+    keyColumn = 0
+    columns = 0
+    hasKeyColumn = false
+    heading = nil
+  }
 
   mutating func addHeader(_ title: Passage, _ rules: NoteRules) {
     if !hasKeyColumn, rules.isKeyColumn(title.text) {
       hasKeyColumn = true
       keyColumn = columns
-    } else {
-      headings.append(rules.heading(title.text))
+    } else if heading == nil {
+      heading = rules.heading(title.text)
     }
     columns += 1
   }
 
-  mutating func beginRow() { cells.removeAll(keepingCapacity: true) }
+  mutating func beginRow() {
+    while let cell = cells.popLast() { spares.append(cell) }
+  }
 
-  mutating func addCell(_ cell: Passage) { cells.append(cell) }
+  /// An empty passage to be filled and added.
+  mutating func spareCell() -> Passage {
+    guard var cell = spares.popLast() else { return Passage() }
+    cell.removeAll()
+    return cell
+  }
+
+  mutating func addCell(_ cell: consuming Passage) { cells.append(cell) }
 
   /// The rule of the table's own heading.
-  var rule: HeadingRule? { headings.first?.rule }
+  var rule: RowRule? { heading?.rule }
 }
 
 extension BodyReader {
@@ -35,16 +55,16 @@ extension BodyReader {
   }
 
   /// The rule for the rows of the table that is being read.
-  var rowRule: HeadingRule? { sections.governing ?? table.rule ?? sections.rule }
+  var rowRule: RowRule? { sections.governing ?? table.rule ?? sections.rule }
 
   /// Reads the row whose cells have been collected.
   mutating func readRow() {
-    let place = place(isQuoted: false)
-    for cell in table.cells {
-      texts.add(cell.text[...], to: BodyTexts.Place())
+    if texts.keepsBody {
+      for cell in table.cells { texts.add(cell.text[...], to: BodyTexts.Place()) }
     }
     texts.endPassage()
     guard let rule = rowRule else {
+      let place = place(isQuoted: false)
       for cell in table.cells {
         for mention in cell.mentions {
           state(mention)
@@ -55,17 +75,21 @@ extension BodyReader {
     }
     guard table.cells.indices.contains(table.keyColumn) else { return }
     let keys = table.cells[table.keyColumn]
-    let nodes = keys.mentions.filter { $0.form != .hashtag }
     let kind = table.rule?.kind ?? sections.kind
-    var rows: [UInt32] = []
-    for (index, key) in nodes.enumerated() where index == 0 || keys.isOnlyMentions {
-      rows.append(stateRow(key, rule.meaning, kind: kind))
+    // All of them are rows where the cell says nothing else.
+    let isList = keys.mentions.count > 1 && keys.isOnlyMentions
+    var row: (reference: UInt32, line: UInt32)?
+    var rows = 0
+    for key in keys.mentions where key.form != .hashtag && (rows == 0 || isList) {
+      let reference = stateRow(key, rule.meaning, kind: kind)
+      row = row ?? (reference, key.line)
+      rows += 1
     }
     // The text quoted beside one key is that of the row.
-    guard let row = rows.first, rows.count == 1 else { return }
+    guard let row, rows == 1 else { return }
     let quote = table.cells.indices.first { $0 != table.keyColumn && !table.cells[$0].text.isEmpty }
     if let quote {
-      builder.quote(table.cells[quote].text[...], of: row, line: nodes[0].line)
+      builder.quote(table.cells[quote].text[...], of: row.reference, line: row.line)
     }
   }
 }

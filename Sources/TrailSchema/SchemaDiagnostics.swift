@@ -82,10 +82,10 @@ enum SchemaDiagnostics {
     error("a key is a list or a map", at: range, "a key is a word, followed by a colon")
   }
 
-  static func keyTwice(_ key: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
+  static func keyTwice(_ key: String, at range: SourceRange, first: SourceRange) -> Diagnostic {
     error(
       "\(quoted(key)) stands there twice", at: range, "put both together under one",
-      notes: first.map { [Diagnostic.Note("first here", at: $0)] } ?? [])
+      notes: [Diagnostic.Note("first here", at: first)])
   }
 
   // MARK: - Keys and values

@@ -1,10 +1,9 @@
 import TrailText
-import Yams
+import TrailYAML
 
-/// Reads a YAML text into a tree that knows its places. The one file here that knows Yams.
+/// Reads a YAML text into a tree that knows its places.
 struct YAMLReader {
   private let source: SourceText
-  private var budget = YAMLLimits.mostValues
 
   /// The tree of a text; `nil` where it says nothing at all, or where something is wrong with
   /// it: then there is a diagnostic.
@@ -12,64 +11,61 @@ struct YAMLReader {
   /// - Complexity: O(bytes): what would make a YAML parser do more is refused.
   static func read(_ source: SourceText) -> (tree: YAMLTree?, diagnostics: [Diagnostic]) {
     if let problem = YAMLLimits.problem(in: source) { return (nil, [problem]) }
-    do {
-      guard let node = try compose(yaml: String(decoding: source.utf8, as: UTF8.self)) else {
-        return (nil, [])
-      }
-      var reader = YAMLReader(source: source)
-      return (try reader.tree(of: node, depth: 0), [])
-    } catch let refusal as Refusal {
-      return (nil, [refusal.diagnostic])
+    let reader = YAMLReader(source: source)
+    do throws(Refusal) {
+      guard let node = try reader.node() else { return (nil, []) }
+      return (try reader.tree(of: node), [])
     } catch {
-      return (nil, [YAMLReader(source: source).diagnostic(error as? YamlError ?? .no)])
+      return (nil, [error.diagnostic])
     }
   }
 
-  private init(source: SourceText) { self.source = source }
-
   private struct Refusal: Error { var diagnostic: Diagnostic }
 
-  private mutating func tree(of node: Node, depth: Int) throws(Refusal) -> YAMLTree {
+  private func node() throws(Refusal) -> YAMLNode? {
+    let limits = YAMLComposer.Limits(depth: YAMLLimits.nesting, values: YAMLLimits.mostValues)
+    let result = source.utf8.withUnsafeBufferPointer { text in
+      Result { () throws(YAMLError) in try YAMLComposer.compose(text, within: limits) }
+    }
+    do throws(YAMLError) {
+      return try result.get()
+    } catch {
+      throw Refusal(diagnostic: diagnostic(error))
+    }
+  }
+
+  /// Calls itself as often as the composer let lists and maps be nested.
+  private func tree(of node: YAMLNode) throws(Refusal) -> YAMLTree {
     let start = offset(of: node.mark)
-    budget -= 1
-    guard budget > 0 else {
-      throw Refusal(diagnostic: SchemaDiagnostics.tooMuch(at: restOfLine(from: start)))
-    }
-    guard depth <= YAMLLimits.nesting else {
-      throw Refusal(diagnostic: SchemaDiagnostics.tooDeep(at: restOfLine(from: start)))
-    }
-    switch node {
-    case .scalar(let scalar):
-      let isNothing =
-        scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    switch node.value {
+    case .scalar(let text, let style):
+      let isNothing = style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
       return YAMLTree(
-        value: isNothing ? .nothing : .text(scalar.string), range: range(of: scalar, from: start))
-    case .sequence(let sequence):
+        value: isNothing ? .nothing : .text(text), range: range(of: text, style, from: start))
+    case .sequence(let nodes):
       var items: [YAMLTree] = []
-      for item in sequence { items.append(try tree(of: item, depth: depth + 1)) }
+      for item in nodes { items.append(try tree(of: item)) }
       return YAMLTree(value: .list(items), range: restOfLine(from: start))
-    case .mapping(let mapping):
+    case .mapping(let pairs):
       var entries: [YAMLEntry] = []
-      for (key, value) in mapping {
-        let keyStart = offset(of: key.mark)
-        guard case .scalar(let name) = key else {
+      for pair in pairs {
+        let keyStart = offset(of: pair.key.mark)
+        guard case .scalar(let name, let style) = pair.key.value else {
           throw Refusal(diagnostic: SchemaDiagnostics.keyIsNoText(at: restOfLine(from: keyStart)))
         }
         entries.append(
           YAMLEntry(
-            key: name.string, keyRange: range(of: name, from: keyStart),
-            tree: try tree(of: value, depth: depth + 1)))
+            key: name, keyRange: range(of: name, style, from: keyStart),
+            tree: try tree(of: pair.value)))
       }
       return YAMLTree(value: .map(entries), range: restOfLine(from: start))
-    case .alias: return YAMLTree(value: .nothing, range: restOfLine(from: start))
     }
   }
 
   // MARK: - Places
 
   /// The parser counts lines from 1, and columns from 1 in characters of Unicode.
-  private func offset(of mark: Mark?) -> Int {
-    guard let mark else { return 0 }
+  private func offset(of mark: YAMLMark) -> Int {
     let line = source.range(ofLine: mark.line)
     var offset = line.start
     var column = 1
@@ -83,10 +79,11 @@ struct YAMLReader {
   }
 
   /// A scalar on one line, without its quotation marks; of a longer one the first line.
-  private func range(of scalar: Node.Scalar, from start: Int) -> SourceRange {
-    let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
-    let begin = isQuoted ? start + 1 : start
-    let text = Array(scalar.string.utf8)
+  private func range(
+    of scalar: String, _ style: YAMLNode.Style, from start: Int
+  ) -> SourceRange {
+    let begin = style == .quoted ? start + 1 : start
+    let text = Array(scalar.utf8)
     if begin + text.count <= source.utf8.count,
       source.utf8[begin..<begin + text.count].elementsEqual(text)
     {
@@ -105,14 +102,11 @@ struct YAMLReader {
 
   // MARK: - What is no YAML
 
-  private func diagnostic(_ error: YamlError) -> Diagnostic {
+  private func diagnostic(_ error: YAMLError) -> Diagnostic {
     switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
+    case .syntax(let problem, let mark, let quote):
       // A quotation mark that is never closed is told where the text ends; it began elsewhere.
-      let begun = context.flatMap { $0.text.contains("quoted scalar") ? $0.mark : nil }
-      var place = restOfLine(from: offset(of: begun ?? mark))
+      var place = restOfLine(from: offset(of: quote ?? mark))
       var number = source.position(at: place.start).line
       while place.isEmpty, number > 1 {
         number -= 1
@@ -121,33 +115,23 @@ struct YAMLReader {
       }
       let line = source.line(source.position(at: place.start).line)
       return SchemaDiagnostics.notYAML(problem, source[place], onLine: line, at: place)
-    case .duplicatedKeysInMapping(let keys, let context):
-      return twice(keys.first ?? "", in: context.mark)
-    default:
+    case .repeatedKey(let key, let first, let second):
+      return SchemaDiagnostics.keyTwice(
+        key, at: range(ofKey: key, at: second), first: range(ofKey: key, at: first))
+    case .tooDeep(let mark):
+      return SchemaDiagnostics.tooDeep(at: restOfLine(from: offset(of: mark)))
+    case .tooMuch(let mark):
+      return SchemaDiagnostics.tooMuch(at: restOfLine(from: offset(of: mark)))
+    case .character:
       return SchemaDiagnostics.notYAML(
         "a character in it is not allowed", "", onLine: "", at: restOfLine(from: 0))
     }
   }
 
-  /// The second of two equal keys of a map, which stand at one indentation.
-  private func twice(_ key: String, in mark: Mark) -> Diagnostic {
-    var places: [SourceRange] = []
-    for number in mark.line...max(mark.line, source.lineCount) {
-      let line = source.range(ofLine: number)
-      let indent = indent(ofLine: number)
-      if indent < mark.column - 1, line.start + indent < line.end { break }
-      guard indent == mark.column - 1 else { continue }
-      var rest = source.utf8[line.start + indent..<line.end]
-      while let first = rest.first, "'\"{".utf8.contains(first) { rest.removeFirst() }
-      guard rest.starts(with: key.utf8) else { continue }
-      let end = rest.startIndex + key.utf8.count
-      let after = rest[end...].first { $0 != 0x20 && $0 != 0x22 && $0 != 0x27 }
-      if after == UInt8(ascii: ":") { places.append(SourceRange(rest.startIndex, end)) }
-    }
-    let second = places.dropFirst().first ?? places.first
-    return SchemaDiagnostics.keyTwice(
-      key, at: second ?? restOfLine(from: offset(of: mark)),
-      first: places.count > 1 ? places[0] : nil)
+  private func range(ofKey key: String, at mark: YAMLMark) -> SourceRange {
+    let start = offset(of: mark)
+    let isQuoted = start < source.utf8.count && "'\"".utf8.contains(source.utf8[start])
+    return range(of: key, isQuoted ? .quoted : .plain, from: start)
   }
 
   private func indent(ofLine number: Int) -> Int {

@@ -46,10 +46,12 @@ struct NoteFiles<Tree: FileTree>: Sendable {
 
   private func facts(of batch: Int) -> Facts {
     var facts = Facts()
+    var memory = NoteMemory(reader)
     for file in files.dropFirst(batch * Self.batchSize).prefix(Self.batchSize) {
       if interruption?.isRequested == true { break }
       do throws(FileError) {
-        facts.notes.append(reader.facts(in: try tree.contents(of: file.path), at: file.path))
+        let bytes = try tree.contents(of: file.path)
+        facts.notes.append(reader.facts(in: bytes, at: file.path, using: &memory))
       } catch {
         facts.failures.append((file.path, error))
       }

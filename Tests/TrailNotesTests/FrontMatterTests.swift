@@ -134,7 +134,11 @@ func `what cannot be read is told in the user's terms`(content: String, line: In
     "a'b", "a\"b", "\"a\\nb\"", "!a", "&a", "*a", "|", ">", "%a", "a, b", "a]", "?a", "? a", "~",
     "<a", ".5",
     "a\u{A0}b", "\u{2028}a", "https://a.b/c#d", "12:30", "0x1F", "=", "a  b", "[a, -]", "[~, a]",
-    "[a/b]",
+    "[a/b]", "[\"a\", 'b c']", "[\"[[x]]\", y]", "[\"a\" , \"b\"]", "[\"a\"b]", "[\"a\": b]",
+    "[\"\",]",
+    "['it''s']", "[\"a\\nb\"]", "[ ]", "[\"a\", ]", "[a, \"b#c: d\"]", "['1', 1, \"\"]",
+    "[a\u{2028}b]",
+    "[\"a]", "[a \"b\"]", "['a',  'b' ]", "[\"a\tb\"]", "[\ta]",
   ]
   for value in values {
     for text in [

@@ -319,8 +319,7 @@ struct Mistake: CustomStringConvertible, Sendable {
       """
       kinds: {insight: {folders: [A]}, insight: {}}
       """,
-      "1:9 insight: {folders: [A]}, insight: {}}: \"insight\" stands there twice; put"
-        + " both together under one"),
+      "1:34 insight: \"insight\" stands there twice; put both together under one"),
     Mistake(
       """
       kinds:
