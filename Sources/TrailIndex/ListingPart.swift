@@ -69,8 +69,8 @@ struct ListedDocuments: Equatable {
     var path: [UInt8] = []
     var (changed, number): (Int64, Int64) = (0, 0)
     for _ in 0..<count {
-      let shared = stream.count()
-      guard shared <= path.count else { return nil }
+      let shared = stream.integer()
+      guard (0...path.count).contains(shared) else { return nil }
       path.removeSubrange(shared...)
       let rest = stream.count()
       path.append(contentsOf: stream.text(rest))

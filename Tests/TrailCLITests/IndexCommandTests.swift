@@ -23,10 +23,11 @@ struct IndexCommandTests {
 
   @Test func aQuestionMakesTheIndex() throws {
     #expect(program.run("index", "--verify").status == .failed)
-    #expect(program.run("insights tagged L4-L5").output == "a\tDiscs lose height\n")
+    #expect(program.run("insights tagged L4-L5").output == "Discs lose height L4-L5\ta\n")
     #expect(files.count == 1)
     #expect(program.run("index").output == "\(cache.path)/index/\(files[0])\n")
-    #expect(program.run("index", "--verify") == ProgramRun(output: "", errors: "", status: .answered))
+    #expect(
+      program.run("index", "--verify") == ProgramRun(output: "", errors: "", status: .answered))
   }
 
   @Test func aChangedNoteIsInTheNextAnswer() throws {
@@ -34,20 +35,27 @@ struct IndexCommandTests {
     try Data("# Content\n\nDiscs swell [[Tags/L4-L5|L4-L5]]\n".utf8)
       .write(to: URL(fileURLWithPath: vault.path + "/Insights/c.md"))
     #expect(
-      program.run("insights tagged L4-L5").output == "a\tDiscs lose height\nc\tDiscs swell\n")
+      program.run("insights tagged L4-L5").output
+        == "Discs lose height L4-L5\ta\nDiscs swell L4-L5\tc\n")
     try FileManager.default.removeItem(atPath: vault.path + "/Insights/a.md")
-    #expect(program.run("insights tagged L4-L5").output == "c\tDiscs swell\n")
+    #expect(program.run("insights tagged L4-L5").output == "Discs swell L4-L5\tc\n")
   }
 
   @Test func aTrustedIndexAnswersWithoutALook() throws {
-    #expect(program.run("--trust-index", "insights tagged L4-L5").output == "a\tDiscs lose height\n")
+    #expect(
+      program.run("--trust-index", "insights tagged L4-L5").output == "Discs lose height L4-L5\ta\n"
+    )
     try FileManager.default.removeItem(atPath: vault.path + "/Insights/a.md")
-    #expect(program.run("--trust-index", "insights tagged L4-L5").output == "a\tDiscs lose height\n")
+    #expect(
+      program.run("--trust-index", "insights tagged L4-L5").output == "Discs lose height L4-L5\ta\n"
+    )
     #expect(program.run("insights tagged L4-L5").output == "")
   }
 
   @Test func namesAreFoundAsWithoutAnIndex() throws {
-    for query in ["insights tagged l4", "insights tagged L4-L6", "tags named \"L*\"", "[[Tags/L4-L5]]"] {
+    for query in [
+      "insights tagged l4", "insights tagged L4-L6", "tags named \"L*\"", "[[Tags/L4-L5]]",
+    ] {
       var plain = program
       plain.environment["TRAIL_INDEX"] = "off"
       let expected = plain.run(query)
@@ -74,7 +82,7 @@ struct IndexCommandTests {
     #expect(verified.status == .failed)
     #expect(verified.errors.contains("is damaged"))
     #expect(verified.errors.contains("trail index --rebuild"))
-    #expect(program.run("insights tagged L4-L5").output == "a\tDiscs lose height\n")
+    #expect(program.run("insights tagged L4-L5").output == "Discs lose height L4-L5\ta\n")
     #expect(program.run("index", "--verify").status == .answered)
   }
 
@@ -85,7 +93,7 @@ struct IndexCommandTests {
     #expect(run.status == .failed)
     #expect(run.errors.contains("$TRAIL_INDEX"))
     program.environment = ["TRAIL_INDEX": vault.path + "/trail.yaml"]
-    #expect(program.run("insights tagged L4-L5").output == "a\tDiscs lose height\n")
+    #expect(program.run("insights tagged L4-L5").output == "Discs lose height L4-L5\ta\n")
     #expect(program.run("index", "--rebuild").errors.contains("cannot be written"))
   }
 

@@ -49,7 +49,9 @@ struct NameIndexTests {
     let everything = KindSet(graph.schema.kinds.indices.lazy.map { KindID($0) })
     var found = 0
     for (number, text) in spellings(in: graph).enumerated() where number % step == 0 {
-      for kinds in [everything, graph.schema.kinds(with: .source), graph.schema.kinds(with: .topic)] {
+      for kinds in [
+        everything, graph.schema.kinds(with: .source), graph.schema.kinds(with: .topic),
+      ] {
         for form in [Name.Form.quoted, .link] {
           for place in [NameLookup.Place.target, .head] {
             let expected = plain.match(text, form: form, among: kinds, at: place)
