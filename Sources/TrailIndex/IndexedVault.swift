@@ -139,9 +139,7 @@ package struct IndexedVault {
     guard let listed else { return [Int?](repeating: nil, count: entries.count) }
     var place = 0
     return entries.map { entry in
-      while place < listed.entries.count,
-        listed.entries[place].path.lexicographicallyPrecedes(entry.path)
-      { place += 1 }
+      while place < listed.entries.count, listed.entries[place].precedes(entry) { place += 1 }
       guard place < listed.entries.count else { return nil }
       return listed.isUnchanged(entry, at: place) ? place : nil
     }

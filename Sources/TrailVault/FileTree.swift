@@ -45,6 +45,13 @@ package struct FileEntry: Equatable, Sendable {
   }
 }
 
+extension FileEntry {
+  /// In order of the bytes of their paths.
+  package func precedes(_ other: FileEntry) -> Bool {
+    TrailVault.precedes(path, other.path)
+  }
+}
+
 /// What a tree holds, and which of its folders could not be looked into.
 package struct FileListing: Equatable, Sendable {
   package struct Problem: Equatable, Sendable {
@@ -68,7 +75,7 @@ package struct FileListing: Equatable, Sendable {
   }
 
   mutating func sort() {
-    files.sort { $0.path.lexicographicallyPrecedes($1.path) }
-    problems.sort { $0.path.lexicographicallyPrecedes($1.path) }
+    files.sort { precedes($0.path, $1.path) }
+    problems.sort { precedes($0.path, $1.path) }
   }
 }

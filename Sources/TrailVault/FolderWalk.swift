@@ -63,13 +63,11 @@ struct FolderWalk {
   }
 
   private mutating func visit(_ folder: FilePath, isLinked: Bool = false) throws(FileError) {
+    let prefix = folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]
     // Sorted, so that which of two names of a file behind a link is taken hangs on them alone.
-    let names = try names(inFolderAt: tree.absolute(folder))
-    for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let path = folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
-      guard let status = FileStatus(ofFileAt: tree.absolute(path), followingLinks: false) else {
-        continue
-      }
+    for entry in try entries(inFolderAt: tree.absolute(folder)) {
+      let (name, status) = (entry.name, entry.status)
+      let path = prefix + name
       if status.isLink {
         note(linkAt: path, name)
       } else if isWanted(path, name, status) {

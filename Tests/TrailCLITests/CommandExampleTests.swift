@@ -58,10 +58,15 @@ import Testing
     let words = Self.words(of: command).dropFirst().map {
       $0.hasPrefix("Examples/") ? Self.root.appending(path: $0).path : $0
     }
-    let run = TrailRun(
-      Array(words), input: input,
-      environment: ["TRAIL_VAULT": Self.root.appending(path: "Examples/lumbar-spine").path],
-      folder: here.path)
+    let environment = [
+      "TRAIL_VAULT": Self.root.appending(path: "Examples/lumbar-spine").path,
+      "TRAIL_INDEX": here.path + "/index",
+    ]
+    // Questions have been asked before: there is an index.
+    if words.contains("index") {
+      _ = TrailRun(["tags"], environment: environment, folder: here.path)
+    }
+    let run = TrailRun(Array(words), input: input, environment: environment, folder: here.path)
     // A check that finds something is answered as well.
     #expect(run.status == 0 || run.status == 1 && words.contains("check"), "\(line)\n\(run.stderr)")
   }

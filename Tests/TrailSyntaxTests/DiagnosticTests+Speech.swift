@@ -6,7 +6,7 @@ extension DiagnosticTests {
       "insights where year > 2000 | show name"),
     Case(
       "SELECT * FROM insights WHERE tags = 'L4-L5' LIMIT 10", .foreignLanguage, "SELECT",
-      "insights where tags = 'L4-L5' | take 10"),
+      "insights tagged 'L4-L5' | take 10"),
     Case("select count(*) from insights", .foreignLanguage, "select", "insights | count"),
     Case(
       "select name, year from sources order by year", .foreignLanguage, "select",
