@@ -10,7 +10,7 @@ import TrailText
 struct BodyReader {
   let rules: NoteRules
   private(set) var document = ByteRun(start: nil, count: 0)
-  let fieldReader: FieldReader
+  var fieldReader: FieldReader
   var builder: FactsBuilder
   var sections = SectionStack()
   var texts = BodyTexts()

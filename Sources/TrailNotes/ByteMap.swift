@@ -15,6 +15,8 @@ struct ByteMap<Value: Sendable>: Sendable {
     }
   }
 
+  subscript(key: ByteRun) -> Value? { keys.number(of: key).map { values[$0] } }
+
   /// In the order in which their keys arrived.
   var all: [Value] { values }
 }

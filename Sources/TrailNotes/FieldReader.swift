@@ -10,10 +10,19 @@ struct FieldReader {
     var links: [UInt32]
   }
 
-  let rules: NoteRules
+  private let rules: NoteRules
+  private var keys: FieldKeys
+
+  init(rules: NoteRules) {
+    self.rules = rules
+    keys = FieldKeys(rules: rules)
+  }
+
+  /// What the key of an entry of the front matter is for.
+  mutating func role(of entry: DataEntry) -> FieldKeys.Role { keys[entry.key].role }
 
   /// An inline field.
-  func read(
+  mutating func read(
     _ field: InlineField, of passage: Passage, section: FactText, into builder: inout FactsBuilder
   ) {
     let key = passage.text[field.key]
@@ -43,11 +52,11 @@ struct FieldReader {
   }
 
   /// An entry of the front matter, of any shape.
-  func read(_ entry: DataEntry, into builder: inout FactsBuilder) {
+  mutating func read(_ entry: DataEntry, into builder: inout FactsBuilder) {
     read(entry.value, key: entry.key, line: entry.line, depth: 0, into: &builder)
   }
 
-  private func read(
+  private mutating func read(
     _ value: DataValue, key: String, line: Int, depth: Int, into builder: inout FactsBuilder
   ) {
     let line = UInt32(clamping: line)
@@ -82,7 +91,7 @@ struct FieldReader {
   }
 
   /// Relates the note to what a text links to under a key; no property is added.
-  func relate(
+  mutating func relate(
     _ key: String, _ text: [UInt8], line: UInt32, into builder: inout FactsBuilder
   ) {
     let value = linkedText(text, into: &builder)
@@ -114,11 +123,11 @@ struct FieldReader {
 
   // MARK: - Relations
 
-  private func relate(
+  private mutating func relate(
     _ key: String, _ values: [Value], line: UInt32, section: FactText,
     into builder: inout FactsBuilder
   ) {
-    let rule = rules.field(key)
+    let rule = keys[key].rule
     for value in values {
       for link in value.links {
         let link = builder.reference(link, as: rule.flatMap { pathless(link, $0.kind, builder) })

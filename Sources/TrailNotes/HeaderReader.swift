@@ -11,32 +11,31 @@ struct HeaderReader {
 
   let rules: NoteRules
 
-  func read(_ entries: [DataEntry], into builder: inout FactsBuilder) -> Header {
+  func read(
+    _ entries: [DataEntry], with fields: inout FieldReader, into builder: inout FactsBuilder
+  ) -> Header {
     var header = Header()
     var taggedKind: KindID?
-    let fields = FieldReader(rules: rules)
     for entry in entries {
-      let key = Array(entry.key.utf8).folded
-      switch String(decoding: key, as: UTF8.self) {
-      case "title":
+      switch fields.role(of: entry) {
+      case .title:
         if header.title.isEmpty { header.title = HeaderReader.texts(of: entry.value).first ?? [] }
         continue
-      case "aliases", "alias":
+      case .alias:
         for alias in HeaderReader.texts(of: entry.value) { builder.addAlias(alias) }
         continue
-      case "tags", "tag":
+      case .tags:
         let tags = HeaderReader.tags(of: entry.value)
         for tag in tags where taggedKind == nil {
           taggedKind = rules.kinds.kind(ofHashtag: tag[...])
         }
-        readTags(tags, of: entry, into: &builder)
+        readTags(tags, of: entry, with: &fields, into: &builder)
         continue
-      default: break
-      }
-      if header.kind == nil, rules.isKindField(key) {
+      case .kind where header.kind == nil:
         for text in HeaderReader.texts(of: entry.value) where header.kind == nil {
           header.kind = rules.kinds.kind(ofType: HeaderReader.name(in: text))
         }
+      case .kind, .other: break
       }
       fields.read(entry, into: &builder)
     }
@@ -46,13 +45,14 @@ struct HeaderReader {
 
   /// Tags of the front matter: as properties all of them, as topics those that say something.
   private func readTags(
-    _ tags: [[UInt8]], of entry: DataEntry, into builder: inout FactsBuilder
+    _ tags: [[UInt8]], of entry: DataEntry, with fields: inout FieldReader,
+    into builder: inout FactsBuilder
   ) {
     let line = UInt32(clamping: entry.line)
     for tag in tags {
       builder.addProperty(entry.key.utf8, .text(builder.store(tag)), line: line)
       if tag.starts(with: "[[".utf8) {
-        FieldReader(rules: rules).relate(entry.key, tag, line: line, into: &builder)
+        fields.relate(entry.key, tag, line: line, into: &builder)
         continue
       }
       guard let topic = rules.topic, rules.isTag(tag[...]) else { continue }

@@ -54,22 +54,50 @@ package struct KindRules: Sendable {
     templateFolders = ByteSet(schema.reading.templateFolders.map { Folding.fold($0.utf8) })
   }
 
+  /// What the folders above a document say of it.
+  struct Place: Sendable {
+    fileprivate var folders: [UInt8]
+    /// The name of the nearest one, folded.
+    fileprivate var nearest: [UInt8]?
+    /// Of the nearest one with a known name.
+    fileprivate var kind: KindID?
+    /// Whether one of them holds templates.
+    fileprivate(set) var isTemplate: Bool
+  }
+
+  /// The place of a document.
+  ///
+  /// - Parameters:
+  ///   - path: Without the ending `.md`.
+  ///   - known: The place of another one, which is returned if it is the same: documents come
+  ///     folder by folder.
+  func place(ofPath path: ArraySlice<UInt8>, known: Place? = nil) -> Place {
+    var parts = PathParts(path)
+    _ = parts.popLast()
+    if let known, known.folders.elementsEqual(parts.rest) { return known }
+    var place = Place(folders: Array(parts.rest), nearest: nil, kind: nil, isTemplate: false)
+    while let folder = parts.popLast()?.folded {
+      place.nearest = place.nearest ?? folder
+      place.kind = place.kind ?? kind(ofFolder: folder)
+      place.isTemplate = place.isTemplate || templateFolders.contains(folder)
+    }
+    return place
+  }
+
   /// The kind that a path gives: by the pattern of its name, else by the nearest enclosing
   /// folder with a known name; `nil` for any other. A note named like its own folder is the
   /// folder's index, which has no kind of that folder or of one further out.
   ///
   /// - Parameter path: Without the ending `.md`.
   package func kind(ofPath path: ArraySlice<UInt8>) -> KindID? {
+    kind(ofPath: path, at: place(ofPath: path))
+  }
+
+  func kind(ofPath path: ArraySlice<UInt8>, at place: Place) -> KindID? {
     var parts = PathParts(path)
     guard let name = parts.popLast()?.folded else { return nil }
     if let rule = namePatterns.first(where: { $0.pattern.matches(name) }) { return rule.kind }
-    var isNearest = true
-    while let folder = parts.popLast()?.folded {
-      if isNearest, folder == name { return nil }
-      isNearest = false
-      if let kind = kind(ofFolder: folder) { return kind }
-    }
-    return nil
+    return place.nearest == name ? nil : place.kind
   }
 
   /// The kind that a value of `type`, `kind` or `fileClass` names; `nil` where it names none.
@@ -88,17 +116,6 @@ package struct KindRules: Sendable {
     isStated ? KindSet(kind) : KindSet(hashtags.all).union(KindSet(kind))
   }
 
-  /// Whether a folder on the way holds templates.
-  package func isTemplate(path: ArraySlice<UInt8>) -> Bool {
-    guard !templateFolders.isEmpty else { return false }
-    var parts = PathParts(path)
-    _ = parts.popLast()
-    while let folder = parts.popLast() {
-      if templateFolders.contains(folder.folded) { return true }
-    }
-    return false
-  }
-
   private func kind(ofFolder folded: [UInt8]) -> KindID? {
     folders[folded] ?? folderPatterns.first { $0.pattern.matches(folded) }?.kind
   }
@@ -113,7 +130,7 @@ package struct KindRules: Sendable {
 
 /// What stands between the slashes of a path, taken from the end; empty parts are left out.
 private struct PathParts {
-  private var rest: ArraySlice<UInt8>
+  private(set) var rest: ArraySlice<UInt8>
 
   init(_ path: ArraySlice<UInt8>) { rest = path }
 

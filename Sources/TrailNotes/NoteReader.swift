@@ -85,13 +85,16 @@ package struct NoteReader: Sendable {
         .frontMatter, line: problem.line, problem.message + hint)
     }
     let header = HeaderReader(rules: rules)
-    let said = header.read(frontMatter.fields, into: &memory.body.builder)
+    let said = header.read(
+      frontMatter.fields, with: &memory.body.fieldReader, into: &memory.body.builder)
 
     if rules.isDrawing(path: path) {
       return memory.body.builder.end(as: .drawing, title: said.title)
     }
 
-    let placed = rules.kinds.kind(ofPath: name) ?? rules.fallbackKind
+    let place = rules.kinds.place(ofPath: name, known: memory.place)
+    memory.place = place
+    let placed = rules.kinds.kind(ofPath: name, at: place) ?? rules.fallbackKind
     let kinds = rules.kinds.mayBecome(said.kind ?? placed, isStated: said.kind != nil)
     memory.body.begin(document, keepsBody: !kinds.isDisjoint(with: rules.wholeBodyKinds))
     // Taken out for the time: the body's reader changes what it lies beside.
@@ -102,7 +105,7 @@ package struct NoteReader: Sendable {
     }
     swap(&tape, &memory.tape)
 
-    if memory.body.hasTemplateMark || rules.kinds.isTemplate(path: name) {
+    if memory.body.hasTemplateMark || place.isTemplate {
       return memory.body.builder.end(as: .template, title: said.title)
     }
     // Where several hashtags name a kind, the first in order of their bytes decides.
@@ -165,6 +168,7 @@ package struct NoteReader: Sendable {
 package struct NoteMemory {
   fileprivate var body: BodyReader
   fileprivate var tape = MarkdownTape()
+  fileprivate var place: KindRules.Place?
 
   package init(_ reader: NoteReader) { body = BodyReader(rules: reader.rules) }
 }

@@ -1,0 +1,42 @@
+import TrailSchema
+
+/// What the rules say of the keys of fields.
+///
+/// Each key is asked once: the notes of a vault share theirs.
+struct FieldKeys {
+  /// What a key of the front matter is for, before any rule.
+  enum Role { case title, alias, tags, kind, other }
+
+  struct Key {
+    var role: Role
+    /// The rule for the links in the field.
+    var rule: FieldRule?
+  }
+
+  private let rules: NoteRules
+  private var known = ByteMap<Key>()
+
+  init(rules: NoteRules) { self.rules = rules }
+
+  /// - Complexity: O(bytes), and O(rules) where the key is new.
+  subscript(spelling: String) -> Key {
+    mutating get {
+      var spelling = spelling
+      return spelling.withUTF8 { bytes in
+        if let key = known[bytes] { return key }
+        let key = Key(role: role(of: bytes.folded), rule: rules.field(bytes.string))
+        known[Array(bytes)] = key
+        return key
+      }
+    }
+  }
+
+  private func role(of folded: [UInt8]) -> Role {
+    switch String(decoding: folded, as: UTF8.self) {
+    case "title": .title
+    case "aliases", "alias": .alias
+    case "tags", "tag": .tags
+    default: rules.isKindField(folded) ? .kind : .other
+    }
+  }
+}
