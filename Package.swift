@@ -16,8 +16,8 @@ func tests(
     swiftSettings: strict)
 }
 
-/// Fuzzers, for who works on Trail itself: declared only when `TRAIL_DEV` is set, since they link
-/// with the flags of `Tests/Fuzzing/run.sh` alone.
+/// Fuzzers and the benchmark, for who works on Trail itself: declared only when `TRAIL_DEV` is set.
+/// The fuzzers link with the flags of `Tests/Fuzzing/run.sh` alone.
 let developerTargets: [Target] =
   Context.environment["TRAIL_DEV"] == nil
   ? []
@@ -27,6 +27,14 @@ let developerTargets: [Target] =
         name: "fuzz-" + name.lowercased(), dependencies: ["TrailFuzzing", "CFuzzer"],
         path: "Tests/Fuzzing/" + name, swiftSettings: [.swiftLanguageMode(.v6)])
     }
+    + [
+      .executableTarget(
+        name: "trail-bench",
+        dependencies: [
+          "Trail", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailGraph", "TrailSchema",
+          "TrailText",
+        ], path: "Tests/Benchmark/Program", swiftSettings: strict)
+    ]
 
 let package = Package(
   name: "trail",
