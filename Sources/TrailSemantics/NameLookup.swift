@@ -5,8 +5,8 @@ import TrailText
 
 /// What a name stands for among some kinds: the one door to the language's section 5.
 ///
-/// Each look-up reads every candidate. An index can take the place of these loops without
-/// anything else noticing.
+/// Nodes are numbered in the order of their names, so that names are found by halving. The rules
+/// that look at more than names read every candidate.
 package struct NameLookup: Sendable {
   /// Where a name stands.
   package enum Place: Hashable, Sendable {
@@ -28,9 +28,11 @@ package struct NameLookup: Sendable {
   private let aliases: PropertyID?
   private let title: PropertyID?
   private let doi: PropertyID?
+  private let claimBeginnings: ClaimBeginnings?
 
-  package init(_ graph: Graph) {
+  package init(_ graph: Graph, claimBeginnings: ClaimBeginnings? = nil) {
     self.graph = graph
+    self.claimBeginnings = claimBeginnings
     claims = graph.nodes(of: graph.schema.kinds(with: .claim))
     sources = graph.nodes(of: graph.schema.kinds(with: .source))
     aliases = graph.property(named: "aliases")
@@ -46,13 +48,14 @@ package struct NameLookup: Sendable {
   ) -> Match? {
     let candidates = graph.nodes(of: kinds)
     if form == .link || NamePaths.isPath(text),
-      let node = NamePaths(text).node(in: graph, among: candidates)
+      let node = NamePaths(text).node(in: graph, among: candidates, of: kinds)
     {
       return Match(nodes: NodeSet(capacity: graph.nodeCount, CollectionOfOne(node)), rule: 1)
     }
     let wanted = form == .link ? NamePaths(text).target : Folding.fold(text.utf8)
     guard !wanted.isEmpty else { return nil }
-    if let match = match(2, { isNamed($0, wanted) }, among: candidates) { return match }
+    let named = nodes(named: wanted, among: candidates, of: kinds)
+    if !named.isEmpty { return Match(nodes: named, rule: 2) }
     if form == .link { return nil }
     if Glob.isPattern(text) {
       let glob = Glob(text)
@@ -91,24 +94,42 @@ package struct NameLookup: Sendable {
   }
 
   /// Rule 2: the name (which is a source's citation key), an alias, a DOI, a claim's text.
-  private func isNamed(_ node: NodeID, _ wanted: [UInt8]) -> Bool {
-    if graph.foldedName(of: node).elementsEqual(wanted) { return true }
-    if spellings(of: aliases, for: node).contains(wanted) { return true }
-    if doi != nil, sources.contains(node),
-      spellings(of: doi, for: node).contains(Self.withoutResolver(wanted))
-    {
-      return true
+  private func nodes(named wanted: [UInt8], among candidates: NodeSet, of kinds: KindSet) -> NodeSet
+  {
+    var found = graph.nodes(ofFoldedName: wanted, of: kinds)
+    if let aliases {
+      for node in graph.nodes(with: aliases).intersection(candidates)
+      where spellings(of: aliases, for: node).contains(wanted) { found.insert(node) }
     }
-    return claims.contains(node) && isText(graph.text(of: node), wanted)
+    let key = Self.withoutResolver(wanted)
+    // Nothing else is a DOI, and few names begin like one.
+    if let doi, key.starts(with: "10.".utf8) {
+      for node in graph.nodes(with: doi).intersection(candidates).intersection(sources)
+      where spellings(of: doi, for: node).contains(key) { found.insert(node) }
+    }
+    let sayers = candidates.intersection(claims)
+    if let claimBeginnings, sayers.count > claims.count / 2 {
+      for node in claimBeginnings.claims(claims, perhapsSaying: wanted, in: graph)
+      where sayers.contains(node) && isText(graph.text(of: node), wanted) { found.insert(node) }
+      return found
+    }
+    for node in sayers where isText(graph.text(of: node), wanted) { found.insert(node) }
+    return found
   }
 
   private func isText(_ text: TextSlice, _ wanted: [UInt8]) -> Bool {
-    // Folding a text costs; most differ in their first letter already.
-    guard let first = text.first, let wantedFirst = wanted.first else { return false }
-    if first < 0x80, first | 0x20 >= 0x61, first | 0x20 <= 0x7A, first | 0x20 != wantedFirst {
-      return false
+    // Folding a text costs; most differ in their first letters already.
+    let differs = text.withUnsafeBufferPointer { text in
+      for (place, byte) in text.enumerated() {
+        // Letters and digits fold to themselves, others may stand for more or less.
+        guard byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 else { return false }
+        guard place < wanted.count else { return true }
+        let folded = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        if folded != wanted[place] { return true }
+      }
+      return text.isEmpty
     }
-    return Folding.fold(text) == wanted
+    return !differs && Folding.fold(text) == wanted
   }
 
   /// Rule 3: `intervertebral disc (ivd)` answers to both of its parts.
