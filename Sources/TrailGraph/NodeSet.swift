@@ -23,6 +23,12 @@ package struct NodeSet: Sendable {
     for member in members { insert(member) }
   }
 
+  /// As the variant for sequences, which from another module is slower.
+  package init(capacity: Int, _ members: [NodeID]) {
+    self.init(capacity: capacity)
+    for member in members { insert(member) }
+  }
+
   /// The nodes numbered in a range.
   ///
   /// - Complexity: O(range / 64).
