@@ -18,6 +18,7 @@ package final class Session {
   package var clock: Clock?
   /// What reading the notes found, for the rules of `check` that are about it.
   let reported: [Finding]
+  private let claimBeginnings = ClaimBeginnings()
   /// What the variables name that `let` and `param` have given a value, by name.
   private var variables: [String: Variable] = [:]
   /// The last answer: `$_`.
@@ -153,6 +154,7 @@ package final class Session {
   /// What the words of a statement can refer to.
   func environment(of context: StatementContext) -> ResolverEnvironment {
     var environment = ResolverEnvironment(today: today)
+    environment.claimBeginnings = claimBeginnings
     for (name, variable) in variables {
       switch variable {
       case .given(let text): environment.parameters[name] = text

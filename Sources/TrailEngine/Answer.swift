@@ -26,7 +26,7 @@ package enum Answer: Equatable, Sendable {
   /// How many rows it has; a number is one.
   package var rowCount: Int {
     switch self {
-    case .nodes(let table), .table(let table): table.rows.count
+    case .nodes(let table), .table(let table): table.rowCount
     case .trees(let trees): trees.rows.count
     case .paths(let paths): paths.paths.count
     case .findings(let findings): findings.count
@@ -43,15 +43,41 @@ package enum Answer: Equatable, Sendable {
 package struct Table: Equatable, Sendable {
   /// The titles, as shown.
   package var columns: [String]
-  /// Each as long as `columns`.
-  package var rows: [[Value]]
+  /// Row by row, each as long as `columns`.
+  package private(set) var cells: [Value]
+  package private(set) var rowCount: Int
   /// The node of each row, where rows stand for nodes.
   package var nodes: [NodeID]?
 
   package init(columns: [String], rows: [[Value]], nodes: [NodeID]? = nil) {
     self.columns = columns
-    self.rows = rows
+    cells = Array(rows.joined())
+    rowCount = rows.count
     self.nodes = nodes
+  }
+
+  /// - Parameter cells: Row by row, each as long as `columns`.
+  init(columns: [String], cells: [Value], rowCount: Int, nodes: [NodeID]?) {
+    self.columns = columns
+    self.cells = cells
+    self.rowCount = rowCount
+    self.nodes = nodes
+  }
+
+  /// Each as long as `columns`.
+  ///
+  /// - Complexity: O(cells).
+  package var rows: [[Value]] {
+    get { (0..<rowCount).map { Array(self[row: $0]) } }
+    set {
+      cells = Array(newValue.joined())
+      rowCount = newValue.count
+    }
+  }
+
+  /// The cells of one row.
+  package subscript(row row: Int) -> ArraySlice<Value> {
+    cells[row * columns.count..<(row + 1) * columns.count]
   }
 }
 

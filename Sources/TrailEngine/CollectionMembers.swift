@@ -22,8 +22,7 @@ struct CollectionMembers {
     graph = evaluator.graph
     let excluded = collection.ignoring.map { evaluator.set($0) }
     for reading in collection.readings {
-      let owners = nodes.intersection(
-        graph.nodes(of: reading.owners.intersection(reading.walk.left)))
+      let owners = graph.members(of: nodes, in: reading.owners.intersection(reading.walk.left))
       guard !owners.isEmpty else { continue }
       var targets = graph.nodes(of: reading.walk.right)
       if let members = reading.members { targets.formIntersection(evaluator.set(members)) }
@@ -65,8 +64,7 @@ struct CollectionMembers {
     let excluded = collection.ignoring.map { evaluator.set($0) }
     var result = graph.noNodes
     for reading in collection.readings {
-      let owners = nodes.intersection(
-        graph.nodes(of: reading.owners.intersection(reading.walk.left)))
+      let owners = graph.members(of: nodes, in: reading.owners.intersection(reading.walk.left))
       var targets = graph.nodes(of: reading.walk.right)
       if let members = reading.members { targets.formIntersection(evaluator.set(members)) }
       if owners.isEmpty || targets.isEmpty { continue }

@@ -19,7 +19,9 @@ final class Evaluator {
   private var sharedWalks: SharedWalks
   private var nextStep = 0
   /// Both are searched beside the text by `mentioning`.
-  private let searchedProperties: [PropertyID]
+  private lazy var searchedProperties: [PropertyID] = ["title", "citation"].compactMap {
+    graph.property(named: $0)
+  }
 
   init(_ plan: Plan, in graph: Graph, interruption: Interruption?, clock: Clock? = nil) {
     self.plan = plan
@@ -29,7 +31,6 @@ final class Evaluator {
     sharedWalks = SharedWalks(plan)
     sets = Array(repeating: nil, count: plan.steps.count)
     uses = Array(repeating: 0, count: plan.steps.count)
-    searchedProperties = ["title", "citation"].compactMap { graph.property(named: $0) }
     countUses()
   }
 
@@ -130,10 +131,9 @@ final class Evaluator {
     case .related(let walk, let target, let among):
       return try related(step, walk, to: set(target), among: among.map { set($0) }, excluded)
     case .relatedToItself(let walk, let among):
-      let both = graph.nodes(of: walk.left.intersection(walk.right))
+      let both = graph.members(of: set(among), in: walk.left.intersection(walk.right))
       return try reader.nodes(
-        reachingThemselvesOver: walk.route, among: set(among).intersection(both),
-        excluding: excluded)
+        reachingThemselvesOver: walk.route, among: both, excluding: excluded)
     case .counted(let branches, let bound, let among):
       return try counted(branches, bound, among: set(among), excluded)
     case .satisfying(let predicate, let among):
@@ -146,9 +146,8 @@ final class Evaluator {
   private func related(
     _ step: Plan.Step, _ walk: Walk, to target: NodeSet, among: NodeSet?, _ excluded: NodeSet?
   ) throws(Interrupted) -> NodeSet {
-    var left = graph.nodes(of: walk.left)
-    if let among { left.formIntersection(among) }
-    let right = target.intersection(graph.nodes(of: walk.right))
+    let left = among.map { graph.members(of: $0, in: walk.left) } ?? graph.nodes(of: walk.left)
+    let right = graph.members(of: target, in: walk.right)
     let shared = try sharedWalks.result(of: step) { () throws(Interrupted) in
       try reader.nodes(reaching: right, over: walk.route, excluding: excluded)
     }
@@ -163,8 +162,8 @@ final class Evaluator {
   ) throws(Interrupted) -> NodeSet {
     let parts = branches.map { branch in
       (
-        targets: set(branch.target).intersection(graph.nodes(of: branch.walk.right)),
-        nodes: among.intersection(graph.nodes(of: branch.walk.left)), route: branch.walk.route
+        targets: graph.members(of: set(branch.target), in: branch.walk.right),
+        nodes: graph.members(of: among, in: branch.walk.left), route: branch.walk.route
       )
     }
     // One more than the largest count that matters, so that it is told from those above it.
@@ -176,31 +175,39 @@ final class Evaluator {
   private func satisfying(
     _ predicate: PlannedPredicate, among: NodeSet
   ) throws(Interrupted) -> NodeSet {
-    let expressions = try ExpressionEvaluator(self, predicates: [predicate], nodes: among)
-    var result = graph.noNodes
-    for node in among {
-      try reader.countNode()
-      if try expressions.holds(predicate, for: Row(node: node, cells: [])) {
-        result.insert(node)
+    if let search = TextSearch(predicate) {
+      return try nodes(among: among) { node throws(Interrupted) in
+        try search.isFound(in: graph.text(of: node), reader.interruption)
       }
     }
-    return result
+    let expressions = try ExpressionEvaluator(self, predicates: [predicate], nodes: among)
+    return try nodes(among: among) { node throws(Interrupted) in
+      try expressions.holds(predicate, for: Row(node: node, cells: []))
+    }
   }
 
   private func mentioning(
     _ needle: Needle<UInt8>, among: NodeSet
   ) throws(Interrupted) -> NodeSet {
+    let search = TextSearch(needle)
+    let properties = searchedProperties
+    return try nodes(among: among) { node throws(Interrupted) in
+      if try search.isFound(in: graph.text(of: node), reader.interruption) { return true }
+      for value in properties.lazy.flatMap({ self.graph.values(of: $0, for: node) }) {
+        guard case .text(let text) = value else { continue }
+        if try search.isFound(in: text, reader.interruption) { return true }
+      }
+      return false
+    }
+  }
+
+  private func nodes(
+    among: NodeSet, _ isIncluded: (NodeID) throws(Interrupted) -> Bool
+  ) throws(Interrupted) -> NodeSet {
     var result = graph.noNodes
     for node in among {
       try reader.countNode()
-      let properties = searchedProperties.flatMap { graph.values(of: $0, for: node) }
-      let isFound =
-        needle.isFound(in: Folding.fold(graph.text(of: node)))
-        || properties.contains { value in
-          if case .text(let text) = value { return needle.isFound(in: Folding.fold(text)) }
-          return false
-        }
-      if isFound { result.insert(node) }
+      if try isIncluded(node) { result.insert(node) }
     }
     return result
   }

@@ -25,7 +25,7 @@ struct ExpressionEvaluator {
   ///   - nodes: All nodes that rows will have.
   init(
     _ evaluator: Evaluator, expressions: [PlannedExpression] = [],
-    predicates: [PlannedPredicate] = [], nodes: NodeSet
+    predicates: [PlannedPredicate] = [], nodes: @autoclosure () -> NodeSet
   ) throws(Interrupted) {
     self.evaluator = evaluator
     graph = evaluator.graph
@@ -37,6 +37,11 @@ struct ExpressionEvaluator {
       expression.forEachCollection { needs[$0] = needs[$0] ?? false || $1 }
       expression.forEachScopeOfDepth(in: evaluator.plan) { scopes.insert($0) }
     }
+    if needs.isEmpty, scopes.isEmpty {
+      (members, depths) = ([:], [:])
+      return
+    }
+    let nodes = nodes()
     var members: [Plan.CollectionID: CollectionMembers] = [:]
     for collection in needs.keys.sorted(by: { $0.number < $1.number }) {
       members[collection] = try CollectionMembers(
@@ -75,8 +80,8 @@ struct ExpressionEvaluator {
     }
   }
 
-  /// A property of a node; a list where it has several values.
-  private func value(_ property: PropertyReference, of node: NodeID) -> Value {
+  /// A property of a node, `depth` only where it was announced; a list where it has several values.
+  func value(_ property: PropertyReference, of node: NodeID) -> Value {
     switch property {
     case .name: return text(graph.name(of: node))
     case .kind: return .kind(graph.kind(of: node))

@@ -26,7 +26,7 @@ struct Pipeline {
     self.evaluator = evaluator
     self.observe = observe
     graph = evaluator.graph
-    self.nodes = Array(nodes)
+    self.nodes = nodes.members
   }
 
   /// Goes on with the rows of an answer.
@@ -46,36 +46,49 @@ struct Pipeline {
   mutating func run(_ plan: Plan) throws(Interrupted) -> Answer {
     for (number, stage) in plan.stages.enumerated() {
       try evaluator.reader.checkInterruption()
-      try evaluator.evaluate(before: stage.steps.upperBound, rows: rowNodes)
+      if !stage.steps.isEmpty {
+        try evaluator.evaluate(before: stage.steps.upperBound, rows: rowNodes)
+      }
       let start = evaluator.beginning
-      try apply(stage.operation)
-      evaluator.note(rows: self.number ?? rowCount, since: start, ofStage: number)
+      let limit = plan.stages.dropFirst(number + 1).first?.operation.rowLimit
+      let madeRows = try apply(stage.operation, limit: limit)
+      evaluator.note(rows: madeRows ?? self.number ?? rowCount, since: start, ofStage: number)
       observe?(number, nodes)
     }
     if let number { return .number(number) }
     if let columns { return .table(Table(columns: columns, rows: cells, nodes: nodes)) }
     try evaluator.evaluate(before: plan.defaultSteps.upperBound, rows: nil)
-    try show(plan.defaultColumns)
-    return .nodes(Table(columns: columns ?? [], rows: cells, nodes: nodes))
+    return .nodes(
+      Table(
+        columns: plan.defaultColumns.map(\.title),
+        cells: try flatValues(of: plan.defaultColumns.map(\.expression)), rowCount: rowCount,
+        nodes: nodes))
   }
 
-  private mutating func apply(_ stage: PlannedStage.Operation) throws(Interrupted) {
+  /// - Parameter limit: How many rows the next stage takes, where it is one that takes some.
+  /// - Returns: How many rows there would be without the limit; `nil` where it made no difference.
+  private mutating func apply(
+    _ stage: PlannedStage.Operation, limit: Int?
+  ) throws(Interrupted) -> Int? {
     switch stage {
+    case .countBy(let keys):
+      if let rows = try countByMembers(keys, limit: limit ?? .max) { return rows }
+      try countBy(keys)
     case .show(let columns): try show(columns)
     case .sort(let keys): try sort(keys)
     case .take(let count): keep(Array((0..<rowCount).prefix(max(count, 0))))
     case .skip(let count): keep(Array((0..<rowCount).dropFirst(max(count, 0))))
     case .filter(let predicate): try filter(predicate)
     case .count: number = rowCount
-    case .countBy(let keys): try countBy(keys)
     case .summarize(let summaries, let keys): try summarize(summaries, by: keys)
     case .distinct: distinct()
     case .collection(let collection):
       let planned = evaluator.plan.collections[collection.number]
-      nodes = Array(try CollectionMembers.union(planned, of: rowNodes, evaluator))
+      nodes = try CollectionMembers.union(planned, of: rowNodes, evaluator).members
       columns = nil
       cells = []
     }
+    return nil
   }
 
   // MARK: - Rows
@@ -107,6 +120,35 @@ struct Pipeline {
     return result
   }
 
+  /// The values of expressions, row by row in one list.
+  private func flatValues(of expressions: [PlannedExpression]) throws(Interrupted) -> [Value] {
+    let values = try ExpressionEvaluator(evaluator, expressions: expressions, nodes: rowNodes)
+    let width = expressions.count
+    let properties = expressions.compactMap { expression in
+      if case .property(let property) = expression { property } else { nil }
+    }
+    if properties.count == width, let nodes {
+      // Nearly all columns that are shown.
+      try evaluator.reader.checkInterruption()
+      return [Value](unsafeUninitializedCapacity: nodes.count * width) { cells, count in
+        for node in nodes {
+          for property in properties {
+            cells.initializeElement(at: count, to: values.value(property, of: node))
+            count += 1
+          }
+        }
+      }
+    }
+    var cells: [Value] = []
+    cells.reserveCapacity(rowCount * width)
+    for place in 0..<rowCount {
+      try evaluator.reader.countNode()
+      let row = row(place)
+      for expression in expressions { cells.append(values.value(expression, for: row)) }
+    }
+    return cells
+  }
+
   // MARK: - Stages
 
   private mutating func show(_ columns: [PlannedColumn]) throws(Interrupted) {
@@ -129,6 +171,30 @@ struct Pipeline {
       if try values.holds(predicate, for: row(place)) { places.append(place) }
     }
     keep(places)
+  }
+
+  /// `count by` one collection, of rows that stand for nodes: with numbers alone, and of its rows
+  /// only as many as are taken.
+  ///
+  /// - Returns: How many rows there are; `nil` for any other `count by`, which is not done yet.
+  private mutating func countByMembers(
+    _ keys: [PlannedColumn], limit: Int
+  ) throws(Interrupted) -> Int? {
+    guard keys.count == 1, let nodes, case .members(let collection) = keys[0].expression else {
+      return nil
+    }
+    let counts = try MemberCounts(
+      evaluator.plan.collections[collection.number], of: rowNodes, evaluator)
+    cells = counts.largest(limit).map { [.node($0.member), .number(Double($0.count))] }
+    var rows = counts.memberCount
+    let missing = nodes.count - counts.nodesWithMembers
+    if missing > 0 {
+      rows += 1
+      if cells.count < limit { cells.append([.missing, .number(Double(missing))]) }
+    }
+    columns = keys.map(\.title) + ["count"]
+    self.nodes = nil
+    return rows
   }
 
   private mutating func countBy(_ keys: [PlannedColumn]) throws(Interrupted) {
@@ -179,5 +245,12 @@ struct Pipeline {
     let schema = evaluator.graph.schema
     var seen: Set<[SortableValue]> = []
     keep(cells.indices.filter { seen.insert(cells[$0].map { SortableValue($0, schema) }).inserted })
+  }
+}
+
+extension PlannedStage.Operation {
+  /// How many rows it takes, where it is a `take`.
+  fileprivate var rowLimit: Int? {
+    if case .take(let count) = self { max(count, 0) } else { nil }
   }
 }

@@ -29,6 +29,11 @@ struct SharedWalks {
   private var results: [Key: NodeSet] = [:]
 
   init(_ plan: Plan) {
+    // One long walk has nothing to share.
+    let isLong = { (step: Plan.Step) -> Bool in
+      if case .related(let walk, _, _) = step.operation { !walk.isOneStep } else { false }
+    }
+    guard plan.steps.lazy.filter(isLong).count > 1 else { return }
     for step in plan.steps {
       if let key = Key(step) { uses[key, default: 0] += 1 }
     }
@@ -42,7 +47,7 @@ struct SharedWalks {
   mutating func result(
     of step: Plan.Step, _ walk: () throws(Interrupted) -> NodeSet
   ) throws(Interrupted) -> NodeSet? {
-    guard let key = Key(step), let left = uses[key] else { return nil }
+    guard !uses.isEmpty, let key = Key(step), let left = uses[key] else { return nil }
     let result: NodeSet
     if let known = results[key] { result = known } else { result = try walk() }
     uses[key] = left - 1

@@ -87,7 +87,7 @@ extension EdgeReader {
     try checkInterruption()
     let rows = rows(over: hop)
     let reversed = self.rows(over: hop.reversed)
-    if reversed.degree(of: targets) < rows.degree(of: nodes) {
+    if reversed.hasFewer(from: targets, than: rows, from: nodes) {
       for target in targets {
         try countNode()
         let row = reversed[target.index]

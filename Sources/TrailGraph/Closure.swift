@@ -26,7 +26,7 @@ extension EdgeReader {
     }
     while !search.isOver { try search.advance(self) }
     guard let candidates else { return search.result }
-    return search.result.intersection(candidates)
+    return search.result(among: candidates)
   }
 
   /// How much cheaper the way back must be: it is walked up to three times.
@@ -50,13 +50,16 @@ extension EdgeReader {
       from: candidates, over: rows(over: hop.reversed), within: limit, excluding: excluded)
     while !back.isOver {
       if search.isOver { return nil }
-      if back.nextEffort * Self.wayBack <= search.nextEffort {
-        try back.advance(self)
+      let (there, ahead) = (search.nextEffort, back.nextEffort * Self.wayBack)
+      // A little further than must be, so that long searches do not take turns at every node.
+      if ahead <= there {
+        try back.advance(
+          self, below: max(there / Self.wayBack + 1, back.nextEffort + back.effort / 8))
       } else {
-        try search.advance(self)
+        try search.advance(self, below: max(ahead, there + search.effort / 8))
       }
     }
-    let met = back.result.intersection(starts)
+    let met = back.result(among: starts)
     if met.isEmpty { return graph.noNodes }
     if isOne { return candidates }
     var result = graph.noNodes
@@ -92,9 +95,7 @@ extension EdgeReader {
       }
     }
     if route.isClosure {
-      let condensation = try condensation(
-        from: candidates, over: route.hop, excluding: excluded)
-      candidates = try filter(candidates) { node in condensation.isOnCircle(node) }
+      candidates = try circular(candidates, over: route.hop, excluding: excluded)
       if route.limit == nil { return candidates }
     } else if route.limit == nil {
       let ranks = MemberRanks(candidates)
@@ -112,6 +113,62 @@ extension EdgeReader {
       return try ends(of: route, from: itself, among: itself, excluding: excluded)
         .contains(node)
     }
+  }
+
+  /// The nodes among some that one or more hops lead back to.
+  private func circular(
+    _ candidates: NodeSet, over hop: Hop, excluding excluded: NodeSet?
+  ) throws(Interrupted) -> NodeSet {
+    var candidates = candidates
+    // Where most of the graph is asked about, nearly all of it lies on no circle, and that is
+    // told without a search.
+    if candidates.count > graph.nodeCount / 4 {
+      candidates.formIntersection(try behindCircles(over: hop, excluding: excluded))
+    }
+    let condensation = try condensation(from: candidates, over: hop, excluding: excluded)
+    return try filter(candidates) { node in condensation.isOnCircle(node) }
+  }
+
+  /// The nodes that are left when those which no hop leads to are taken away again and again:
+  /// nodes on circles, and what these lead to.
+  ///
+  /// Source: A. B. Kahn, "Topological sorting of large networks" (1962).
+  ///
+  /// - Complexity: O(nodes + edges), each edge seen at most once.
+  private func behindCircles(
+    over hop: Hop, excluding excluded: NodeSet?
+  ) throws(Interrupted) -> NodeSet {
+    try checkInterruption()
+    let rows = rows(over: hop)
+    let reversed = self.rows(over: hop.reversed)
+    /// By node: how many hops still lead to it; 0 for nodes taken away.
+    var arrivals = [UInt32](repeating: 0, count: graph.nodeCount)
+    for node in arrivals.indices { arrivals[node] = UInt32(reversed[node].count) }
+    if let excluded {
+      for node in excluded { arrivals[node.index] = 0 }
+    }
+    var free: [UInt32] = []
+    for start in arrivals.indices
+    where reversed[start].isEmpty || excluded?.contains(NodeID(start)) ?? false {
+      free.append(UInt32(start))
+      while let node = free.popLast() {
+        let row = rows[Int(node)]
+        if row.isEmpty { continue }
+        try countNode()
+        visits += row.count
+        for position in row {
+          let end = Int(rows.ends[position])
+          guard arrivals[end] > 0 else { continue }
+          arrivals[end] -= 1
+          if arrivals[end] == 0 { free.append(UInt32(end)) }
+        }
+      }
+    }
+    var left = graph.noNodes
+    for node in arrivals.indices where arrivals[node] > 0 && !rows[node].isEmpty {
+      left.insert(NodeID(node))
+    }
+    return left
   }
 
   private func filter(

@@ -16,11 +16,9 @@ package struct CourseSpace {
   let ends: NodeSet
   /// By part.
   let moves: [[Move]]
-  /// By state: the fewest steps, one at least, that lead to an end; `unreachable` where none do.
-  private(set) var distances: [UInt32]
+  /// By state: the fewest steps, one at least, that lead to an end; none where none do.
+  private var distances: NodeMap
   let nodeCount: Int
-
-  static let unreachable = UInt32.max
 
   /// - Throws: `Interrupted` when the user asks to stop.
   /// - Complexity: O(nodes + edges), breadth first from the ends.
@@ -38,7 +36,7 @@ package struct CourseSpace {
         route.after.map { [Move(hop: $0, part: 1)] } ?? [],
       ]
     }
-    distances = Array(repeating: Self.unreachable, count: nodeCount * moves.count)
+    distances = NodeMap(nodeCount: nodeCount * moves.count, expecting: ends.count)
     try measure()
   }
 
@@ -55,8 +53,8 @@ package struct CourseSpace {
           for move in moves where move.part == part {
             for node in reader.nodes(after: node(of: state), over: move.hop.reversed) {
               let previous = self.state(of: node, in: from)
-              guard distances[previous] == Self.unreachable else { continue }
-              distances[previous] = distance
+              guard !leadsOn(previous) else { continue }
+              distances[UInt32(previous)] = distance
               next.append(previous)
             }
           }
@@ -69,7 +67,7 @@ package struct CourseSpace {
   // MARK: - States
 
   var finalPart: Int { moves.count - 1 }
-  var stateCount: Int { distances.count }
+  var stateCount: Int { nodeCount * moves.count }
 
   func state(of node: NodeID, in part: Int) -> Int { part * nodeCount + node.index }
 
@@ -86,7 +84,10 @@ package struct CourseSpace {
   }
 
   /// Whether one or more steps lead from there to an end.
-  func leadsOn(_ state: Int) -> Bool { distances[state] != Self.unreachable }
+  func leadsOn(_ state: Int) -> Bool { distances[UInt32(state)] != NodeMap.absent }
+
+  /// How many steps that takes; not to be called where none do.
+  func distance(from state: Int) -> Int { Int(distances[UInt32(state)]) }
 
   /// Whether a node is the start of any course.
   package func reachesEnd(from node: NodeID) -> Bool { leadsOn(start(at: node)) }

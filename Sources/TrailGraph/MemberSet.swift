@@ -3,14 +3,14 @@ struct MemberRanks {
   let members: NodeSet
   /// By rank, ascending.
   let nodes: [UInt32]
-  /// By word of the set: how many members the words before it have.
+  /// By word of the set's bits: how many members the words before it have.
   private let ranksBefore: [UInt32]
 
   init(_ members: NodeSet) {
     self.members = members
-    nodes = members.map(\.number)
+    nodes = members.members.map(\.number)
     var count: UInt32 = 0
-    ranksBefore = members.words.map { word in
+    ranksBefore = members.bits.map { word in
       defer { count += UInt32(word.nonzeroBitCount) }
       return count
     }
@@ -20,10 +20,12 @@ struct MemberRanks {
 
   /// The rank of a member; `nil` for other nodes.
   func rank(of node: UInt32) -> UInt32? {
-    let word = members.words[Int(node) >> 6]
+    let place = Int(node) >> 6 - members.firstWord
+    guard members.bits.indices.contains(place) else { return nil }
+    let word = members.bits[place]
     let bit: UInt64 = 1 << UInt64(node & 63)
     guard word & bit != 0 else { return nil }
-    return ranksBefore[Int(node) >> 6] + UInt32((word & (bit - 1)).nonzeroBitCount)
+    return ranksBefore[place] + UInt32((word & (bit - 1)).nonzeroBitCount)
   }
 }
 
@@ -47,6 +49,22 @@ enum MemberSet {
     switch self {
     case .list(let ranks): ranks.contains(rank)
     case .bits(let words, _): words[Int(rank) >> 6] & (1 << UInt64(rank & 63)) != 0
+    }
+  }
+
+  /// Visits every rank, in no particular order.
+  func forEachRank(_ body: (UInt32) -> Void) {
+    switch self {
+    case .list(let ranks):
+      for rank in ranks { body(rank) }
+    case .bits(let words, _):
+      for (index, word) in words.enumerated() {
+        var rest = word
+        while rest != 0 {
+          body(UInt32(index << 6 + rest.trailingZeroBitCount))
+          rest &= rest - 1
+        }
+      }
     }
   }
 

@@ -1,21 +1,29 @@
 /// A set of nodes of one graph, as bits. Iterates in the default order.
-package struct NodeSet: Hashable, Sendable {
-  /// One bit a node, lowest first; bits past `capacity` are zero.
-  private(set) var words: [UInt64]
+///
+/// Bits are kept from the first to the last word that may have members: nodes are numbered by
+/// kind, so that a set of few kinds is small in a graph of any size.
+package struct NodeSet: Sendable {
+  /// One bit a node, lowest first, of the nodes from `64 * firstWord`; bits past `capacity` are
+  /// zero.
+  private(set) var bits: [UInt64]
+  /// How many words of zeros stand before the bits.
+  private(set) var firstWord: Int
   /// How many nodes the graph has: members are numbered below it.
   package let capacity: Int
 
   /// The empty set over a graph of `capacity` nodes.
   package init(capacity: Int) {
     self.capacity = capacity
-    words = [UInt64](repeating: 0, count: (capacity + 63) / 64)
+    bits = []
+    firstWord = 0
   }
 
   /// The set that other words stand for; `nil` where they are none for so many nodes.
   init?(capacity: Int, words: MemoryColumn<UInt64>) {
     guard words.count == (capacity + 63) / 64 else { return nil }
     self.capacity = capacity
-    self.words = Array(words)
+    bits = Array(words)
+    firstWord = 0
   }
 
   package init(capacity: Int, _ members: some Sequence<NodeID>) {
@@ -23,56 +31,153 @@ package struct NodeSet: Hashable, Sendable {
     for member in members { insert(member) }
   }
 
+  /// As the variant for sequences, which from another module is slower.
+  package init(capacity: Int, _ members: [NodeID]) {
+    self.init(capacity: capacity)
+    for member in members { insert(member) }
+  }
+
   /// The nodes numbered in a range.
   ///
-  /// - Complexity: O(capacity / 64).
+  /// - Complexity: O(range / 64).
   package init(capacity: Int, range: Range<Int>) {
     self.init(capacity: capacity)
     insert(range)
   }
 
+  /// The empty set, with room for the members of some words.
+  init(capacity: Int, wordRange: Range<Int>) {
+    self.capacity = capacity
+    bits = [UInt64](repeating: 0, count: wordRange.count)
+    firstWord = wordRange.lowerBound
+  }
+
+  private init(capacity: Int, bits: [UInt64], firstWord: Int) {
+    self.capacity = capacity
+    self.bits = bits
+    self.firstWord = firstWord
+  }
+
+  /// The words that have bits.
+  var wordRange: Range<Int> { firstWord..<firstWord + bits.count }
+
+  /// How many words the bits of all nodes take.
+  private var wordCount: Int { (capacity + 63) >> 6 }
+
+  @inline(__always)
   package func contains(_ node: NodeID) -> Bool {
-    node.index < capacity && words[node.index >> 6] & (1 << UInt64(node.index & 63)) != 0
+    let word = node.index >> 6 &- firstWord
+    return UInt(bitPattern: word) < UInt(bitPattern: bits.count)
+      && bits[word] & (1 << UInt64(node.index & 63)) != 0
   }
 
   /// - Returns: Whether it was not a member before.
-  @discardableResult
+  @discardableResult @inline(__always)
   package mutating func insert(_ node: NodeID) -> Bool {
     guard node.index < capacity else { return false }
+    var word = node.index >> 6 &- firstWord
+    if UInt(bitPattern: word) >= UInt(bitPattern: bits.count) {
+      makeRoom(for: node.index >> 6)
+      word = node.index >> 6 &- firstWord
+    }
     let bit: UInt64 = 1 << UInt64(node.index & 63)
-    let isNew = words[node.index >> 6] & bit == 0
-    words[node.index >> 6] |= bit
+    let isNew = bits[word] & bit == 0
+    bits[word] |= bit
     return isNew
+  }
+
+  /// Makes room for a word, and for more on its side, so that many insertions cost no more than
+  /// twice the words.
+  private mutating func makeRoom(for word: Int) {
+    guard !bits.isEmpty else {
+      firstWord = word
+      bits = [0]
+      return
+    }
+    let slack = bits.count
+    if word < firstWord {
+      makeRoom(for: Swift.max(0, Swift.min(word, firstWord - slack))..<firstWord + bits.count)
+    } else {
+      makeRoom(
+        for: firstWord..<Swift.min(wordCount, Swift.max(word + 1, firstWord + bits.count + slack)))
+    }
+  }
+
+  /// - Parameter words: The words that have bits, and more.
+  private mutating func makeRoom(for words: Range<Int>) {
+    if words.lowerBound == firstWord {
+      bits.append(contentsOf: repeatElement(0, count: words.count - bits.count))
+      return
+    }
+    var wider = [UInt64](repeating: 0, count: words.count)
+    let offset = firstWord - words.lowerBound
+    for index in bits.indices { wider[offset + index] = bits[index] }
+    bits = wider
+    firstWord = words.lowerBound
+  }
+
+  /// The words of a range, and which bits of the first and the last are meant.
+  private func masks(
+    of range: Range<Int>
+  ) -> (words: ClosedRange<Int>, first: UInt64, last: UInt64)? {
+    let range = range.clamped(to: 0..<capacity)
+    guard !range.isEmpty else { return nil }
+    return (
+      range.lowerBound >> 6...(range.upperBound - 1) >> 6, ~0 << UInt64(range.lowerBound & 63),
+      ~0 >> UInt64(63 - (range.upperBound - 1) & 63)
+    )
   }
 
   /// Inserts the nodes numbered in a range.
   ///
   /// - Complexity: O(range / 64).
   mutating func insert(_ range: Range<Int>) {
-    let range = range.clamped(to: 0..<capacity)
-    guard !range.isEmpty else { return }
-    let first = range.lowerBound >> 6
-    let last = (range.upperBound - 1) >> 6
-    let head: UInt64 = ~0 << UInt64(range.lowerBound & 63)
-    let tail: UInt64 = ~0 >> UInt64(63 - (range.upperBound - 1) & 63)
-    if first == last {
-      words[first] |= head & tail
-      return
+    guard let (words, first, last) = masks(of: range) else { return }
+    if bits.isEmpty {
+      self = NodeSet(capacity: capacity, wordRange: Range(words))
+    } else if words.lowerBound < firstWord || words.upperBound >= firstWord + bits.count {
+      makeRoom(
+        for: Swift.min(
+          words.lowerBound, firstWord)..<Swift.max(words.upperBound + 1, firstWord + bits.count))
     }
-    words[first] |= head
-    for word in first + 1..<last { words[word] = ~0 }
-    words[last] |= tail
+    for word in words {
+      var mask = ~UInt64(0)
+      if word == words.lowerBound { mask &= first }
+      if word == words.upperBound { mask &= last }
+      bits[word - firstWord] |= mask
+    }
+  }
+
+  /// Removes the nodes numbered in a range.
+  ///
+  /// - Complexity: O(range / 64), of those of its words that have bits.
+  mutating func remove(_ range: Range<Int>) {
+    guard let (words, first, last) = masks(of: range) else { return }
+    let common = Range(words).clamped(to: wordRange)
+    for word in common {
+      var mask = ~UInt64(0)
+      if word == words.lowerBound { mask &= first }
+      if word == words.upperBound { mask &= last }
+      // What is not there need not be taken out, nor the bits be copied for it.
+      if bits[word - firstWord] & mask != 0 { bits[word - firstWord] &= ~mask }
+    }
   }
 
   package mutating func remove(_ node: NodeID) {
-    guard node.index < capacity else { return }
-    words[node.index >> 6] &= ~(1 << UInt64(node.index & 63))
+    guard contains(node) else { return }
+    bits[node.index >> 6 - firstWord] &= ~(1 << UInt64(node.index & 63))
   }
 
-  package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+  package var isEmpty: Bool { bits.allSatisfy { $0 == 0 } }
 
-  /// - Complexity: O(capacity / 64).
-  package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+  /// - Complexity: O(words).
+  package var count: Int {
+    bits.withUnsafeBufferPointer { bits in
+      var count = 0
+      for word in bits { count &+= word.nonzeroBitCount }
+      return count
+    }
+  }
 
   var hasAtMostOneMember: Bool {
     var members = makeIterator()
@@ -80,32 +185,51 @@ package struct NodeSet: Hashable, Sendable {
   }
 
   package var first: NodeID? {
-    for (index, word) in words.enumerated() where word != 0 {
-      return NodeID(index << 6 + word.trailingZeroBitCount)
+    for (index, word) in bits.enumerated() where word != 0 {
+      return NodeID((firstWord + index) << 6 + word.trailingZeroBitCount)
     }
     return nil
   }
 
   /// The first member in a range of numbers.
   func first(in range: Range<Int>) -> NodeID? {
-    let range = range.clamped(to: 0..<capacity)
-    guard !range.isEmpty else { return nil }
-    var index = range.lowerBound >> 6
-    var word = words[index] & ~0 << UInt64(range.lowerBound & 63)
-    while word == 0 {
-      index += 1
-      guard index << 6 < range.upperBound else { return nil }
-      word = words[index]
+    for word in Range(range.lowerBound >> 6...range.upperBound >> 6).clamped(to: wordRange) {
+      var bits = bits[word - firstWord]
+      if word == range.lowerBound >> 6 { bits &= ~0 << UInt64(range.lowerBound & 63) }
+      guard bits != 0 else { continue }
+      let member = word << 6 + bits.trailingZeroBitCount
+      return member < range.upperBound ? NodeID(member) : nil
     }
-    let member = index << 6 + word.trailingZeroBitCount
-    return member < range.upperBound ? NodeID(member) : nil
+    return nil
+  }
+
+  /// The bits of all nodes.
+  var words: [UInt64] {
+    var words = [UInt64](repeating: 0, count: wordCount)
+    for (place, word) in bits.enumerated() { words[firstWord + place] = word }
+    return words
+  }
+
+  /// Runs `body` with the bits, which it may change.
+  @inline(__always)
+  mutating func withBits<Failure: Error>(
+    _ body: (UnsafeMutableBufferPointer<UInt64>) throws(Failure) -> Void
+  ) throws(Failure) {
+    let result: Result<Void, Failure> = bits.withUnsafeMutableBufferPointer { bits in
+      Result { () throws(Failure) in try body(bits) }
+    }
+    try result.get()
   }
 
   /// What is wrong with it; empty for every set that this module's API makes.
   package func checkInvariants() -> [String] {
     var broken: [String] = []
-    if words.count != (capacity + 63) / 64 { broken.append("a set has words for its nodes") }
-    if capacity & 63 != 0, let last = words.last, last >> UInt64(capacity & 63) != 0 {
+    if firstWord < 0 || firstWord + bits.count > (capacity + 63) / 64 {
+      broken.append("a set has words for no more than its nodes")
+    }
+    if capacity & 63 != 0, firstWord + bits.count == (capacity + 63) / 64, let last = bits.last,
+      last >> UInt64(capacity & 63) != 0
+    {
       broken.append("no bit stands past the last node")
     }
     return broken
@@ -116,15 +240,36 @@ package struct NodeSet: Hashable, Sendable {
 
 extension NodeSet {
   package mutating func formUnion(_ other: NodeSet) {
-    for index in words.indices { words[index] |= other.words[index] }
+    guard !other.bits.isEmpty else { return }
+    guard !bits.isEmpty else {
+      self = other
+      return
+    }
+    let hull =
+      Swift.min(
+        firstWord, other.firstWord)..<Swift.max(wordRange.upperBound, other.wordRange.upperBound)
+    if hull != wordRange { makeRoom(for: hull) }
+    let offset = other.firstWord - firstWord
+    bits.withUnsafeMutableBufferPointer { bits in
+      other.bits.withUnsafeBufferPointer { other in
+        for index in other.indices { bits[offset &+ index] |= other[index] }
+      }
+    }
   }
 
-  package mutating func formIntersection(_ other: NodeSet) {
-    for index in words.indices { words[index] &= other.words[index] }
-  }
+  package mutating func formIntersection(_ other: NodeSet) { self = intersection(other) }
 
   package mutating func subtract(_ other: NodeSet) {
-    for index in words.indices { words[index] &= ~other.words[index] }
+    let common = wordRange.clamped(to: other.wordRange)
+    guard !common.isEmpty else { return }
+    let (start, otherStart) = (common.lowerBound - firstWord, common.lowerBound - other.firstWord)
+    bits.withUnsafeMutableBufferPointer { bits in
+      other.bits.withUnsafeBufferPointer { other in
+        for index in 0..<common.count {
+          bits[start &+ index] &= ~other[otherStart &+ index]
+        }
+      }
+    }
   }
 
   package func union(_ other: NodeSet) -> NodeSet {
@@ -134,9 +279,20 @@ extension NodeSet {
   }
 
   package func intersection(_ other: NodeSet) -> NodeSet {
-    var result = self
-    result.formIntersection(other)
-    return result
+    let common = wordRange.clamped(to: other.wordRange)
+    guard !common.isEmpty else { return NodeSet(capacity: capacity) }
+    let (start, otherStart) = (common.lowerBound - firstWord, common.lowerBound - other.firstWord)
+    let both = [UInt64](unsafeUninitializedCapacity: common.count) { both, count in
+      bits.withUnsafeBufferPointer { bits in
+        other.bits.withUnsafeBufferPointer { other in
+          for index in 0..<common.count {
+            both[index] = bits[start &+ index] & other[otherStart &+ index]
+          }
+        }
+      }
+      count = common.count
+    }
+    return NodeSet(capacity: capacity, bits: both, firstWord: common.lowerBound)
   }
 
   package func subtracting(_ other: NodeSet) -> NodeSet {
@@ -151,37 +307,77 @@ extension NodeSet {
   }
 
   package func isDisjoint(with other: NodeSet) -> Bool {
-    !words.indices.contains { words[$0] & other.words[$0] != 0 }
+    !wordRange.clamped(to: other.wordRange).contains {
+      bits[$0 - firstWord] & other.bits[$0 - other.firstWord] != 0
+    }
   }
 
   package func isSubset(of other: NodeSet) -> Bool {
-    !words.indices.contains { words[$0] & ~other.words[$0] != 0 }
+    !wordRange.contains { word in
+      let there = other.wordRange.contains(word) ? other.bits[word - other.firstWord] : 0
+      return bits[word - firstWord] & ~there != 0
+    }
+  }
+}
+
+extension NodeSet: Hashable {
+  /// Which words have bits is no part of what a set is.
+  package static func == (a: NodeSet, b: NodeSet) -> Bool {
+    a.capacity == b.capacity && a.isSubset(of: b) && b.isSubset(of: a)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    guard let first = bits.firstIndex(where: { $0 != 0 }),
+      let last = bits.lastIndex(where: { $0 != 0 })
+    else { return }
+    hasher.combine(firstWord + first)
+    for word in bits[first...last] { hasher.combine(word) }
   }
 }
 
 extension NodeSet: Sequence {
   package struct Iterator: IteratorProtocol {
-    private let words: [UInt64]
+    private let bits: [UInt64]
+    private let firstWord: Int
     private var index = 0
     private var rest: UInt64
 
-    fileprivate init(_ words: [UInt64]) {
-      self.words = words
-      rest = words.first ?? 0
+    fileprivate init(_ set: NodeSet) {
+      bits = set.bits
+      firstWord = set.firstWord
+      rest = bits.first ?? 0
     }
 
+    @inline(__always)
     package mutating func next() -> NodeID? {
       while rest == 0 {
         index += 1
-        guard index < words.count else { return nil }
-        rest = words[index]
+        guard index < bits.count else { return nil }
+        rest = bits[index]
       }
       defer { rest &= rest - 1 }
-      return NodeID(index << 6 + rest.trailingZeroBitCount)
+      return NodeID((firstWord &+ index) << 6 &+ rest.trailingZeroBitCount)
     }
   }
 
-  package func makeIterator() -> Iterator { Iterator(words) }
+  package func makeIterator() -> Iterator { Iterator(self) }
 
   package var underestimatedCount: Int { 0 }
+
+  /// The members, in the default order.
+  package var members: [NodeID] {
+    let count = count
+    return [NodeID](unsafeUninitializedCapacity: count) { nodes, filled in
+      for (index, word) in bits.enumerated() {
+        var rest = word
+        while rest != 0 {
+          nodes.initializeElement(
+            at: filled,
+            to: NodeID((firstWord + index) << 6 + rest.trailingZeroBitCount))
+          filled += 1
+          rest &= rest - 1
+        }
+      }
+    }
+  }
 }

@@ -119,7 +119,7 @@ private struct MemberMerger {
 
   private mutating func addEnd(_ end: UInt32) {
     if let tails {
-      let component = tails.condensation.components[Int(end)]
+      let component = tails.condensation.componentNumber(of: end)
       if component != Condensation.absent { accumulator.formUnion(tails.sets[Int(component)]) }
     } else if let rank = ranks.rank(of: end) {
       accumulator.insert(rank)
@@ -140,7 +140,7 @@ private struct MemberMerger {
         let row = rows[Int(member)]
         reader.visits += row.count
         for position in row {
-          let next = condensation.components[Int(rows.ends[position])]
+          let next = condensation.componentNumber(of: rows.ends[position])
           if next != Condensation.absent, next != component {
             accumulator.formUnion(sets[Int(next)])
           }
@@ -174,8 +174,9 @@ private struct MemberMerger {
         for position in row {
           let end = rows.ends[position]
           if isHop { addEnd(end) }
-          let next = Int(condensation.components[Int(end)])
-          guard next != Condensation.absent else { continue }
+          let number = condensation.componentNumber(of: end)
+          guard number != Condensation.absent else { continue }
+          let next = Int(number)
           if next != component { accumulator.formUnion(sets[next]) }
           pending[next] -= 1
           if pending[next] == 0 { sets[next] = .empty }

@@ -10,10 +10,14 @@ struct Search {
   private let limit: Int?
   /// What one or more hops lead to so far, and what is excluded.
   private var found: NodeSet
-  private var frontier: [UInt32]
+  /// Starts that are still to be looked at: they need no list.
+  private var rest: NodeSet.Iterator
+  private var frontier: [UInt32] = []
   private var place = 0
   private var next: [UInt32] = []
   private var level = 0
+  /// The node to be looked at next; `nil` when it is over.
+  private var head: NodeID?
   /// Nodes and edges looked at so far.
   private(set) var effort = 0
 
@@ -23,41 +27,81 @@ struct Search {
     excluding excluded: NodeSet?
   ) {
     self.rows = rows
-    self.starts = starts
+    self.starts = excluded.map { starts.subtracting($0) } ?? starts
     self.excluded = excluded
     self.limit = limit
-    // What is excluded counts as found before, so that the loop need not ask twice.
-    found = excluded ?? NodeSet(capacity: starts.capacity)
-    frontier = []
-    for start in starts where !found.contains(start) { frontier.append(start.number) }
-    if let limit, limit < 1 { frontier = [] }
+    // Made when the first node is looked at: a search may be over before.
+    found = NodeSet(capacity: starts.capacity)
+    rest = self.starts.makeIterator()
+    head = limit.map { $0 < 1 } ?? false ? nil : rest.next()
   }
 
-  var isOver: Bool { place == frontier.count }
+  var isOver: Bool { head == nil }
 
   /// What its effort will be once it has looked at the next node.
-  var nextEffort: Int { effort + 1 + rows[Int(frontier[place])].count }
+  var nextEffort: Int { effort + 1 + (head.map { rows[$0.index].count } ?? 0) }
 
-  /// Looks at the edges of the next node; not to be called when it is over.
-  mutating func advance(_ reader: EdgeReader) throws(Interrupted) {
-    try reader.countNode()
-    let row = rows[Int(frontier[place])]
-    place += 1
-    effort += 1 + row.count
-    reader.visits += row.count
-    for position in row {
-      let end = NodeID(rows.ends[position])
-      // A start that is found again is a result, but its edges have been seen.
-      if found.insert(end), !starts.contains(end) { next.append(end.number) }
+  /// Looks at the edges of the next node, and of those after it for as long as its effort stays
+  /// below a limit; not to be called when it is over.
+  mutating func advance(
+    _ reader: EdgeReader, below limit: Int = .max
+  ) throws(Interrupted) {
+    if found.bits.isEmpty {
+      found = NodeSet(capacity: starts.capacity, wordRange: 0..<(starts.capacity + 63) / 64)
+      // What is excluded counts as found before, so that the loop need not ask twice.
+      if let excluded { found.formUnion(excluded) }
     }
-    guard place == frontier.count else { return }
+    // Out of the way of what else changes, so that it need not be looked after at every edge.
+    var found = NodeSet(capacity: 0)
+    swap(&found, &self.found)
+    defer { swap(&found, &self.found) }
+    var visits = 0
+    defer { reader.visits += visits }
+    let (rows, starts) = (rows, starts)
+    try found.withBits { bits throws(Interrupted) in
+      while let node = head {
+        try reader.countNode()
+        let row = rows[node.index]
+        effort += 1 + row.count
+        visits += row.count
+        for position in row {
+          let end = rows.ends[position]
+          let bit: UInt64 = 1 << UInt64(end & 63)
+          guard bits[Int(end >> 6)] & bit == 0 else { continue }
+          bits[Int(end >> 6)] |= bit
+          // A start that is found again is a result, but its edges have been seen.
+          if !starts.contains(NodeID(end)) { next.append(end) }
+        }
+        findHead()
+        if nextEffort >= limit { return }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func findHead() {
+    if level == 0 {
+      head = rest.next()
+      if head != nil { return }
+    } else if place < frontier.count {
+      head = NodeID(frontier[place])
+      place += 1
+      return
+    }
     level += 1
-    place = 0
     swap(&frontier, &next)
     next.removeAll(keepingCapacity: true)
     if let limit, level >= limit { frontier.removeAll() }
+    head = frontier.first.map { NodeID($0) }
+    place = 1
   }
 
   /// What was found when it is over.
   var result: NodeSet { excluded.map { found.subtracting($0) } ?? found }
+
+  /// Those of some nodes that were found when it is over.
+  func result(among candidates: NodeSet) -> NodeSet {
+    let result = found.intersection(candidates)
+    return excluded.map { result.subtracting($0) } ?? result
+  }
 }

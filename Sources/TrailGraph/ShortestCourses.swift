@@ -5,15 +5,13 @@ import TrailText
 /// as each other the one that goes by the earlier nodes first.
 package struct ShortestCourses {
   package let space: CourseSpace
-  /// By state: the one before it; `unseen` where the search has not been.
-  private var parents: [UInt32]
+  /// By state: the one before it; none where the search has not been.
+  private var parents: NodeMap
   private var seen: [Int] = []
-
-  private static let unseen = UInt32.max
 
   package init(_ space: CourseSpace) {
     self.space = space
-    parents = Array(repeating: Self.unseen, count: space.stateCount)
+    parents = NodeMap(nodeCount: space.stateCount, expecting: 0)
   }
 
   /// Where the courses of one start end, and how.
@@ -31,11 +29,11 @@ package struct ShortestCourses {
   /// - Throws: `Interrupted` when the user asks to stop.
   /// - Complexity: O(nodes + edges) between the start and the ends.
   package mutating func search(from start: NodeID) throws(Interrupted) -> [Found] {
-    for state in seen { parents[state] = Self.unseen }
+    for state in seen { parents[UInt32(state)] = NodeMap.absent }
     let first = space.start(at: start)
     seen = [first]
     guard space.leadsOn(first) else { return [] }
-    parents[first] = UInt32(first)
+    parents[UInt32(first)] = UInt32(first)
     var found: [Found] = []
     var reached = space.reader.graph.noNodes
     var frontier = [first]
@@ -50,8 +48,8 @@ package struct ShortestCourses {
           if space.isEnd(after), reached.insert(node) {
             found.append(Found(end: node, length: length, last: state, final: after))
           }
-          guard parents[after] == Self.unseen, space.leadsOn(after) else { continue }
-          parents[after] = UInt32(state)
+          guard parents[UInt32(after)] == NodeMap.absent, space.leadsOn(after) else { continue }
+          parents[UInt32(after)] = UInt32(state)
           seen.append(after)
           next.append(after)
         }
@@ -66,8 +64,10 @@ package struct ShortestCourses {
     var states = [found.final]
     var state = found.last
     states.append(state)
-    while parents[state] != UInt32(state), parents[state] != Self.unseen {
-      state = Int(parents[state])
+    while case let parent = parents[UInt32(state)], parent != UInt32(state),
+      parent != NodeMap.absent
+    {
+      state = Int(parent)
       states.append(state)
     }
     return space.course(of: states.reversed())

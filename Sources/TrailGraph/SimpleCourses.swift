@@ -56,7 +56,7 @@ package struct SimpleCourses {
     for start in Array(starts).reversed() where space.reachesEnd(from: start) {
       let state = space.start(at: start)
       steps.append(Step(state: UInt32(state), before: -1, depth: 0))
-      wait(for: steps.count - 1, isDone: false, length: Int(space.distances[state]))
+      wait(for: steps.count - 1, isDone: false, length: space.distance(from: state))
     }
     var courses: [Course] = []
     var length = 0
@@ -93,7 +93,7 @@ package struct SimpleCourses {
       guard budget >= 0 else { throw .overLimit }
       steps.append(Step(state: UInt32(state), before: Int32(step), depth: Int32(depth)))
       if goesOn {
-        let rest = Int(space.distances[state])
+        let rest = space.distance(from: state)
         wait(for: steps.count - 1, isDone: false, length: depth + rest)
       }
       if ends { wait(for: steps.count - 1, isDone: true, length: depth) }

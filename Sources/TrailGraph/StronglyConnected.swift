@@ -8,8 +8,10 @@ import TrailText
 /// Components are numbered so that edges lead from higher to lower numbers: a loop over them in
 /// ascending order has seen what a component leads to before the component itself.
 package struct Condensation: Sendable {
-  /// By node; `absent` for nodes that the starts do not reach.
-  let components: [UInt32]
+  /// In which order the nodes were found; `NodeMap.absent` for nodes that the starts do not reach.
+  fileprivate let numbers: NodeMap
+  /// By number.
+  fileprivate let components: [UInt32]
   /// The nodes, component by component.
   let members: [UInt32]
   /// By component, one more than components: where its members begin.
@@ -19,19 +21,26 @@ package struct Condensation: Sendable {
   /// By component: more than one node, or one with an edge to itself.
   let circles: [Bool]
 
-  static let absent = UInt32.max
+  static let absent = NodeMap.absent
 
   package var count: Int { circles.count }
 
+  /// The number of the node's component; `absent` for nodes that the starts do not reach.
+  @inline(__always)
+  func componentNumber(of node: UInt32) -> UInt32 {
+    let number = numbers[node]
+    return number == NodeMap.absent ? Self.absent : components[Int(number)]
+  }
+
   /// Whether one or more hops lead from the node back to it; `false` for absent nodes.
   package func isOnCircle(_ node: NodeID) -> Bool {
-    let component = components[node.index]
+    let component = componentNumber(of: node.number)
     return component != Self.absent && circles[Int(component)]
   }
 
   /// The number of the node's component, from 0; `nil` for absent nodes.
   package func component(of node: NodeID) -> Int? {
-    let component = components[node.index]
+    let component = componentNumber(of: node.number)
     return component == Self.absent ? nil : Int(component)
   }
 
@@ -58,7 +67,8 @@ extension EdgeReader {
   ) throws(Interrupted) -> Condensation {
     try checkInterruption()
     var search = TarjanSearch(
-      rows: rows(over: hop), nodeCount: graph.nodeCount, excluded: excluded)
+      rows: rows(over: hop), nodeCount: graph.nodeCount, expecting: starts.count,
+      excluded: excluded)
     for start in starts where search.isNew(start.number) {
       search.enter(start.number)
       while try search.advance(self) {}
@@ -85,116 +95,134 @@ extension EdgeReader {
         let row = rows[Int(condensation.members[member])]
         visits += row.count
         for position in row {
-          let next = condensation.components[Int(rows.ends[position])]
+          let next = condensation.componentNumber(of: rows.ends[position])
           if next != Condensation.absent, next != component {
             longest[component] = max(longest[component], longest[Int(next)] + 1)
           }
         }
       }
     }
-    return condensation.components.map { $0 == Condensation.absent ? 0 : longest[Int($0)] }
+    var lengths = [UInt32](repeating: 0, count: graph.nodeCount)
+    for component in 0..<condensation.count {
+      for member in condensation.memberRange(of: component) {
+        lengths[Int(condensation.members[member])] = longest[component]
+      }
+    }
+    return lengths
   }
 }
 
-/// The state of one search.
+/// The state of one search. Nodes are numbered as they are entered.
 private struct TarjanSearch {
   private let rows: EdgeReader.Rows
   private let excluded: NodeSet?
-  /// By node: when it was entered, from 1; 0 for new nodes.
-  private var times: [UInt32]
-  /// By node: the earliest entered node on the stack known to be reached from it.
-  private var lows: [UInt32]
-  private var clock: UInt32 = 0
-  /// Entered nodes whose component is not known yet.
+  private var numbers: NodeMap
+  /// By number.
+  private var entered: [Entered] = []
+  /// The numbers of entered nodes whose component is not known yet.
   private var open: [UInt32] = []
-  /// The path from the start: nodes and the next position of their rows.
-  private var path: [(node: UInt32, position: Int)] = []
+  /// The path from the start: numbers, and what is left of the rows.
+  private var path: [(number: UInt32, position: Int, end: Int)] = []
 
-  private var components: [UInt32]
+  private var components: [UInt32] = []
   private var members: [UInt32] = []
   private var memberStarts: [UInt32] = [0]
-  /// By node.
-  private var arrivals: [UInt32]
-  private var selfLoops: NodeSet
+  private var componentArrivals: [UInt32] = []
+  private var circles: [Bool] = []
 
-  init(rows: EdgeReader.Rows, nodeCount: Int, excluded: NodeSet?) {
+  private struct Entered {
+    let node: UInt32
+    /// The earliest entered node on the stack known to be reached from it.
+    var low: UInt32
+    /// Edges that lead to it, until its component is known.
+    var arrivals: UInt32 = 0
+    var leadsToItself = false
+  }
+
+  init(rows: EdgeReader.Rows, nodeCount: Int, expecting: Int, excluded: NodeSet?) {
     self.rows = rows
     self.excluded = excluded
-    times = Array(repeating: 0, count: nodeCount)
-    lows = times
-    arrivals = times
-    components = Array(repeating: Condensation.absent, count: nodeCount)
-    selfLoops = NodeSet(capacity: nodeCount)
+    numbers = NodeMap(nodeCount: nodeCount, expecting: expecting)
   }
 
   func isNew(_ node: UInt32) -> Bool {
-    times[Int(node)] == 0 && !(excluded?.contains(NodeID(node)) ?? false)
+    numbers[node] == NodeMap.absent && !isExcluded(node)
   }
 
+  @inline(__always)
+  private func isExcluded(_ node: UInt32) -> Bool { excluded?.contains(NodeID(node)) ?? false }
+
   mutating func enter(_ node: UInt32) {
-    clock += 1
-    times[Int(node)] = clock
-    lows[Int(node)] = clock
-    open.append(node)
-    path.append((node, rows[Int(node)].lowerBound))
+    let number = UInt32(entered.count)
+    numbers[node] = number
+    entered.append(Entered(node: node, low: number))
+    components.append(Condensation.absent)
+    open.append(number)
+    let row = rows[Int(node)]
+    path.append((number, row.lowerBound, row.upperBound))
   }
 
   /// Goes on to the next node that is entered or left.
   ///
   /// - Returns: Whether the path still has nodes.
   mutating func advance(_ reader: EdgeReader) throws(Interrupted) -> Bool {
-    guard let (node, first) = path.last else { return false }
+    guard let (own, first, end) = path.last else { return false }
     try reader.countNode()
-    let end = rows[Int(node)].upperBound
     var position = first
+    var low = entered[Int(own)].low
     while position < end {
       let next = rows.ends[position]
       position += 1
-      reader.visits += 1
-      if isNew(next) {
-        arrivals[Int(next)] += 1
+      let number = numbers[next]
+      if number == NodeMap.absent {
+        if isExcluded(next) { continue }
+        reader.visits += position - first
+        entered[Int(own)].low = low
         path[path.count - 1].position = position
         enter(next)
+        entered[entered.count - 1].arrivals = 1
         return true
       }
-      guard times[Int(next)] != 0 else { continue }
-      arrivals[Int(next)] += 1
-      if next == node { selfLoops.insert(NodeID(node)) }
-      if components[Int(next)] == Condensation.absent {
-        lows[Int(node)] = min(lows[Int(node)], times[Int(next)])
+      if number == own { entered[Int(own)].leadsToItself = true }
+      let component = components[Int(number)]
+      if component == Condensation.absent {
+        entered[Int(number)].arrivals += 1
+        low = min(low, number)
+      } else {
+        componentArrivals[Int(component)] += 1
       }
     }
+    reader.visits += end - first
+    entered[Int(own)].low = low
     path.removeLast()
-    if lows[Int(node)] == times[Int(node)] { close(node) }
-    if let parent = path.last?.node {
-      lows[Int(parent)] = min(lows[Int(parent)], lows[Int(node)])
+    if low == own { close(own) }
+    if let parent = path.last?.number {
+      entered[Int(parent)].low = min(entered[Int(parent)].low, low)
     }
     return !path.isEmpty
   }
 
   /// Takes a component off the stack, down to the node that was entered first.
   private mutating func close(_ root: UInt32) {
-    let component = UInt32(memberStarts.count - 1)
-    while let node = open.popLast() {
-      components[Int(node)] = component
-      members.append(node)
-      if node == root { break }
+    let component = UInt32(circles.count)
+    var arrivals: UInt32 = 0
+    var isCircle = open.last != root
+    while let number = open.popLast() {
+      components[Int(number)] = component
+      let node = entered[Int(number)]
+      members.append(node.node)
+      arrivals += node.arrivals
+      isCircle = isCircle || node.leadsToItself
+      if number == root { break }
     }
     memberStarts.append(UInt32(members.count))
+    componentArrivals.append(arrivals)
+    circles.append(isCircle)
   }
 
   var condensation: Condensation {
-    let count = memberStarts.count - 1
-    var componentArrivals = [UInt32](repeating: 0, count: count)
-    var circles = [Bool](repeating: false, count: count)
-    for component in 0..<count {
-      let range = Int(memberStarts[component])..<Int(memberStarts[component + 1])
-      circles[component] =
-        range.count > 1 || selfLoops.contains(NodeID(members[range.lowerBound]))
-      for member in members[range] { componentArrivals[component] += arrivals[Int(member)] }
-    }
-    return Condensation(
-      components: components, members: members, memberStarts: memberStarts,
+    Condensation(
+      numbers: numbers, components: components, members: members, memberStarts: memberStarts,
       arrivals: componentArrivals, circles: circles)
   }
 }

@@ -63,6 +63,10 @@ extension TextSlice: Hashable {
 }
 
 extension TextSlice {
+  package func contains(_ needle: Needle<UInt8>) -> Bool {
+    withUnsafeBufferPointer { needle.isFound(in: $0) }
+  }
+
   /// In the order of text, both folded: below, at or above zero.
   package func compare(_ other: TextSlice) -> Int {
     withUnsafeBufferPointer { a in

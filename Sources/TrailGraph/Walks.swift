@@ -70,8 +70,8 @@ extension EdgeReader {
     excluding excluded: NodeSet?
   ) throws(Interrupted) -> NodeSet? {
     guard let candidates, route.after == nil, let before = route.before,
-      rows(over: route.hop.reversed).degree(of: candidates)
-        < rows(over: before).degree(of: starts)
+      rows(over: route.hop.reversed)
+        .hasFewer(from: candidates, than: rows(over: before), from: starts)
     else { return nil }
     return try image(
       of: candidates, over: route.hop.reversed, among: nil, excluding: excluded)
@@ -87,9 +87,20 @@ extension EdgeReader {
     if let excluded { candidates?.subtract(excluded) }
     if let candidates {
       let reversed = self.rows(over: hop.reversed)
-      if reversed.degree(of: candidates) < rows.degree(of: starts) {
+      if reversed.hasFewer(from: candidates, than: rows, from: starts) {
         return try pull(from: starts, to: candidates, over: reversed)
       }
+      var result = NodeSet(capacity: candidates.capacity, wordRange: candidates.wordRange)
+      for node in starts {
+        try countNode()
+        let row = rows[node.index]
+        visits += row.count
+        for position in row {
+          let end = NodeID(rows.ends[position])
+          if candidates.contains(end) { result.insert(end) }
+        }
+      }
+      return result
     }
     var result = graph.noNodes
     for node in starts {
@@ -98,7 +109,6 @@ extension EdgeReader {
       visits += row.count
       for position in row { result.insert(NodeID(rows.ends[position])) }
     }
-    if let candidates { result.formIntersection(candidates) }
     if let excluded { result.subtract(excluded) }
     return result
   }
@@ -106,7 +116,7 @@ extension EdgeReader {
   private func pull(
     from starts: NodeSet, to candidates: NodeSet, over reversed: Rows
   ) throws(Interrupted) -> NodeSet {
-    var result = graph.noNodes
+    var result = NodeSet(capacity: candidates.capacity, wordRange: candidates.wordRange)
     for node in candidates {
       try countNode()
       for position in reversed[node.index] {
@@ -146,5 +156,26 @@ extension EdgeReader {
       reached.formUnion(frontier)
     }
     return reached
+  }
+}
+
+extension EdgeReader.Rows {
+  /// Whether fewer hops leave some nodes than others leave other nodes, the nodes counted too.
+  ///
+  /// - Complexity: O(nodes of the smaller side).
+  func hasFewer(from nodes: NodeSet, than others: EdgeReader.Rows, from otherNodes: NodeSet) -> Bool
+  {
+    var own = nodes.makeIterator()
+    var other = otherNodes.makeIterator()
+    var (ownEffort, otherEffort) = (0, 0)
+    while true {
+      if ownEffort < otherEffort {
+        guard let node = own.next() else { return true }
+        ownEffort += 1 + self[node.index].count
+      } else {
+        guard let node = other.next() else { return false }
+        otherEffort += 1 + others[node.index].count
+      }
+    }
   }
 }

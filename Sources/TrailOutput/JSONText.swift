@@ -75,7 +75,7 @@ struct JSONRows {
     self.columns = columns
   }
 
-  var count: Int { table.rows.count }
+  var count: Int { table.rowCount }
 
   func object(at row: Int) -> String {
     var members: [String] = []
@@ -83,7 +83,10 @@ struct JSONRows {
       members.append("\"name\": " + JSONText.quoted(json.values.name(of: nodes[row])))
       members.append("\"kind\": " + JSONText.quoted(json.values.kind(of: nodes[row])))
     }
-    for (index, key) in columns { members.append(key + json.text(of: table.rows[row][index])) }
+    let cells = table[row: row]
+    for (index, key) in columns {
+      members.append(key + json.text(of: cells[cells.startIndex + index]))
+    }
     return "{" + members.joined(separator: ", ") + "}"
   }
 

@@ -227,14 +227,18 @@ package enum NameDiagnostics {
   /// What a later rule would find beside the nodes of a name: to be said where the answer is
   /// empty. `nil` where it would find nothing more.
   package static func laterRule(_ reading: NameReading, in graph: Graph) -> Diagnostic? {
-    guard let spelling = reading.laterSpelling, !reading.laterNodes.isEmpty else { return nil }
+    guard let kinds = reading.laterKinds,
+      let later = NameLookup(graph).later(
+        than: .init(nodes: reading.nodes, rule: reading.rule), reading.name, among: kinds)
+    else { return nil }
     let words = QueryWords(graph.schema)
+    let spelling = words.spelling(of: later.spelling)
     let count = reading.nodes.count
-    let kinds = graph.kinds(in: reading.nodes)
     let found =
       count == 1
-      ? "1 \(words.singular(of: kinds))" : "\(count) \(words.covering(kinds))"
-    let all = reading.nodes.union(reading.laterNodes).count
+      ? "1 \(words.singular(of: graph.kinds(in: reading.nodes)))"
+      : "\(count) \(words.covering(graph.kinds(in: reading.nodes)))"
+    let all = reading.nodes.union(later.nodes).count
     return Diagnostic(
       .laterRule, severity: .note,
       "\(quoted(reading.text)) means \(found); `\(Excerpt.of(spelling))` would mean \(all)",

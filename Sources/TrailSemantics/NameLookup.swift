@@ -6,7 +6,8 @@ import TrailText
 /// What a name stands for among some kinds: the one door to the language's section 5.
 ///
 /// Where the graph has an index of terms, only nodes with those of a name are looked at; else
-/// each candidate is, with the same answer.
+/// names are found by halving, since nodes are numbered in their order, and the rules that look
+/// at more than names read every candidate. The answer is the same.
 package struct NameLookup: Sendable {
   /// Where a name stands.
   package enum Place: Hashable, Sendable {
@@ -28,9 +29,11 @@ package struct NameLookup: Sendable {
   let aliases: PropertyID?
   let title: PropertyID?
   let doi: PropertyID?
+  private let claimBeginnings: ClaimBeginnings?
 
-  package init(_ graph: Graph) {
+  package init(_ graph: Graph, claimBeginnings: ClaimBeginnings? = nil) {
     self.graph = graph
+    self.claimBeginnings = claimBeginnings
     claims = graph.nodes(of: graph.schema.kinds(with: .claim))
     sources = graph.nodes(of: graph.schema.kinds(with: .source))
     aliases = graph.property(named: "aliases")
@@ -46,19 +49,22 @@ package struct NameLookup: Sendable {
     _ text: String, form: Name.Form, among kinds: KindSet, at place: Place
   ) -> Match? {
     let candidates = graph.nodes(of: kinds)
-    if form == .link || NamePaths.isPath(text), let node = node(at: NamePaths(text), candidates) {
+    if form == .link || NamePaths.isPath(text),
+      let node = node(at: NamePaths(text), candidates, of: kinds)
+    {
       return Match(nodes: NodeSet(capacity: graph.nodeCount, CollectionOfOne(node)), rule: 1)
     }
     let wanted = form == .link ? NamePaths(text).target : Folding.fold(text.utf8)
     guard !wanted.isEmpty else { return nil }
-    let named = narrowed(candidates, toWhole: [wanted, Self.withoutResolver(wanted)])
-    if let match = match(2, { isNamed($0, wanted) }, among: named) { return match }
+    let named = nodes(named: wanted, among: candidates, of: kinds)
+    if !named.isEmpty { return Match(nodes: named, rule: 2) }
     if form == .link { return nil }
     if Glob.isPattern(text) {
       let glob = Glob(text)
       return match(6, { glob.matches(folded: graph.foldedName(of: $0)) }, among: candidates)
     }
-    if let match = match(3, { isImplied($0, wanted) }, among: named) { return match }
+    let implied = narrowed(candidates, toWhole: [wanted])
+    if let match = match(3, { isImplied($0, wanted) }, among: implied) { return match }
     return match(byWordsOf: wanted, among: candidates, at: place)
   }
 
@@ -81,8 +87,10 @@ package struct NameLookup: Sendable {
 
   // MARK: - Rules
 
-  private func node(at path: NamePaths, _ candidates: NodeSet) -> NodeID? {
-    path.node(in: graph, among: narrowed(candidates, toFile: path.file))
+  private func node(
+    at path: NamePaths, _ candidates: NodeSet, of kinds: KindSet
+  ) -> NodeID? {
+    path.node(in: graph, among: narrowed(candidates, toFile: path.file), of: kinds)
   }
 
   private func nodes(_ isMatch: (NodeID) -> Bool, among candidates: NodeSet) -> NodeSet {
@@ -97,6 +105,33 @@ package struct NameLookup: Sendable {
   }
 
   /// Rule 2: the name (which is a source's citation key), an alias, a DOI, a claim's text.
+  private func nodes(named wanted: [UInt8], among candidates: NodeSet, of kinds: KindSet) -> NodeSet
+  {
+    if graph.terms != nil {
+      let named = narrowed(candidates, toWhole: [wanted, Self.withoutResolver(wanted)])
+      return nodes({ isNamed($0, wanted) }, among: named)
+    }
+    var found = graph.nodes(ofFoldedName: wanted, of: kinds)
+    if let aliases {
+      for node in graph.nodes(with: aliases).intersection(candidates)
+      where spellings(of: aliases, for: node).contains(wanted) { found.insert(node) }
+    }
+    let key = Self.withoutResolver(wanted)
+    // Nothing else is a DOI, and few names begin like one.
+    if let doi, key.starts(with: "10.".utf8) {
+      for node in graph.nodes(with: doi).intersection(candidates).intersection(sources)
+      where spellings(of: doi, for: node).contains(key) { found.insert(node) }
+    }
+    let sayers = candidates.intersection(claims)
+    if let claimBeginnings, sayers.count > claims.count / 2 {
+      for node in claimBeginnings.claims(claims, perhapsSaying: wanted, in: graph)
+      where sayers.contains(node) && isText(graph.text(of: node), wanted) { found.insert(node) }
+      return found
+    }
+    for node in sayers where isText(graph.text(of: node), wanted) { found.insert(node) }
+    return found
+  }
+
   private func isNamed(_ node: NodeID, _ wanted: [UInt8]) -> Bool {
     if graph.foldedName(of: node).elementsEqual(wanted) { return true }
     if spellings(of: aliases, for: node).contains(wanted) { return true }
@@ -109,12 +144,18 @@ package struct NameLookup: Sendable {
   }
 
   private func isText(_ text: TextSlice, _ wanted: [UInt8]) -> Bool {
-    // Folding a text costs; most differ in their first letter already.
-    guard let first = text.first, let wantedFirst = wanted.first else { return false }
-    if first < 0x80, first | 0x20 >= 0x61, first | 0x20 <= 0x7A, first | 0x20 != wantedFirst {
-      return false
+    // Folding a text costs; most differ in their first letters already.
+    let differs = text.withUnsafeBufferPointer { text in
+      for (place, byte) in text.enumerated() {
+        // Letters and digits fold to themselves, others may stand for more or less.
+        guard byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 else { return false }
+        guard place < wanted.count else { return true }
+        let folded = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        if folded != wanted[place] { return true }
+      }
+      return text.isEmpty
     }
-    return Folding.fold(text) == wanted
+    return !differs && Folding.fold(text) == wanted
   }
 
   /// Rule 3: `intervertebral disc (ivd)` answers to both of its parts.

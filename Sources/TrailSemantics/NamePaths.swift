@@ -1,4 +1,5 @@
 import TrailGraph
+import TrailSchema
 import TrailText
 
 /// Finds the document that a link or a path names, as links of notes find theirs.
@@ -47,9 +48,17 @@ struct NamePaths {
 
   /// The node that the path names among the candidates.
   ///
-  /// - Complexity: O(bytes of the candidates' paths).
-  func node(in graph: Graph, among candidates: NodeSet) -> NodeID? {
+  /// - Parameter kinds: Those of the candidates.
+  /// - Complexity: O(bytes of the candidates' paths), or next to nothing for the exact path of a
+  ///   document.
+  func node(in graph: Graph, among candidates: NodeSet, of kinds: KindSet) -> NodeID? {
     guard !target.isEmpty else { return nil }
+    if let slash = target.lastIndex(of: UInt8(ascii: "/")) {
+      // No two nodes have one path, and most are called as its end is.
+      let exact = graph.nodes(ofFoldedName: Array(target[(slash + 1)...]), of: kinds)
+        .intersection(candidates).first { Folding.fold(graph.path(of: $0)) == target }
+      if let exact { return exact }
+    }
     let ending = [UInt8(ascii: "/")] + target
     var best: (node: NodeID, path: [UInt8])?
     var unplaced: NodeID?

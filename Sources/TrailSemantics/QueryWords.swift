@@ -1,3 +1,4 @@
+import Synchronization
 import TrailSchema
 import TrailSyntax
 import TrailText
@@ -5,20 +6,34 @@ import TrailText
 /// Spells things the way a query can hold them, and the vocabulary's words for messages.
 struct QueryWords: Sendable {
   let schema: Schema
-  let vocabulary: Vocabulary
-  /// Folded words that a bare name is safe without, whatever their place.
-  private let reserved: Set<String>
+  private let tables = Tables()
 
-  init(_ schema: Schema) {
-    self.schema = schema
-    vocabulary = Vocabulary(schema)
-    let phrases =
-      schema.relations.flatMap { [$0.phrase, $0.inverse] } + schema.nouns.flatMap(\.words)
-      + schema.collections.flatMap { [$0.singular, $0.plural] }
-    reserved = Set(
-      phrases.flatMap { Folding.fold($0).split(separator: " ").map(String.init) }
-        + Keyword.allCases.map(\.rawValue))
+  init(_ schema: Schema) { self.schema = schema }
+
+  /// What most queries need nothing of: made when it is asked for.
+  private final class Tables: Sendable {
+    let made = Mutex<(vocabulary: Vocabulary, reserved: Set<String>)?>(nil)
   }
+
+  private func words() -> (vocabulary: Vocabulary, reserved: Set<String>) {
+    tables.made.withLock { made in
+      if let made { return made }
+      let phrases =
+        schema.relations.flatMap { [$0.phrase, $0.inverse] } + schema.nouns.flatMap(\.words)
+        + schema.collections.flatMap { [$0.singular, $0.plural] }
+      let reserved = Set(
+        phrases.flatMap { Folding.fold($0).split(separator: " ").map(String.init) }
+          + Keyword.allCases.map(\.rawValue))
+      let new = (Vocabulary(schema), reserved)
+      made = new
+      return new
+    }
+  }
+
+  var vocabulary: Vocabulary { words().vocabulary }
+
+  /// Folded words that a bare name is safe without, whatever their place.
+  private var reserved: Set<String> { words().reserved }
 
   // MARK: Names
 
@@ -32,6 +47,7 @@ struct QueryWords: Sendable {
     }
     // Only digits would read as a number or a date somewhere; a name has a letter in it.
     guard name.contains(where: \.isLetter) else { return false }
+    let reserved = reserved
     return words.allSatisfy { word in
       guard let first = word.first, first.isLetter || first.isNumber || first == "*" else {
         return false

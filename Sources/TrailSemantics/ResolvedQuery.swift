@@ -37,10 +37,10 @@ package struct NameReading: Equatable, Sendable {
   package var nodes: NodeSet
   /// The rule of the language's section 5 that matched, from 1.
   package var rule: Int
-  /// What a later rule would match beside them; empty where none would match more.
-  package var laterNodes: NodeSet
-  /// A spelling that asks for `laterNodes` too: `*stem cells*`.
-  package var laterSpelling: String?
+  /// What was looked up.
+  var name: String
+  /// The kinds in which a later rule may match more; `nil` where that is not worth a word.
+  var laterKinds: KindSet?
   /// The bare relation that leads to it, and its words; `nil` elsewhere and beside an adverb.
   var lead: Lead?
 
@@ -50,15 +50,15 @@ package struct NameReading: Equatable, Sendable {
   }
 
   package init(
-    text: String, range: SourceRange, nodes: NodeSet, rule: Int, laterNodes: NodeSet,
-    laterSpelling: String?
+    text: String, range: SourceRange, nodes: NodeSet, rule: Int, name: String,
+    laterKinds: KindSet?
   ) {
     self.text = text
     self.range = range
     self.nodes = nodes
     self.rule = rule
-    self.laterNodes = laterNodes
-    self.laterSpelling = laterSpelling
+    self.name = name
+    self.laterKinds = laterKinds
   }
 }
 

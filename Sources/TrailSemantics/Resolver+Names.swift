@@ -45,7 +45,7 @@ extension Resolver {
     var reading = reading(of: match, name, among: kinds, at: place)
     reading.range = name.range
     reading.text = isGiven ? name.text : source[name.range]
-    if case .ignored = use { reading.laterNodes = graph.noNodes }
+    if case .ignored = use { reading.laterKinds = nil }
     if case .target(let scope) = use, scope.phrase.adverb == nil, scope.phrase.limit == nil,
       scope.phrase.targets.quantity == nil
     {
@@ -72,11 +72,9 @@ extension Resolver {
   ) -> NameReading {
     let key = LookupKey(text: name.text, form: name.form, kinds: kinds, place: place)
     if let known = knownReadings[key] { return known }
-    let later = name.form == .link ? nil : lookup.later(than: match, name.text, among: kinds)
     let reading = NameReading(
       text: source[name.range], range: name.range, nodes: match.nodes, rule: match.rule,
-      laterNodes: later?.nodes ?? graph.noNodes,
-      laterSpelling: later.map { words.spelling(of: $0.spelling) })
+      name: name.text, laterKinds: name.form == .link ? nil : kinds)
     knownReadings[key] = reading
     return reading
   }
@@ -150,7 +148,9 @@ extension Resolver {
   /// - Parameter list: The bare names, `nil` where something else stands.
   /// - Complexity: O(list × longest such name), beside one pass over the candidates' names.
   mutating func quotationNeeded(_ list: [Name?], among kinds: KindSet) -> Set<Int> {
-    guard list.count > 1 else { return [] }
+    guard zip(list, list.dropFirst()).contains(where: { $0 != nil && $1 != nil }) else {
+      return []
+    }
     let names: JointNames
     if let known = jointNames[kinds] {
       names = known
@@ -181,13 +181,13 @@ struct JointNames {
 
   /// - Complexity: O(bytes of the candidates' names + n log n in those found).
   init(_ graph: Graph, _ lookup: NameLookup, among kinds: KindSet) {
-    let joints = [Glob("* and *"), Glob("* or *")]
+    let joints = [Needle(" and ".utf8), Needle(" or ".utf8)]
     var found: [[UInt8]] = []
     for node in graph.nodes(of: kinds) {
-      for name in [Array(graph.foldedName(of: node))] + lookup.aliases(of: node)
-      where joints.contains(where: { $0.matches(folded: name) }) {
-        found.append(name)
-      }
+      let name = graph.foldedName(of: node)
+      if joints.contains(where: { name.contains($0) }) { found.append(Array(name)) }
+      for alias in lookup.aliases(of: node)
+      where joints.contains(where: { $0.isFound(in: alias) }) { found.append(alias) }
     }
     names = found.sorted { $0.lexicographicallyPrecedes($1) }
   }

@@ -18,6 +18,8 @@ package struct ResolverEnvironment: Sendable {
   package var this: NodeID?
   /// What `today` means.
   package var today: DateValue
+  /// Kept from one query of the graph to the next; `nil` where there is only one.
+  package var claimBeginnings: ClaimBeginnings?
 
   package init(
     variables: [String: NodeSet] = [:], tables: [String: TableShape] = [:],
@@ -89,7 +91,7 @@ package struct Resolver {
     self.environment = environment
     words = QueryWords(graph.schema)
     rules = TypeRules(graph: graph)
-    lookup = NameLookup(graph)
+    lookup = NameLookup(graph, claimBeginnings: environment.claimBeginnings)
   }
 
   /// The meaning of a query and what is to be said about it.

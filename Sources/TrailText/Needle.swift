@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Something to look for in many texts, in time linear in each text.
 ///
 /// Source: Knuth, Morris, Pratt, "Fast Pattern Matching in Strings" (1977).
@@ -6,6 +14,8 @@ package struct Needle<Element: Equatable & Sendable>: Equatable, Sendable {
   /// For each beginning of the needle the length of the longest shorter beginning that it
   /// ends in.
   private let borders: [Int]
+  /// Where the byte stands that texts have least of; `nil` for other needles than of bytes.
+  private let rarest: Int?
 
   /// - Complexity: O(elements).
   package init(_ elements: some Sequence<Element>) {
@@ -19,6 +29,9 @@ package struct Needle<Element: Equatable & Sendable>: Equatable, Sendable {
     }
     self.elements = elements
     self.borders = borders
+    rarest = (elements as? [UInt8]).flatMap { bytes in
+      bytes.indices.max { CommonBytes.rank(of: bytes[$0]) < CommonBytes.rank(of: bytes[$1]) }
+    }
   }
 
   /// How much of the needle has been found when one more element follows; the whole of it
@@ -46,11 +59,57 @@ package struct Needle<Element: Equatable & Sendable>: Equatable, Sendable {
     return nil
   }
 
-  package func isFound(in text: UnsafeBufferPointer<Element>) -> Bool {
-    firstOffset(in: text) != nil
+}
+
+extension Needle where Element == UInt8 {
+  package func isFound(in text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { isFound(in: $0) }
   }
 
-  package func isFound(in text: [Element]) -> Bool {
+  package func isFound(in text: ArraySlice<UInt8>) -> Bool {
     text.withUnsafeBufferPointer { isFound(in: $0) }
+  }
+
+  /// Looks at the places alone where the needle's rarest byte stands, as long as these are few.
+  ///
+  /// - Complexity: O(bytes of the text).
+  package func isFound(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let rarest, let base = text.baseAddress, text.count >= elements.count else {
+      return firstOffset(in: text) != nil
+    }
+    return elements.withUnsafeBufferPointer { needle in
+      guard let needleBase = needle.baseAddress else { return true }
+      let byte = Int32(needle[rarest])
+      // Where the byte stands is where the needle begins, so far on.
+      var position = rarest
+      let end = text.count - (needle.count - rarest) + 1
+      var tries = 0
+      while position < end {
+        guard let found = memchr(base + position, byte, end - position) else { return false }
+        position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        let start = position - rarest
+        if memcmp(base + start, needleBase, needle.count) == 0 { return true }
+        position += 1
+        tries += 1
+        // A text made to be slow gets no more than this.
+        if tries &* needle.count > 4 &* (position &+ 64) {
+          return firstOffset(in: text, from: start + 1) != nil
+        }
+      }
+      return false
+    }
+  }
+}
+
+/// How common bytes are in texts.
+enum CommonBytes {
+  /// Most common first; what is not here is rarer than all of them.
+  private static let letters = Array(" etaoinsrhldcumfpgwybv.,-0123456789kxjqz".utf8)
+
+  static func rank(of byte: UInt8) -> Int {
+    let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+    let rank = letters.firstIndex(of: lower) ?? letters.count
+    // Capitals stand for few of the letters.
+    return lower == byte ? rank : rank + letters.count / 2
   }
 }

@@ -49,7 +49,7 @@ package struct Pattern: Equatable, Sendable {
     case .bytes(let needle):
       // Linear and fast: a stop between two texts is soon enough.
       try interruption?.check()
-      return needle.firstOffset(in: text) != nil
+      return needle.isFound(in: text)
     case .folded(let needle): return try Self.find(needle, in: text, interruption)
     case .program(let program):
       var run = PatternRun(program, interruption)

@@ -16,7 +16,9 @@ package struct RareByteNeedle: Sendable {
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     rarest =
-      bytes.indices.min { Self.frequency(bytes[$0]) < Self.frequency(bytes[$1]) } ?? 0
+      bytes.indices.max {
+        CommonBytes.rank(of: bytes[$0]) < CommonBytes.rank(of: bytes[$1])
+      } ?? 0
   }
 
   /// The offset of the first place that lies in the range whole; an empty text is everywhere.
@@ -42,12 +44,5 @@ package struct RareByteNeedle: Sendable {
       place += 1
     }
     return nil
-  }
-
-  /// How common a byte of folded text is, roughly: the order of letters in English.
-  private static func frequency(_ byte: UInt8) -> Int {
-    let order = Array(" etaoinsrhldcumfpgwybvk".utf8)
-    if let place = order.firstIndex(of: byte) { return 100 - place }
-    return (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") ? 50 : 0
   }
 }

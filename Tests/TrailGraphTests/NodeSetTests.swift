@@ -24,6 +24,35 @@ import TrailGraph
     }
   }
 
+  @Test("where its members lie is no part of what a set is", arguments: 0..<20)
+  func windows(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let capacity = 3000
+    let starts = (0..<2).map { _ in Int.random(in: 0..<capacity, using: &generator) }
+    let numbers = starts.map { start in
+      (0..<30).map { _ in min(start + Int.random(in: 0..<400, using: &generator), capacity - 1) }
+    }
+    let sets = numbers.map { NodeSet(capacity: capacity, $0.map { NodeID($0) }) }
+    let (a, b) = (Set(numbers[0]), Set(numbers[1]))
+    #expect(sets[0].union(sets[1]).numbers == a.union(b))
+    #expect(sets[0].intersection(sets[1]).numbers == a.intersection(b))
+    #expect(sets[0].subtracting(sets[1]).numbers == a.subtracting(b))
+    #expect(sets[0].isDisjoint(with: sets[1]) == a.isDisjoint(with: b))
+    #expect(sets[0].isSubset(of: sets[0].union(sets[1])))
+    #expect(sets[0].members.map(\.index) == a.sorted())
+    // The same members by another way, with room for more.
+    var wide = NodeSet(capacity: capacity, range: 0..<capacity)
+    wide.formIntersection(sets[0])
+    var shuffled = NodeSet(capacity: capacity)
+    for number in a.shuffled(using: &generator) { shuffled.insert(NodeID(number)) }
+    let all = NodeSet(capacity: capacity, range: 0..<capacity)
+    for same in [wide, shuffled, all.subtracting(all.subtracting(sets[0]))] {
+      #expect(same == sets[0])
+      #expect(same.hashValue == sets[0].hashValue)
+      #expect(same.checkInvariants().isEmpty)
+    }
+  }
+
   @Test func rangesAreClampedToTheGraph() {
     for range in [0..<0, 0..<70, 3..<64, 63..<65, 64..<70, 60..<500, 80..<90] {
       let set = NodeSet(capacity: 70, range: range)

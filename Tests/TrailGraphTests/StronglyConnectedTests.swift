@@ -39,6 +39,26 @@ import TrailSchema
     #expect(reader.visits == 1)
   }
 
+  @Test("few nodes of a large graph and most of them are gathered alike", arguments: [50, 5000])
+  func longChains(length: Int) throws {
+    // A chain whose every tenth node leads back by three.
+    let chain = (0..<length - 1).map { ($0, $0 + 1) }
+    let back = stride(from: 10, to: length, by: 10).map { ($0, $0 - 3) }
+    let small = SmallGraph(nodeCount: 6000, supports: chain + back)
+    let condensation = try EdgeReader(small.graph).condensation(
+      from: small.set([0]), over: Self.up)
+    let circles = (length - 1) / 10
+    #expect(condensation.count == length - 3 * circles)
+    for node in 0..<length {
+      let onCircle = node > 6 && (node % 10 == 0 || node % 10 > 6) && node <= 10 * circles
+      #expect(condensation.isOnCircle(NodeID(node)) == onCircle)
+    }
+    #expect(condensation.component(of: NodeID(5999)) == nil)
+    let itself = try EdgeReader(small.graph).nodes(
+      reachingThemselvesOver: Route(before: Self.up, hop: Self.up), among: small.graph.allNodes)
+    #expect(itself.count == 4 * circles)
+  }
+
   @Test func chainLengthsCountACircleAsOneNode() throws {
     // 0 → 1 → (2 ⇄ 3 ⇄ 4) → 5, and a short cut 0 → 5; 6 stands alone with an edge to itself.
     let small = SmallGraph(

@@ -30,6 +30,29 @@ import Testing
     }
   }
 
+  @Test("a needle is found or not, however rare its bytes are", arguments: 1..<8)
+  func foundOrNot(length: Int) {
+    // Few letters, so that most places nearly match; long texts, so that there are many.
+    for number in 0..<200 {
+      let letters = Array("eaxe".utf8)
+      func text(_ count: Int, _ seed: Int) -> [UInt8] {
+        var state = UInt32(truncatingIfNeeded: seed &* 2_654_435_761)
+        return (0..<count).map { _ in
+          state = state &* 1_664_525 &+ 1_013_904_223
+          return letters[Int(state >> 28) % (number % 3 + 2)]
+        }
+      }
+      let needle = Needle(text(length, number))
+      let hay = text(number % 90, number &+ 7)
+      let isFound = hay.withUnsafeBufferPointer { needle.firstOffset(in: $0) != nil }
+      #expect(needle.isFound(in: hay) == isFound)
+      #expect(needle.isFound(in: hay[...]) == isFound)
+    }
+    let many = [UInt8](repeating: 0x78, count: 20_000)
+    #expect(!Needle(Array(many.prefix(5000)) + [0x65]).isFound(in: many))
+    #expect(Needle(many.prefix(5000)).isFound(in: many))
+  }
+
   @Test func aNeedleIsFoundAtItsFirstPlace() {
     for (needle, text, start, offset) in [
       ("aab", "aaab", 0, 1), ("aa", "aaaa", 1, 1), ("abab", "abaabab", 0, 3), ("", "x", 1, 1),

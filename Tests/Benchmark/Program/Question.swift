@@ -39,13 +39,16 @@ struct Question {
     }
   }
 
+  private static let claimBeginnings = ClaimBeginnings()
+
   private static func resolve(
     _ queries: [Query], _ source: SourceText, _ session: Session
   ) -> [ResolvedQuery] {
-    queries.map { query in
+    var environment = ResolverEnvironment(today: session.today)
+    environment.claimBeginnings = claimBeginnings
+    return queries.map { query in
       let (resolved, remarks) = Resolver.resolve(
-        query, in: session.graph, source: source,
-        environment: ResolverEnvironment(today: session.today))
+        query, in: session.graph, source: source, environment: environment)
       guard let resolved else { Benchmark.fail(remarks.first?.message ?? "no meaning") }
       return resolved
     }
