@@ -36,7 +36,7 @@ final class TextSearch {
     switch sought {
     case .folded(let needle):
       folded.removeAll(keepingCapacity: true)
-      Folding.fold(text, into: &folded)
+      text.withUnsafeBufferPointer { Folding.fold($0, into: &folded) }
       return needle.isFound(in: folded)
     case .pattern(let pattern):
       let result: Result<Bool, Interrupted> = text.withUnsafeBufferPointer { bytes in

@@ -135,8 +135,9 @@ package struct NameLookup: Sendable {
   private func isNamed(_ node: NodeID, _ wanted: [UInt8]) -> Bool {
     if graph.foldedName(of: node).elementsEqual(wanted) { return true }
     if spellings(of: aliases, for: node).contains(wanted) { return true }
-    if doi != nil, sources.contains(node),
-      spellings(of: doi, for: node).contains(Self.withoutResolver(wanted))
+    let key = Self.withoutResolver(wanted)
+    if key.starts(with: "10.".utf8), sources.contains(node),
+      spellings(of: doi, for: node).contains(key)
     {
       return true
     }

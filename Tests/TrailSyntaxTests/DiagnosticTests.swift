@@ -78,7 +78,9 @@ struct DiagnosticTests {
       "insights mentioning Back Pain"),
     Case("insights by Orozco", .unexpected, "by", "insights citing Orozco"),
     Case("sources by Orozco", .unexpected, "by", "sources where authors contains \"Orozco\""),
-    Case("sources of author Orozco", .unexpected, "of author", "sources where authors contains \"Orozco\""),
+    Case(
+      "sources of author Orozco", .unexpected, "of author",
+      "sources where authors contains \"Orozco\""),
     Case("takeaways based on Orozco", .unexpected, "based on", "takeaways supported by Orozco"),
     Case("sources since 2011", .unexpected, "since", "sources where year >= 2011"),
     Case("sources in 2011", .unexpected, "in", "sources where year = 2011"),
