@@ -172,8 +172,8 @@ enum HelpText {
     --drop       remove it
 
     $TRAIL_INDEX names another folder, or says `off`. With --trust-index a question is answered from
-    the index without a look at the notes, and without a check of what the disk gives back. `trail
-    --help` lists the options.
+    the index without a look at the notes; one over 64 MiB is then not checked for damage either.
+    `trail --help` lists the options.
 
     """
 }

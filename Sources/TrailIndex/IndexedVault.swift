@@ -71,13 +71,20 @@ package struct IndexedVault {
 
   /// What the index holds, without a look at the vault; `nil` where there is no index.
   ///
-  /// Its head must agree; that its columns are as they were written is not looked at, which
+  /// Its head must agree, and its columns with their checksums unless it is so large that this
   /// would cost the time that is to be saved.
-  /// - Complexity: O(1) in notes, apart from what is wrong with them.
+  /// - Complexity: O(bytes of the index) up to `mostChecked`; above that O(1) in notes, apart from
+  ///   what is wrong with them.
   package func trusted() -> VaultReading? {
-    guard let file = IndexFile(at: location.path, fingerprint: fingerprint) else { return nil }
+    guard let file = IndexFile(at: location.path, fingerprint: fingerprint),
+      file.memory.bytes.count > Self.mostChecked
+        || [.problems, .graph, .names].allSatisfy(file.isSound)
+    else { return nil }
     return reading(in: file)
   }
+
+  /// In bytes: a few milliseconds' worth.
+  private static let mostChecked = 64 << 20
 
   private func reading(in file: IndexFile) -> VaultReading? {
     guard let remarks = ReadingRemarks(file.image(of: .problems)),

@@ -85,7 +85,7 @@ extension Parser {
     let bare = source[SourceRange(tokens[kind].range.start, whole.end)]
     // Nothing but the command is to change.
     guard let mended = mended(text), mended != bare else { return nil }
-    return FixIt("write `\(SyntaxDiagnostics.clipped(mended))`", replacing: whole, with: mended)
+    return FixIt("write `\(SyntaxDiagnostics.typed(mended))`", replacing: whole, with: mended)
   }
 
   /// A query with the likeliest repair of each of its slips; `nil` where that is not enough.

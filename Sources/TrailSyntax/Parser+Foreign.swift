@@ -150,7 +150,7 @@ extension Parser {
     var end = index
     while !isEnd(end + 1) { end += 1 }
     return FixIt(
-      "write `\(SyntaxDiagnostics.clipped(text))`",
+      "write `\(SyntaxDiagnostics.typed(text))`",
       replacing: tokens[index].range.union(tokens[end].range), with: text)
   }
 }

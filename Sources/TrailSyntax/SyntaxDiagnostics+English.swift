@@ -25,7 +25,7 @@ extension SyntaxDiagnostics {
       label: "say `| take \(count)` there",
       notes: [.init("if it belongs to a name, put the name in quotation marks")],
       fixIts: repaired.map {
-        [FixIt("write `\(clipped($0))`", replacing: whole, with: $0)]
+        [FixIt("write `\(typed($0))`", replacing: whole, with: $0)]
       } ?? [])
   }
 

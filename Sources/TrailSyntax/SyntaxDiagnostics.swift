@@ -377,6 +377,12 @@ package enum SyntaxDiagnostics {
     return String(shown.map { $0.isNewline ? " " : $0 })
   }
 
+  /// A repair that is typed as it is shown: nothing of it is left out, unless it is too long for
+  /// anybody to type.
+  static func typed(_ text: String) -> String {
+    text.count > 400 ? clipped(text) : String(text.map { $0.isNewline ? " " : $0 })
+  }
+
   static func didYouMean(_ near: [String]) -> String {
     "did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?"
   }
