@@ -37,6 +37,8 @@ extension Resolver {
     let isTarget = known(object, among: scope.walk.right, at: .target) != nil
     switch meaning {
     case .exception:
+      // A kind begins a set of its own: `tagged L4-L5 except insights citing Orozco`.
+      if self.words.vocabulary.noun(named: second) != nil { return ["\(first) minus \(second)"] }
       let lead = source[
         SourceRange(scope.phrase.range.start, scope.phrase.relationRange.end)]
       if isTarget { return ["\(first) and not \(lead) \(second)"] }
