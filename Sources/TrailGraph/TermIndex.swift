@@ -94,7 +94,7 @@ extension Graph {
   /// - Complexity: O(bytes of the names of the candidates' kinds).
   package func nodes(whoseFoldedNameContains text: [UInt8], among candidates: NodeSet) -> NodeSet {
     var found = noNodes
-    let needle = RareByteNeedle(text)
+    let needle = Needle(text)
     foldedNames.pool.withUnsafeBufferPointer { pool in
       for kind in schema.kinds.indices {
         let range = self.range(of: KindID(kind))

@@ -70,39 +70,47 @@ extension Needle where Element == UInt8 {
     text.withUnsafeBufferPointer { isFound(in: $0) }
   }
 
-  /// Looks at the places alone where the needle's rarest byte stands, as long as these are few.
-  ///
-  /// - Complexity: O(bytes of the text).
   package func isFound(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let rarest, let base = text.baseAddress, text.count >= elements.count else {
-      return firstOffset(in: text) != nil
+    firstOffset(in: text, from: 0, to: text.count) != nil
+  }
+
+  /// The offset of the first place that lies in the range whole; an empty needle is everywhere.
+  ///
+  /// Looks at the places alone where the needle's rarest byte stands, as long as these are few.
+  /// - Complexity: O(range).
+  package func firstOffset(
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int? {
+    let text = UnsafeBufferPointer(rebasing: text[..<min(end, text.count)])
+    guard let rarest, let base = text.baseAddress, text.count - start >= elements.count else {
+      return elements.isEmpty ? firstOffset(in: text, from: start) : nil
     }
     return elements.withUnsafeBufferPointer { needle in
-      guard let needleBase = needle.baseAddress else { return true }
+      guard let needleBase = needle.baseAddress else { return nil }
       let byte = Int32(needle[rarest])
       // Where the byte stands is where the needle begins, so far on.
-      var position = rarest
+      var position = start + rarest
       let end = text.count - (needle.count - rarest) + 1
       var tries = 0
       while position < end {
-        guard let found = memchr(base + position, byte, end - position) else { return false }
+        guard let found = memchr(base + position, byte, end - position) else { return nil }
         position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-        let start = position - rarest
-        if memcmp(base + start, needleBase, needle.count) == 0 { return true }
+        let place = position - rarest
+        if memcmp(base + place, needleBase, needle.count) == 0 { return place }
         position += 1
         tries += 1
         // A text made to be slow gets no more than this.
-        if tries &* needle.count > 4 &* (position &+ 64) {
-          return firstOffset(in: text, from: start + 1) != nil
+        if tries &* needle.count > 4 &* (position &- start &+ 64) {
+          return firstOffset(in: text, from: place + 1)
         }
       }
-      return false
+      return nil
     }
   }
 }
 
 /// How common bytes are in texts.
-enum CommonBytes {
+private enum CommonBytes {
   /// Most common first; what is not here is rarer than all of them.
   private static let letters = Array(" etaoinsrhldcumfpgwybv.,-0123456789kxjqz".utf8)
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TrailText
 
-struct RareByteNeedleTests {
+struct NeedlePlaceTests {
   /// The first place by trying each.
   private func naive(_ needle: [UInt8], _ text: [UInt8], _ range: Range<Int>) -> Int? {
     range.first { start in
@@ -21,7 +21,7 @@ struct RareByteNeedleTests {
       let start = Int.random(in: 0...60, using: &generator)
       let end = Int.random(in: start...60, using: &generator)
       let found = text.withUnsafeBufferPointer {
-        RareByteNeedle(needle).firstOffset(in: $0, from: start, to: end)
+        Needle(needle).firstOffset(in: $0, from: start, to: end)
       }
       #expect(found == naive(needle, text, start..<end), "\(needle) in \(text) \(start)..<\(end)")
     }
