@@ -16,7 +16,10 @@ struct FolderWalk {
   let rules: IgnoreRules
   private(set) var listing = FileListing()
   private var folders: Set<FileStatus.Identity> = []
-  private var documents: Set<FileStatus.Identity> = []
+  /// Documents that lie in the folder itself.
+  private var documents: [FileStatus.Identity] = []
+  /// All that have been met, once links are followed.
+  private var metDocuments: Set<FileStatus.Identity> = []
   /// Real folders that are still to be entered.
   private var pending: [FilePath] = []
   /// Links inside the vault that are still to be followed.
@@ -36,6 +39,7 @@ struct FolderWalk {
       throw .unreadable(path: tree.root, reason: error.message)
     }
     visitPending()
+    if !links.isEmpty { metDocuments = Set(documents) }
     // Following links may bring up others: these come after all of the first.
     while !links.isEmpty {
       let round = links.sorted { $0.path.lexicographicallyPrecedes($1.path) }
@@ -110,7 +114,11 @@ struct FolderWalk {
   /// A document that a link leads to is left out where it has been met.
   private mutating func add(_ path: FilePath, _ status: FileStatus, isLinked: Bool) {
     if Vault.isDocument(path) {
-      guard documents.insert(status.identity).inserted || !isLinked else { return }
+      if !isLinked {
+        documents.append(status.identity)
+      } else if !metDocuments.insert(status.identity).inserted {
+        return
+      }
     }
     listing.files.append(
       FileEntry(
