@@ -90,7 +90,7 @@ extension Graph {
   package func hasDocument(_ node: NodeID) -> Bool { documents.contains(node) }
 
   /// The file name without its ending, the citation key or the words of a link; never empty.
-  package func name(of node: NodeID) -> TextSlice { 
+  package func name(of node: NodeID) -> TextSlice {
     names.name(of: node.index, hasDocument: documents.contains(node))
   }
 

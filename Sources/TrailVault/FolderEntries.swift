@@ -81,7 +81,7 @@ private struct FolderNames {
       // Each part is written by one thread alone.
       nonisolated(unsafe) let room = room
       let parts = (starts.count + Self.partSize - 1) / Self.partSize
-      func fill(_ part: Int) {
+      @Sendable func fill(_ part: Int) {
         for place in part * Self.partSize..<min((part + 1) * Self.partSize, starts.count) {
           room.initializeElement(at: place, to: status(at: starts[place], in: folder))
         }
