@@ -16,18 +16,26 @@ import Dispatch
 
 /// One name in a folder and what the file system knows of it, a link not followed.
 struct FolderEntry {
-  var name: FilePath
+  /// From the root of the vault.
+  var path: FilePath
+  /// Whether its name begins with `.`.
+  var isHidden: Bool
   var status: FileStatus
 }
 
 /// What is in a folder, `.` and `..` left out, in order of the bytes of their names. What goes
 /// while it is looked at is left out as well.
 ///
+/// - Parameters:
+///   - folder: Where it is.
+///   - prefix: What its entries' paths begin with.
 /// - Complexity: O(n log n) in entries. Each is asked for by its name in the open folder, which
 ///   costs half of asking by its path; a large folder on all cores, since nearly all of the time
 ///   is the system's.
-func entries(inFolderAt path: [UInt8]) throws(FileError) -> [FolderEntry] {
-  let folder = withTerminated(path) { opendir($0) }
+func entries(
+  inFolderAt folder: [UInt8], prefix: FilePath
+) throws(FileError) -> [FolderEntry] {
+  let folder = withTerminated(folder) { opendir($0) }
   guard let folder else {
     throw errno == ENOENT ? .vanished : .unreadable(reason: reason(for: errno))
   }
@@ -35,7 +43,11 @@ func entries(inFolderAt path: [UInt8]) throws(FileError) -> [FolderEntry] {
   let names = FolderNames(folder)
   let statuses = names.statuses(in: dirfd(folder))
   return zip(names.starts, statuses).compactMap { start, status in
-    status.map { FolderEntry(name: names.name(at: start), status: $0) }
+    status.map { status in
+      FolderEntry(
+        path: names.withName(at: start) { prefix + $0 },
+        isHidden: names.withName(at: start) { $0.first == UInt8(ascii: ".") }, status: status)
+    }
   }
 }
 
@@ -67,10 +79,13 @@ private struct FolderNames {
     name.count <= 3 && name.dropLast().allSatisfy { $0 == UInt8(ascii: ".") }
   }
 
-  func name(at start: Int) -> FilePath {
-    bytes.withUnsafeBytes { bytes in
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
-      return Array(rest[..<(rest.firstIndex(of: 0) ?? rest.count)])
+  func withName<Result>(at start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+      let count = rest.baseAddress.map {
+        strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      return body(UnsafeBufferPointer(rebasing: rest[..<(count ?? 0)]))
     }
   }
 

@@ -69,12 +69,11 @@ struct FolderWalk {
   private mutating func visit(_ folder: FilePath, isLinked: Bool = false) throws(FileError) {
     let prefix = folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]
     // Sorted, so that which of two names of a file behind a link is taken hangs on them alone.
-    for entry in try entries(inFolderAt: tree.absolute(folder)) {
-      let (name, status) = (entry.name, entry.status)
-      let path = prefix + name
+    for entry in try entries(inFolderAt: tree.absolute(folder), prefix: prefix) {
+      let (path, status) = (entry.path, entry.status)
       if status.isLink {
-        note(linkAt: path, name)
-      } else if isWanted(path, name, status) {
+        note(linkAt: path, isHidden: entry.isHidden)
+      } else if isWanted(path, isHidden: entry.isHidden, status) {
         if status.isFile {
           add(path, status, isLinked: isLinked)
         } else {
@@ -85,18 +84,18 @@ struct FolderWalk {
   }
 
   /// Keeps a link for later; one that should have been read and cannot be is a problem.
-  private mutating func note(linkAt path: FilePath, _ name: FilePath) {
+  private mutating func note(linkAt path: FilePath, isHidden: Bool) {
     guard let target = FileStatus(ofFileAt: tree.absolute(path)) else {
       let reason = errno == ENOENT ? "it leads nowhere" : reason(for: errno)
       // Editors lock a file by a hidden link to nowhere.
-      if Vault.isDocument(path), name.first != UInt8(ascii: "."),
+      if Vault.isDocument(path), !isHidden,
         !rules.exclude(path[...], isFolder: false)
       {
         listing.problems.append(.init(path: path, error: .notFollowed(reason: reason)))
       }
       return
     }
-    guard isWanted(path, name, target) else { return }
+    guard isWanted(path, isHidden: isHidden, target) else { return }
     if tree.holdsTarget(of: path) {
       links.append((path, target))
     } else if target.isFolder || Vault.isDocument(path) {
@@ -105,9 +104,9 @@ struct FolderWalk {
     }
   }
 
-  private func isWanted(_ path: FilePath, _ name: FilePath, _ status: FileStatus) -> Bool {
+  private func isWanted(_ path: FilePath, isHidden: Bool, _ status: FileStatus) -> Bool {
     if status.isFile { return !rules.exclude(path[...], isFolder: false) }
-    return status.isFolder && name.first != UInt8(ascii: ".")
+    return status.isFolder && !isHidden
       && !rules.exclude(path[...], isFolder: true)
   }
 
