@@ -105,6 +105,17 @@ func precedes(_ a: FilePath, _ b: FilePath) -> Bool {
   }
 }
 
+/// Many bytes at a time, unlike `==`.
+func hasSameBytes(_ a: FilePath, _ b: FilePath) -> Bool {
+  guard a.count == b.count else { return false }
+  return a.withUnsafeBytes { first in
+    b.withUnsafeBytes { second in
+      guard let x = first.baseAddress, let y = second.baseAddress else { return true }
+      return memcmp(x, y, first.count) == 0
+    }
+  }
+}
+
 /// What the file system knows of a file.
 struct FileStatus {
   /// The device and the number on it: the same for every path to a folder.
