@@ -104,6 +104,9 @@ extension VaultError {
       Diagnostic(.unreadableVault, "cannot read the vault: \(path) is not a folder")
     case .unreadable(let path, let reason):
       Diagnostic(.unreadableVault, "cannot read the vault \(path): \(reason)")
+    case .unreadableRules(let reason):
+      Diagnostic(
+        .unreadableVault, "cannot read the vault: its \(Vault.ignoreFile) \(reason)")
     case .interrupted: nil
     }
   }

@@ -24,6 +24,7 @@ package struct Graph: Sendable {
   /// By edge type.
   let adjacency: [Adjacency]
   let statements: StatementTable
+  let derived = DerivedColumns()
   /// What finds nodes by name; `nil` where it has not been made.
   package var terms: TermIndex?
 }

@@ -76,17 +76,38 @@ extension EdgeReader {
     return search.condensation
   }
 
+  /// The condensation of the whole graph over `hop`.
+  ///
+  /// - Throws: `Interrupted` when the user asks to stop.
+  /// - Complexity: O(nodes + edges) the first time in a graph, O(1) after that.
+  package func condensation(over hop: Hop) throws(Interrupted) -> Condensation {
+    try graph.derived.condensation(over: hop) { () throws(Interrupted) in
+      try condensation(from: graph.allNodes, over: hop)
+    }
+  }
+
   /// For every node the hops of the longest chain that leaves it, a circle counting as one node.
   /// Excluded nodes have none.
   ///
   /// - Throws: `Interrupted` when the user asks to stop.
-  /// - Complexity: O(nodes + edges), each edge seen twice.
+  /// - Complexity: O(nodes + edges), each edge seen twice; O(1) after the first time in a graph
+  ///   where nothing is excluded.
   package func chainLengths(
     over hop: Hop, excluding excluded: NodeSet? = nil
   ) throws(Interrupted) -> [UInt32] {
-    var starts = graph.allNodes
-    if let excluded { starts.subtract(excluded) }
-    let condensation = try condensation(from: starts, over: hop, excluding: excluded)
+    if let excluded {
+      let starts = graph.allNodes.subtracting(excluded)
+      return try chainLengths(
+        over: hop, in: try condensation(from: starts, over: hop, excluding: excluded))
+    }
+    return try graph.derived.chainLengths(over: hop) { () throws(Interrupted) in
+      try chainLengths(over: hop, in: try condensation(over: hop))
+    }
+  }
+
+  private func chainLengths(
+    over hop: Hop, in condensation: Condensation
+  ) throws(Interrupted) -> [UInt32] {
     let rows = rows(over: hop)
     var longest = [UInt32](repeating: 0, count: condensation.count)
     for component in 0..<condensation.count {

@@ -49,7 +49,10 @@ package struct FolderTree: FileTree {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .unreadable(reason: reason(for: errno)) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(reason: "it is no file") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw .unreadable(reason: isFolder ? reason(for: EISDIR) : "it is no file")
+    }
     guard status.st_size <= FileEntry.largestSize else { throw .tooLarge }
     return try readAll(file, expecting: Int(status.st_size))
   }

@@ -27,13 +27,18 @@ package enum Vault {
   /// The documents of a tree, sorted by the bytes of their paths, and what of it could not be
   /// listed.
   ///
-  /// - Throws: `VaultError` when the tree cannot be listed.
+  /// - Throws: `VaultError` when the tree cannot be listed, or its rules not be read.
   /// - Complexity: O(n log n) in files and folders; no note is opened.
   package static func documents(
     of tree: some FileTree, under schema: Schema
   ) throws(VaultError) -> (entries: [FileEntry], problems: [VaultProblem]) {
     var rules = IgnoreRules(patterns: schema.reading.ignoredPaths)
-    if let file = try? tree.contents(of: ignoreFile) { rules.add(file: file) }
+    do throws(FileError) {
+      rules.add(file: try tree.contents(of: ignoreFile))
+    } catch {
+      // Most vaults have none.
+      if error != .vanished { throw .unreadableRules(reason: error.message) }
+    }
     var listing = try tree.files(leavingOut: rules)
     listing.files.removeAll { !isDocument($0.path) }
     return (listing.files, listing.problems.map(problem(ofEntry:)))

@@ -5,6 +5,8 @@ package enum VaultError: Error, Equatable, Sendable {
   case notAFolder(path: String)
   /// It is there but cannot be opened; the reason in the user's terms.
   case unreadable(path: String, reason: String)
+  /// What says what not to read cannot be read: without it too much would be.
+  case unreadableRules(reason: String)
   /// The user asked to stop.
   case interrupted
 }

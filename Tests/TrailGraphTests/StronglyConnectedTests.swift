@@ -72,6 +72,19 @@ import TrailSchema
         == [0, 0, 0, 0, 0, 1, 0])
   }
 
+  @Test func aGraphIsSearchedForCirclesOnceAndWhateverIsExcludedAnew() throws {
+    let small = SmallGraph(nodeCount: 4, supports: [(0, 1), (1, 2), (2, 1), (2, 3)])
+    let first = EdgeReader(small.graph)
+    let lengths = try first.chainLengths(over: Self.down)
+    #expect(first.visits > 0)
+    let second = EdgeReader(small.graph)
+    #expect(try second.chainLengths(over: Self.down) == lengths)
+    #expect(try second.condensation(over: Self.down).count == 3)
+    #expect(second.visits == 0)
+    _ = try second.chainLengths(over: Self.down, excluding: small.set([1]))
+    #expect(second.visits > 0)
+  }
+
   @Test func aChainOfAHundredThousandNeedsNoDeepStack() throws {
     let small = SmallGraph(nodeCount: 100_000, supports: (0..<99_999).map { ($0, $0 + 1) })
     let lengths = try EdgeReader(small.graph).chainLengths(over: Self.down)

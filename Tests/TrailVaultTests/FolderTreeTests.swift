@@ -47,6 +47,15 @@ final class TemporaryFolder {
     #expect(sizes.allSatisfy { $0.changed > 0 && $0.number > 0 })
   }
 
+  @Test func aVaultIsNotReadWhereItsRulesCannotBe() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("note.md")
+    try folder.write(".trailignore/note.md")
+    #expect(throws: VaultError.unreadableRules(reason: "could not be read: it is a folder")) {
+      try Vault.read(FolderTree(folder.path), under: .builtIn)
+    }
+  }
+
   @Test func linksAreFollowedInsideTheVaultOnly() throws {
     let outside = try TemporaryFolder()
     try outside.write("secret.md")

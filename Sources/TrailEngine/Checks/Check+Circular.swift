@@ -7,7 +7,7 @@ extension Check {
 
   /// A shortest circle through the first node of each component that holds one.
   func circles() throws(Interrupted) -> [Finding] {
-    let condensation = try reader.condensation(from: graph.allNodes, over: evidence)
+    let condensation = try reader.condensation(over: evidence)
     var isFirst = [Bool](repeating: true, count: condensation.count)
     // By node: from which node of its component it was reached; components share no nodes.
     var origins = [NodeID?](repeating: nil, count: graph.nodeCount)

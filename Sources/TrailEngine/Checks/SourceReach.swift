@@ -27,7 +27,7 @@ struct SourceReach {
   init(_ check: Check) throws(Interrupted) {
     let reader = check.reader
     let sources = check.sources
-    condensation = try reader.condensation(from: check.graph.allNodes, over: check.evidence)
+    condensation = try reader.condensation(over: check.evidence)
     counts = Array(repeating: .none, count: condensation.count)
     for component in 0..<condensation.count {
       var count = Count.none
