@@ -1,5 +1,3 @@
-import Dispatch
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -9,9 +7,9 @@ import Dispatch
 #endif
 
 #if canImport(Darwin)
-  private typealias OpenFolder = UnsafeMutablePointer<DIR>
+  private typealias FolderStream = UnsafeMutablePointer<DIR>
 #else
-  private typealias OpenFolder = OpaquePointer
+  private typealias FolderStream = OpaquePointer
 #endif
 
 /// One name in a folder and what the file system knows of it, a link not followed.
@@ -57,7 +55,7 @@ private struct FolderNames {
   /// Where each begins, in order of their bytes.
   private(set) var starts: [Int] = []
 
-  init(_ folder: OpenFolder) {
+  init(_ folder: FolderStream) {
     while let entry = readdir(folder) {
       withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
@@ -95,22 +93,13 @@ private struct FolderNames {
       count = starts.count
       // Each part is written by one thread alone.
       nonisolated(unsafe) let room = room
-      let parts = (starts.count + Self.partSize - 1) / Self.partSize
-      @Sendable func fill(_ part: Int) {
-        for place in part * Self.partSize..<min((part + 1) * Self.partSize, starts.count) {
+      Cores.forEachPart(of: starts.count) { part in
+        for place in part {
           room.initializeElement(at: place, to: status(at: starts[place], in: folder))
         }
       }
-      if parts < 2 {
-        if parts == 1 { fill(0) }
-      } else {
-        DispatchQueue.concurrentPerform(iterations: parts, execute: fill)
-      }
     }
   }
-
-  /// How many a core asks for at a time: enough to make the handing out cheap.
-  private static let partSize = 512
 
   private func status(at start: Int, in folder: Int32) -> FileStatus? {
     bytes.withUnsafeBytes { bytes in

@@ -14,6 +14,8 @@
 package struct FolderTree: FileTree {
   /// As it was given, without a `/` at its end.
   package let root: String
+  /// The same with a `/` at its end.
+  private let rootPrefix: [UInt8]
   /// With every link resolved: what links must not lead out of.
   package let realRoot: [UInt8]
 
@@ -30,6 +32,7 @@ package struct FolderTree: FileTree {
       throw .unreadable(path: path, reason: reason(for: errno))
     }
     self.root = path
+    rootPrefix = Array(path.utf8) + [UInt8(ascii: "/")]
     realRoot = real
   }
 
@@ -37,6 +40,26 @@ package struct FolderTree: FileTree {
     var walk = FolderWalk(tree: self, rules: rules)
     try walk.run()
     return walk.listing
+  }
+
+  package func contents(
+    of file: FileEntry, in folder: inout OpenFolder
+  ) throws(FileError) -> [UInt8] {
+    let size = file.size
+    // The listing has seen a file of this size: where as many bytes come, that is what it is, and
+    // nothing else need be asked.
+    guard size > 0, size < FileEntry.largestSize else { return try contents(of: file.path) }
+    let descriptor = folder.open(
+      file.path, below: rootPrefix, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return try contents(of: file.path) }
+    var result = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      result = read(descriptor, buffer.baseAddress, size + 1)
+      count = max(result, 0)
+    }
+    close(descriptor)
+    // Whatever else has become of it is found out the long way.
+    return result == size ? bytes : try contents(of: file.path)
   }
 
   package func contents(of path: FilePath) throws(FileError) -> [UInt8] {
@@ -140,6 +163,18 @@ struct FileStatus {
     var status = stat()
     let result = withTerminated(path) {
       followingLinks ? stat($0, &status) : lstat($0, &status)
+    }
+    guard result == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// The status of a name in an open folder, a link not followed.
+  fileprivate init?(of name: FilePath, inFolder folder: Int32) {
+    var status = stat()
+    let result = withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { room in
+      for index in name.indices { room[index] = CChar(bitPattern: name[index]) }
+      room[name.count] = 0
+      return fstatat(folder, room.baseAddress.unsafelyUnwrapped, &status, AT_SYMLINK_NOFOLLOW)
     }
     guard result == 0 else { return nil }
     self.init(status)

@@ -44,7 +44,7 @@ package enum Vault {
     return (listing.files, listing.problems.map(problem(ofEntry:)))
   }
 
-  /// What documents state, in no order, and which of them could not be read. When the user asks
+  /// What documents state, in their order, and which of them could not be read. When the user asks
   /// to stop, the rest is not read.
   ///
   /// - Complexity: O(bytes), on all cores.
@@ -53,7 +53,7 @@ package enum Vault {
     interruption: Interruption? = nil, progress: ReadingProgress? = nil
   ) -> (notes: [NoteFacts], problems: [VaultProblem]) {
     let facts = NoteFiles(
-      tree: tree, reader: NoteReader(schema), files: documents, interruption: interruption,
+      tree: tree, schema: schema, files: documents, interruption: interruption,
       progress: progress
     ).facts()
     return (facts.notes, facts.failures.map { problem(of: $0.path, $0.error) })
