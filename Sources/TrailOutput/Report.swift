@@ -49,15 +49,25 @@ extension FormatName {
   package var showsSections: Bool {
     switch self {
     case .table, .list, .json, .jsonl, .markdown: true
-    case .tsv, .csv, .tree: false
+    case .tsv, .csv, .tree, .paths: false
+    }
+  }
+
+  /// What it shows, where it has no room for several tables.
+  package var content: String {
+    switch self {
+    case .table, .list, .json, .jsonl, .markdown: "tables"
+    case .tsv, .csv: "one table"
+    case .tree: "trees"
+    case .paths: "the paths of notes"
     }
   }
 
   /// Whether a blank line stands between the answers of two statements. JSON values need none
-  /// to be read one after another.
+  /// to be read one after another, and what reads paths would take it for one.
   package var separatesAnswers: Bool {
     switch self {
-    case .json, .jsonl: false
+    case .json, .jsonl, .paths: false
     case .table, .list, .tsv, .csv, .markdown, .tree: true
     }
   }
