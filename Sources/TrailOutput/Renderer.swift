@@ -44,6 +44,8 @@ extension FormatName {
     case .jsonl: JSONLinesRenderer()
     case .markdown: MarkdownRenderer()
     case .tree: TableRenderer(layout)
+    case .dot: DOTRenderer()
+    case .mermaid: MermaidRenderer()
     case .paths: NotePathsRenderer(endsWithNUL: layout.endsPathsWithNUL)
     }
   }

@@ -49,7 +49,7 @@ extension FormatName {
   package var showsSections: Bool {
     switch self {
     case .table, .list, .json, .jsonl, .markdown: true
-    case .tsv, .csv, .tree, .paths: false
+    case .tsv, .csv, .tree, .paths, .dot, .mermaid: false
     }
   }
 
@@ -60,6 +60,7 @@ extension FormatName {
     case .tsv, .csv: "one table"
     case .tree: "trees"
     case .paths: "the paths of notes"
+    case .dot, .mermaid: "a picture of nodes"
     }
   }
 
@@ -68,7 +69,7 @@ extension FormatName {
   package var separatesAnswers: Bool {
     switch self {
     case .json, .jsonl, .paths: false
-    case .table, .list, .tsv, .csv, .markdown, .tree: true
+    case .table, .list, .tsv, .csv, .markdown, .tree, .dot, .mermaid: true
     }
   }
 }

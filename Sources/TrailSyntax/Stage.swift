@@ -110,5 +110,5 @@ package struct FormatWord: Equatable, Sendable {
 
 /// The output formats by name, `--format` and `as` alike.
 package enum FormatName: String, CaseIterable, Sendable {
-  case table, list, tsv, csv, json, jsonl, markdown, tree, paths
+  case table, list, tsv, csv, json, jsonl, markdown, tree, paths, dot, mermaid
 }

@@ -89,7 +89,7 @@ struct ArgumentsTests {
       ),
       (
         ["--format", "jsn", "x"], "there is no format \"jsn\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown, tree, paths"
+        "there are table, list, tsv, csv, json, jsonl, markdown, tree, paths, dot, mermaid"
       ),
       (["--color", "red"], "there is no colour rule \"red\"", "there are auto, always, never"),
       (
@@ -115,7 +115,7 @@ struct ArgumentsTests {
       (["--vault", "", "x"], "`--vault` needs a folder", nil),
       (
         ["--format=", "x"], "there is no format \"\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown, tree, paths"
+        "there are table, list, tsv, csv, json, jsonl, markdown, tree, paths, dot, mermaid"
       ),
       (
         ["schema", "of"], "`trail schema` takes no words, and \"of\" is one",
