@@ -84,7 +84,7 @@ extension FormatName {
   var needsNodes: Bool {
     switch self {
     case .table, .list, .tsv, .csv, .json, .jsonl, .markdown, .tree: false
-    case .paths, .dot, .mermaid: true
+    case .paths, .dot, .mermaid, .bibtex, .cslJSON, .citations: true
     }
   }
 }

@@ -49,7 +49,7 @@ extension FormatName {
   package var showsSections: Bool {
     switch self {
     case .table, .list, .json, .jsonl, .markdown: true
-    case .tsv, .csv, .tree, .paths, .dot, .mermaid: false
+    case .tsv, .csv, .tree, .paths, .dot, .mermaid, .bibtex, .cslJSON, .citations: false
     }
   }
 
@@ -61,6 +61,7 @@ extension FormatName {
     case .tree: "trees"
     case .paths: "the paths of notes"
     case .dot, .mermaid: "a picture of nodes"
+    case .bibtex, .cslJSON, .citations: "sources"
     }
   }
 
@@ -68,8 +69,8 @@ extension FormatName {
   /// to be read one after another, and what reads paths would take it for one.
   package var separatesAnswers: Bool {
     switch self {
-    case .json, .jsonl, .paths: false
-    case .table, .list, .tsv, .csv, .markdown, .tree, .dot, .mermaid: true
+    case .json, .jsonl, .cslJSON, .paths: false
+    case .table, .list, .tsv, .csv, .markdown, .tree, .dot, .mermaid, .bibtex, .citations: true
     }
   }
 }

@@ -80,6 +80,10 @@ struct ArgumentsTests {
     #expect(try Arguments.invocation(arguments) == Invocation(.help(topic)))
   }
 
+  private static let formats =
+    "there are table, list, tsv, csv, json, jsonl, markdown, tree, paths, dot, mermaid, bibtex, "
+    + "citations, csl-json"
+
   @Test(
     "a wrong command line is told in the user's words",
     arguments: [
@@ -89,7 +93,7 @@ struct ArgumentsTests {
       ),
       (
         ["--format", "jsn", "x"], "there is no format \"jsn\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown, tree, paths, dot, mermaid"
+        Self.formats
       ),
       (["--color", "red"], "there is no colour rule \"red\"", "there are auto, always, never"),
       (
@@ -115,7 +119,7 @@ struct ArgumentsTests {
       (["--vault", "", "x"], "`--vault` needs a folder", nil),
       (
         ["--format=", "x"], "there is no format \"\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown, tree, paths, dot, mermaid"
+        Self.formats
       ),
       (
         ["schema", "of"], "`trail schema` takes no words, and \"of\" is one",
