@@ -1,14 +1,22 @@
 import TrailEngine
 import TrailGraph
 import TrailSyntax
+import TrailText
 
 /// Writes an answer in one format.
 ///
 /// What it writes is valid UTF-8 and ends with a line end, whatever the vault holds.
 package protocol Renderer: Sendable {
+  /// What the answer has that the format leaves out, as notes; none where all of it is shown.
+  func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic]
+
   /// - Throws: `SinkClosed` when nobody reads any more.
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink) throws(SinkClosed)
+}
+
+extension Renderer {
+  package func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic] { [] }
 }
 
 /// What a renderer may know of the place where its text is shown.
@@ -16,6 +24,8 @@ package struct Layout: Equatable, Sendable {
   /// In cells; `nil` where lines may be as long as they like.
   package var width: Int?
   package var style: TextStyle
+  /// Whether a zero byte ends each path, in the place of a line end.
+  package var endsPathsWithNUL = false
 
   package init(width: Int? = nil, style: TextStyle = .plain) {
     self.width = width
@@ -34,6 +44,12 @@ extension FormatName {
     case .jsonl: JSONLinesRenderer()
     case .markdown: MarkdownRenderer()
     case .tree: TableRenderer(layout)
+    case .bibtex: BibTeXRenderer()
+    case .cslJSON: CSLRenderer()
+    case .citations: CitationsRenderer()
+    case .dot: DOTRenderer()
+    case .mermaid: MermaidRenderer()
+    case .paths: NotePathsRenderer(endsWithNUL: layout.endsPathsWithNUL)
     }
   }
 }

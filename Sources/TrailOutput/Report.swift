@@ -49,16 +49,28 @@ extension FormatName {
   package var showsSections: Bool {
     switch self {
     case .table, .list, .json, .jsonl, .markdown: true
-    case .tsv, .csv, .tree: false
+    case .tsv, .csv, .tree, .paths, .dot, .mermaid, .bibtex, .cslJSON, .citations: false
+    }
+  }
+
+  /// What it shows, where it has no room for several tables.
+  package var content: String {
+    switch self {
+    case .table, .list, .json, .jsonl, .markdown: "tables"
+    case .tsv, .csv: "one table"
+    case .tree: "trees"
+    case .paths: "the paths of notes"
+    case .dot, .mermaid: "a picture of nodes"
+    case .bibtex, .cslJSON, .citations: "sources"
     }
   }
 
   /// Whether a blank line stands between the answers of two statements. JSON values need none
-  /// to be read one after another.
+  /// to be read one after another, and what reads paths would take it for one.
   package var separatesAnswers: Bool {
     switch self {
-    case .json, .jsonl: false
-    case .table, .list, .tsv, .csv, .markdown, .tree: true
+    case .json, .jsonl, .cslJSON, .paths: false
+    case .table, .list, .tsv, .csv, .markdown, .tree, .dot, .mermaid, .bibtex, .citations: true
     }
   }
 }
