@@ -70,10 +70,21 @@ let package = Package(
         "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailIndex", "TrailVault", "TrailNotes",
         "TrailGraph", "TrailSchema", "TrailText",
       ]),
+    .target(
+      name: "CEditline",
+      // A Mac brings its own; elsewhere it is `libedit-dev`.
+      linkerSettings: [.linkedLibrary("edit")]),
+    layer(
+      "TrailShell",
+      [
+        "CEditline", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph",
+        "TrailSchema", "TrailText",
+      ]),
     layer(
       "TrailCLI",
       [
-        "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema",
+        "TrailShell", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph",
+        "TrailSchema",
         "TrailText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -116,6 +127,12 @@ let package = Package(
       [
         "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailVault", "TrailNotes",
         "TrailGraph", "TrailSchema", "TrailText",
+      ]),
+    tests(
+      of: "TrailShell",
+      [
+        "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph", "TrailSchema",
+        "TrailText",
       ]),
     tests(
       of: "TrailCLI",

@@ -16,10 +16,19 @@ package struct Layout: Equatable, Sendable {
   /// In cells; `nil` where lines may be as long as they like.
   package var width: Int?
   package var style: TextStyle
+  /// Whether a table shows by which number a row is called (`$3`).
+  package var numbersRows: Bool
+  /// `nil` where there are no links.
+  package var links: NoteLinks?
 
-  package init(width: Int? = nil, style: TextStyle = .plain) {
+  package init(
+    width: Int? = nil, style: TextStyle = .plain, numbersRows: Bool = false,
+    links: NoteLinks? = nil
+  ) {
     self.width = width
     self.style = style
+    self.numbersRows = numbersRows
+    self.links = links
   }
 }
 
