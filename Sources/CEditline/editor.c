@@ -21,7 +21,11 @@ static editor *of(EditLine *line) {
   return found;
 }
 
-static wchar_t *prompt(EditLine *line) { return (wchar_t *)of(line)->prompt; }
+static wchar_t *prompt(EditLine *line) {
+  static wchar_t further[] = L"     > ";
+  editor *e = of(line);
+  return e->is_continued ? further : (wchar_t *)e->prompt;
+}
 
 editor *editor_open(const char *program, const uint32_t *text, size_t prompt_width, bool is_plain,
                     editor_handler handler, void *context) {
@@ -69,6 +73,8 @@ bool editor_edits(editor *e) {
   int edits = 0;
   return el_get(e->line, EL_EDITMODE, &edits) == 0 && edits;
 }
+
+void editor_continue(editor *e, bool is_continued) { e->is_continued = is_continued; }
 
 const uint32_t *editor_read(editor *e, int *count) {
   // The size may have changed while no line was read.
@@ -169,12 +175,19 @@ void editor_print_below(editor *e, const char *text) {
   el_set(e->line, EL_REFRESH);
 }
 
-void editor_continued(editor *e) {
-  editor_give_back_terminal();
-  el_set(e->line, EL_PREP_TERM, 0);
+static void take_back(editor *e) {
   editor_own_terminal(!e->is_plain);
   el_set(e->line, EL_PREP_TERM, 1);
   el_set(e->line, EL_REFRESH);
+}
+
+void editor_continued(editor *e) {
+  // Whoever had the terminal meanwhile may have left the cursor anywhere in a line.
+  fputs("\r\n", stdout);
+  fflush(stdout);
+  editor_give_back_terminal();
+  el_set(e->line, EL_PREP_TERM, 0);
+  take_back(e);
 }
 
 void editor_suspend(editor *e) {
@@ -186,5 +199,5 @@ void editor_suspend(editor *e) {
   editor_give_back_terminal();
   // As the terminal does it: a script that runs us stops with us.
   kill(0, SIGTSTP);
-  editor_continued(e);
+  take_back(e);
 }

@@ -13,6 +13,8 @@ struct editor {
   void *context;
   const wchar_t *prompt;
   size_t prompt_width;
+  /// Of a terminal on which the lines of a query are read one by one.
+  bool is_continued;
   /// Of a terminal that knows no sequences.
   bool is_plain;
   /// Bytes that were read and are still to be taken.

@@ -10,7 +10,8 @@
 
 static int news_pipe[2] = {-1, -1};
 static volatile sig_atomic_t has_interrupt, has_resize, has_suspension, has_continuation;
-static void (*interrupt_callback)(void);
+static void (*interrupt_callback)(void *context);
+static void *interrupt_context;
 
 /// As it was when the editor took it.
 static struct termios settings;
@@ -21,7 +22,7 @@ static void announce(int signal) {
   switch (signal) {
     case SIGINT:
       has_interrupt = 1;
-      if (interrupt_callback) interrupt_callback();
+      if (interrupt_callback) interrupt_callback(interrupt_context);
       break;
     case SIGWINCH: has_resize = 1; break;
     case SIGTSTP: has_suspension = 1; break;
@@ -75,9 +76,10 @@ struct signal_news editor_signal_news(void) {
   return news;
 }
 
-void editor_on_interrupt(void (*callback)(void)) {
+void editor_take_signals(void (*interrupted)(void *context), void *context) {
   editor_signal_pipe();
-  interrupt_callback = callback;
+  interrupt_callback = interrupted;
+  interrupt_context = context;
   handle(SIGINT, announce, 0, NULL);
   handle(SIGWINCH, announce, SA_RESTART, NULL);
   atexit(restore);

@@ -74,13 +74,35 @@ package final class LiveVault {
         let opened = found.opened(
           today: today, index: index, rebuilds: readsAll, interruption: interruption,
           progress: progress)
-        return opened.map { session in
-          if let last = state?.session { session.goOn(from: last) }
+        return opened.map { opened in
+          var session = opened
+          if let last = state?.session {
+            if last.knowsTheSame(as: session) {
+              session = last
+            } else {
+              session.goOn(from: last)
+            }
+          }
           state = State(vault: found, session: session, listing: listing)
           return session
         }
       }
     }
+  }
+}
+
+extension Session {
+  /// Whether another session stands on the same notes: a file may change and say the same.
+  ///
+  /// - Complexity: O(bytes of the graph).
+  fileprivate func knowsTheSame(as other: Session) -> Bool {
+    let (a, b) = (graph.memory.bytes, other.graph.memory.bytes)
+    guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else {
+      return false
+    }
+    return today == other.today && graph.schema == other.graph.schema
+      && vaultNotes == other.vaultNotes && reported == other.reported
+      && memcmp(first, second, a.count) == 0
   }
 }
 

@@ -194,6 +194,10 @@ package final class Session {
     }
   }
 
+  /// The nodes of the last answer's rows, in their order, `nil` for one that is gone since; `nil`
+  /// where its rows stand for no nodes, and before the first answer.
+  package var lastRows: [NodeID?]? { lastNodes }
+
   /// The nodes of those of `$1`, `$2` … that a statement mentions.
   private func rows(mentionedIn text: String) -> [String: NodeID?] {
     guard let lastNodes, text.utf8.contains(UInt8(ascii: "$")) else { return [:] }

@@ -22,6 +22,13 @@ package struct NoteLinks: Equatable, Sendable {
     return "https://doi.org/" + spelt(Array(doi[start...].utf8))
   }
 
+  /// What opens a note in Obsidian.
+  ///
+  /// - Parameter path: Absolute.
+  package static func obsidianAddress(ofFile path: String) -> String {
+    "obsidian://open?path=" + spelt(Array(path.utf8))
+  }
+
   /// Letters, digits and `-._~/` as they are, all other bytes by their number (RFC 3986).
   private static func spelt(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789ABCDEF".utf8)

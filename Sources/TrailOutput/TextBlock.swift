@@ -4,4 +4,12 @@ package enum TextBlock {
   package static func lines(of text: String, width: Int) -> [String] {
     TextLines.lines(of: DisplayText.visible(text), width: width).map(String.init)
   }
+
+  /// The text, made visible, with `…` at its end where it is wider than a line.
+  package static func cut(_ text: String, to width: Int) -> String {
+    var text = DisplayText.visible(text)
+    guard DisplayWidth.width(of: text) > width else { return text }
+    while !text.isEmpty, DisplayWidth.width(of: text) > max(width - 1, 0) { text.removeLast() }
+    return text + "…"
+  }
 }

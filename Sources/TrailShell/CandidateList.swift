@@ -20,7 +20,7 @@ enum CandidateList {
     for line in 0..<lines {
       var room = 0
       for column in 0..<columns where column * lines + line < shown.count {
-        let cell = cut(shown[column * lines + line], to: width)
+        let cell = TextBlock.cut(shown[column * lines + line], to: width)
         text += String(repeating: " ", count: room) + cell
         room = widest - DisplayWidth.width(of: cell) + gap
       }
@@ -28,12 +28,5 @@ enum CandidateList {
     }
     if shown.count < cells.count { text += "… and \(cells.count - shown.count) more\n" }
     return text
-  }
-
-  private static func cut(_ text: String, to width: Int) -> String {
-    guard DisplayWidth.width(of: text) > width else { return text }
-    var text = text
-    while !text.isEmpty, DisplayWidth.width(of: text) > width - 1 { text.removeLast() }
-    return text + "…"
   }
 }

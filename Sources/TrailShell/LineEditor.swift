@@ -1,4 +1,5 @@
 import CEditline
+import TrailText
 
 /// The line editor of a terminal: the whole query is one text in it, of one line or several.
 ///
@@ -31,9 +32,10 @@ final class LineEditor {
 
   /// - Parameters:
   ///   - isPlain: The terminal knows no sequences that move the cursor up.
-  ///   - style: Puts the prompt into its colour.
+  ///   - color: Of the prompt, as the terminal is told it; `nil` for none.
+  ///   - interruption: Requested by Ctrl-C while no line is read.
   /// - Returns: `nil` where standard input and output are no terminal.
-  init?(prompt text: String, color: String?, isPlain: Bool) {
+  init?(prompt text: String, color: String?, isPlain: Bool, interruption: Interruption) {
     var scalars = text.unicodeScalars.map(\.value)
     let width = scalars.count
     if let color {
@@ -41,12 +43,21 @@ final class LineEditor {
       func hidden(_ sequence: String) -> [UInt32] {
         [1] + sequence.unicodeScalars.map(\.value) + [1]
       }
-      scalars = hidden("\u{1B}[\(color)m") + scalars + hidden("\u{1B}[0m")
+      // The editor sends a hidden sequence with the character after it: there has to be one.
+      let end = scalars.lastIndex { $0 != UInt32(UInt8(ascii: " ")) }.map { $0 + 1 } ?? 0
+      scalars =
+        hidden("\u{1B}[\(color)m") + scalars[..<end] + hidden("\u{1B}[0m") + scalars[end...]
     }
     promptLength = scalars.count + 1
     prompt = .allocate(capacity: promptLength)
     prompt.initialize(from: scalars + [0], count: promptLength)
     self.isPlain = isPlain
+    // For as long as the process lives: the handler stays.
+    editor_take_signals(
+      { context in
+        guard let context else { return }
+        Unmanaged<Interruption>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.request() }
+      }, Unmanaged.passRetained(interruption).toOpaque())
     editor_use_utf8()
     editor = editor_open(
       "trail", prompt, width, isPlain,
@@ -70,6 +81,7 @@ final class LineEditor {
     lastCompletion = nil
     var text = ""
     while true {
+      editor_continue(editor, !text.isEmpty)
       var count: Int32 = 0
       guard let line = editor_read(editor, &count) else {
         return isCancelled ? .cancelled : .end

@@ -8,33 +8,38 @@ import TrailText
 /// Running statements and showing what comes of them.
 extension Shell {
   /// Answers the statements of a source, one after another, on the vault as it is now.
-  ///
-  /// - Returns: Whether all of them were answered.
-  @discardableResult func answer(_ source: SourceText) -> Bool {
-    guard let session = openedSession() else { return false }
+  func answer(_ source: SourceText) {
+    guard let session = openedSession() else { return }
     tellOfVault(session)
+    answer(source, on: session)
+  }
+
+  /// - Returns: Whether all of them were answered, and the last answer.
+  @discardableResult func answer(
+    _ source: SourceText, on session: Session
+  ) -> (isComplete: Bool, last: Answer?) {
     let loader = ScriptLoader(
       folder: settings.currentFolder, interruption: settings.interruption)
     var run = session.run(
       of: source, options: options, loader: loader, interruption: settings.interruption)
+    var last: Answer?
     do throws(Interrupted) {
       while true {
         let start = settings.clock()
-        guard let outcome = try run.nextOutcome() else { return true }
+        guard let outcome = try run.nextOutcome() else { return (true, last) }
         let time = settings.clock() - start
         if let answer = outcome.answer {
-          guard show(answer, as: outcome.format, of: session.graph) else {
-            throw Interrupted()
-          }
+          last = answer
+          guard show(answer, as: outcome.format, of: session.graph) else { throw Interrupted() }
           tellSize(of: answer, time: time)
         }
         tell(outcome.diagnostics, in: outcome.source ?? source)
         if let rows = outcome.offending { show(rows, of: session.graph) }
-        if outcome.failed, outcome.answer == nil { return false }
+        if outcome.failed, outcome.answer == nil { return (false, last) }
       }
     } catch {
       tellInterrupted()
-      return false
+      return (false, last)
     }
   }
 

@@ -125,10 +125,11 @@ extension Shell {
 
   private func setVault(_ path: String) {
     guard !path.isEmpty else { return write(shown(path: live.name) + "\n") }
-    let earlier = live
+    let (earlier, refused) = (live, refusal)
+    refusal = nil
     live = LiveVault(at: absolute(path), index: settings.index, today: settings.today)
     guard let session = openedSession() else {
-      live = earlier
+      (live, refusal) = (earlier, refused)
       return
     }
     write("\(session.graph.nodesWithDocument.count) notes in \(shown(path: live.name))\n")

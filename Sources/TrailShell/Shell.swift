@@ -12,6 +12,8 @@ package final class Shell {
   let editor: LineEditor
   var history: History
   var live: LiveVault
+  /// Why the folder is not read that we started in; until another is named.
+  var refusal: Diagnostic?
   /// As `.format` was told; `nil` for what suits an answer best.
   var format: FormatName?
   var tellsTime = true
@@ -20,17 +22,22 @@ package final class Shell {
   /// The last of what was told of the vault: it is not told twice.
   private var toldOfVault: [Diagnostic] = []
   private var hasLeft = false
+  /// Why the vault could not be read when it was looked at last.
+  private var lastFailure: [Diagnostic] = []
+  var hasExplainedWatching = false
 
   /// - Returns: `nil` where standard input and output are no terminal.
   package init?(_ settings: ShellSettings) {
     let isPlain = settings.isPlainTerminal
     guard
       let editor = LineEditor(
-        prompt: "trail> ", color: settings.isColored ? "1" : nil, isPlain: isPlain)
+        prompt: "trail> ", color: settings.isColored ? "1" : nil, isPlain: isPlain,
+        interruption: settings.interruption)
     else { return nil }
     self.settings = settings
     self.editor = editor
     format = settings.format
+    refusal = settings.location.refusal(home: settings.environment["HOME"])
     live = LiveVault(
       at: settings.location.path, index: settings.index, today: settings.today)
     let path = HistoryFile.path(
@@ -67,9 +74,6 @@ package final class Shell {
 
   /// Opens the vault and says in a line where we are.
   private func greet() {
-    if let refusal = settings.location.refusal(home: settings.environment["HOME"]) {
-      return tell([refusal])
-    }
     guard let session = openedSession() else { return }
     guard !settings.isQuiet else { return }
     let count = session.graph.nodesWithDocument.count
@@ -77,6 +81,7 @@ package final class Shell {
     let short = "\(settings.version): \(notes); .help tells more"
     let long = "\(settings.version): \(notes) in \(shown(path: live.name)); .help tells more"
     write(quiet(DisplayWidth.width(of: long) < width ? long : short) + "\n")
+    if let note = settings.location.note { tell([note]) }
     tellOfVault(session)
   }
 
@@ -98,19 +103,34 @@ package final class Shell {
   // MARK: - The vault
 
   /// A session on the vault as it is now; `nil` where it cannot be read, which has been told then.
-  func openedSession(readsAll: Bool = false) -> Session? {
+  ///
+  /// - Parameter tellsOnce: What was told when it was looked at last is not told again.
+  func openedSession(readsAll: Bool = false, tellsOnce: Bool = false) -> Session? {
+    if let refusal {
+      if !tellsOnce { tell([refusal]) }
+      return nil
+    }
     let meter = settings.isQuiet ? nil : ProgressMeter(settings.clock) { Screen.write($0) }
     let opened = live.current(
       readsAll: readsAll, interruption: settings.interruption, progress: meter?.progress)
     meter?.end()
+    let problems: [Diagnostic]
+    var place: SourceText?
     switch opened {
     case .success(let session):
       session.clock = settings.clock
+      lastFailure = []
       return session
-    case .failure(.unreadable(let diagnostic)): tell([diagnostic])
-    case .failure(.wrongSchema(let diagnostics, let source)): tell(diagnostics, in: source)
-    case .failure(.interrupted): tellInterrupted()
+    case .failure(.interrupted):
+      tellInterrupted()
+      return nil
+    case .failure(.unreadable(let diagnostic)): problems = [diagnostic]
+    case .failure(.wrongSchema(let diagnostics, let source)):
+      problems = diagnostics
+      place = source
     }
+    if !tellsOnce || problems != lastFailure { tell(problems, in: place) }
+    lastFailure = problems
     return nil
   }
 

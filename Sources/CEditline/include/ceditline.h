@@ -35,6 +35,9 @@ void editor_close(editor *);
 /// Whether the user's settings leave editing on.
 bool editor_edits(editor *);
 
+/// Whether what is read next goes on with a query; told where it is read line by line.
+void editor_continue(editor *, bool);
+
 /// The next line, with its line end; NULL at the end of the input and after `effect_leave`.
 const uint32_t *editor_read(editor *, int *count);
 
@@ -55,9 +58,8 @@ const unsigned char *editor_pasted(editor *, size_t *count);
 void editor_set_history_size(editor *, int size);
 void editor_remember(editor *, const uint32_t *entry);
 
-/// Calls back when SIGINT comes, on the thread that is interrupted, from a signal handler. The
-/// handler stays.
-void editor_on_interrupt(void (*callback)(void));
+/// Takes over the signals of the terminal. SIGINT calls back, from within a signal handler.
+void editor_take_signals(void (*interrupted)(void *context), void *context);
 
 /// Starts a command line of the shell. `"$1"` in it is the argument.
 ///
