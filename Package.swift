@@ -70,10 +70,17 @@ let package = Package(
         "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailIndex", "TrailVault", "TrailNotes",
         "TrailGraph", "TrailSchema", "TrailText",
       ]),
+    // A Mac brings libedit along; elsewhere it is `libedit-dev`. In the command it is linked in as a
+    // whole with what it stands on: to find four libraries costs a start more than most questions.
     .target(
       name: "CEditline",
-      // A Mac brings its own; elsewhere it is `libedit-dev`.
-      linkerSettings: [.linkedLibrary("edit")]),
+      linkerSettings: [
+        .linkedLibrary("edit", .when(platforms: [.macOS])),
+        .linkedLibrary("edit", .when(platforms: [.linux], configuration: .debug)),
+      ]
+        + [":libedit.a", ":libtinfo.a", ":libbsd.a", ":libmd.a"].map {
+          .linkedLibrary($0, .when(platforms: [.linux], configuration: .release))
+        }),
     layer(
       "TrailShell",
       [

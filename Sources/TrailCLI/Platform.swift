@@ -152,7 +152,7 @@ struct FileSink: Sink {
   private var buffer: [UInt8] = []
   /// The error number of a write that failed for another reason than that nobody reads.
   private(set) var failure: Int32?
-  private var isClosed = false
+  private(set) var isClosed = false
 
   init(_ file: Int32, capacity: Int = 1 << 16) {
     self.file = file

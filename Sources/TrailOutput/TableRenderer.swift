@@ -18,7 +18,7 @@ struct TableRenderer: Renderer {
   }
 
   func write(_ table: Table, of graph: Graph, to sink: inout some Sink) throws(SinkClosed) {
-    let grid = TextGrid(table, of: graph, layout)
+    let grid = TextGrid(table, of: graph, layout) { sink.isClosed }
     guard let widths = ColumnWidths.fitting(grid, width: layout.width) else {
       let records = RecordLayout(width: layout.width ?? .max, style: layout.style)
       return try records.write(grid, to: &sink)

@@ -32,12 +32,18 @@ struct TextGrid {
   /// By column.
   let isNumeric: [Bool]
 
-  init(_ table: Table, of graph: Graph, _ layout: Layout = Layout()) {
+  /// - Parameter isOver: Asked now and then; the rest of the rows is left out when it is true.
+  init(
+    _ table: Table, of graph: Graph, _ layout: Layout = Layout(), isOver: () -> Bool = { false }
+  ) {
     let values = ValueText(graph)
     let numbers = layout.numbersRows && table.nodes != nil
     let links = layout.links.map { CellLinks($0, in: table, of: graph) }
     titles = (numbers ? [Cell("$")] : []) + table.columns.map { Cell($0) }
-    rows = (0..<table.rowCount).map { row in
+    var rows: [[Cell]] = []
+    rows.reserveCapacity(table.rowCount)
+    for row in 0..<table.rowCount {
+      if row % 1024 == 1023, isOver() { break }
       var cells: [Cell] = []
       cells.reserveCapacity(table.columns.count + 1)
       if numbers { cells.append(Cell(String(row + 1), link: links?.address(ofRow: row))) }
@@ -45,8 +51,9 @@ struct TextGrid {
         let text = values.text(of: value)
         cells.append(Cell(text, link: links?.address(of: value, text, row: row, column: column)))
       }
-      return cells
+      rows.append(cells)
     }
+    self.rows = rows
     isNumeric = (numbers ? [true] : []) + table.numericColumns
   }
 

@@ -8,8 +8,10 @@ struct AnswerSink: Sink {
 
   init(_ interruption: Interruption) { self.interruption = interruption }
 
+  var isClosed: Bool { interruption.isRequested }
+
   mutating func write(_ bytes: borrowing [UInt8]) throws(SinkClosed) {
-    if interruption.isRequested { throw SinkClosed() }
+    if isClosed { throw SinkClosed() }
     self.bytes.append(contentsOf: copy bytes)
   }
 }

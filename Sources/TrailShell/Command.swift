@@ -30,7 +30,7 @@ struct Command: Equatable, Sendable {
 
   static let all = [
     Command(
-      .help, .word, ".help [WORD]", "this; or what a word of the language or a command means"),
+      .help, .word, ".help [WORD]", "this, or what a word of the language or a command means"),
     Command(.kinds, .nothing, ".kinds", "the kinds of this vault, and how many of each"),
     Command(.relations, .nothing, ".relations", "the phrases that relate one kind to another"),
     Command(.format, .format, ".format [FORMAT]", "how answers are laid out: table, csv, json, …"),
@@ -39,7 +39,7 @@ struct Command: Equatable, Sendable {
     Command(.read, .file, ".read FILE", "run the statements of a script"),
     Command(.vault, .folder, ".vault [DIR]", "ask another vault; without one, say which it is"),
     Command(.reload, .nothing, ".reload", "read all notes again"),
-    Command(.watch, .query, ".watch QUERY", "answer again whenever a note changes; Ctrl-C ends it"),
+    Command(.watch, .query, ".watch QUERY", "answer again when a note changes; Ctrl-C ends it"),
     Command(.open, .row, ".open N", "open row N of the last answer in your editor"),
     Command(.quit, .nothing, ".quit", "leave; Ctrl-D on an empty line does, too"),
   ]

@@ -16,9 +16,7 @@ final class LineEditor {
 
   /// Whether Return runs a text; otherwise it begins a new line of it.
   var isReady: (String) -> Bool = { _ in true }
-  var completion: Completion = { _, offset in Completions(range: offset..<offset, candidates: []) }
-  /// Draws candidates as lines for a terminal; the text ends with a line end.
-  var list: (Completions) -> String = { _ in "" }
+  var completion: Completion = { .none(at: $1) }
 
   private var editor: OpaquePointer?
   private let prompt: UnsafeMutablePointer<UInt32>
@@ -184,21 +182,15 @@ final class LineEditor {
       return effect_changed
     }
     let found = completion(edited.text, edited.utf8Cursor)
-    guard !found.candidates.isEmpty else { return effect_beep }
     let start = edited.place(ofUTF8: found.range.lowerBound)
     let end = edited.place(ofUTF8: found.range.upperBound)
-    guard start <= end else { return effect_beep }
-    let typed = EditedText.text(edited.scalars[start..<end])
-    let beginning = found.commonBeginning
-    let isOnly = found.candidates.count == 1
-    guard isOnly || beginning.unicodeScalars.count > typed.unicodeScalars.count else {
+    guard let insertion = found.insertion, start <= end else {
       lastCompletion = (edited, found)
       return effect_beep
     }
     move(from: edited, to: end)
     editor_delete_before(editor, end - start)
-    insert(beginning)
-    lastCompletion = isOnly ? nil : (self.edited, found)
+    insert(insertion)
     return effect_changed
   }
 
@@ -206,8 +198,11 @@ final class LineEditor {
     guard let (text, found) = lastCompletion else { return effect_none }
     let edited = edited
     move(from: edited, to: text.cursor)
-    editor_print_below(editor, list(found))
-    return effect_none
+    // The prompt and the text have to fit below it.
+    let (width, height) = Screen.size
+    let lines = found.lines(width, max(1, height - 4))
+    if !lines.isEmpty { editor_print_below(editor, lines.map { $0 + "\n" }.joined()) }
+    return effect_changed
   }
 
   // MARK: - The text

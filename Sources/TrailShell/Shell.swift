@@ -51,9 +51,6 @@ package final class Shell {
     for entry in history.entries { editor.remember(entry) }
     editor.isReady = { [unowned self] in QueryInput.isReady($0, under: live.vocabulary) }
     editor.completion = { [unowned self] in completions(in: $0, at: $1) }
-    editor.list = {
-      CandidateList.text(of: $0, width: Screen.size.width, height: Screen.size.height)
-    }
     greet()
     while !hasLeft {
       settings.interruption.reset()
