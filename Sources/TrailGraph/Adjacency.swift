@@ -4,24 +4,66 @@ import TrailSchema
 struct Adjacency: Sendable {
   /// The number of the type's first edge.
   let firstEdge: Int
-  /// By tail, one more than nodes: where its heads begin.
-  let headStarts: MemoryColumn<UInt32>
-  let heads: MemoryColumn<UInt32>
-  /// By head, one more than nodes: where its tails begin.
-  let tailStarts: MemoryColumn<UInt32>
-  let tails: MemoryColumn<UInt32>
+  /// By tail: its heads.
+  let heads: Rows
+  /// By head: its tails.
+  let tails: Rows
 
-  var edgeCount: Int { heads.count }
+  var edgeCount: Int { heads.ends.count }
+
+  /// Where the edges of one type lead in one direction. Only the nodes from the first to the last
+  /// that has any have a row: kinds are runs of nodes, and most types join few kinds.
+  struct Rows: Sendable {
+    /// The node of the first row.
+    let first: Int
+    /// One more than rows: where the ends of each begin.
+    let starts: MemoryColumn<UInt32>
+    /// Of all rows, one after the other.
+    let ends: MemoryColumn<UInt32>
+
+    private let rowCount: Int
+
+    /// Where the row of a node lies in `ends`.
+    subscript(node: Int) -> Range<Int> {
+      let row = node &- first
+      guard UInt(bitPattern: row) < UInt(bitPattern: rowCount) else { return 0..<0 }
+      return Int(starts[row])..<Int(starts[row + 1])
+    }
+
+    /// The nodes that have a row.
+    var nodes: Range<Int> { first..<first + rowCount }
+
+    /// How many hops leave the members.
+    func degree(of nodes: NodeSet) -> Int { nodes.reduce(0) { $0 + self[$1.index].count } }
+
+    init?(_ image: inout GraphImage.Reader) {
+      guard let first = image.next(UInt32.self), let starts = image.next(UInt32.self),
+        let ends = image.next(UInt32.self), first.count == 1, !starts.isEmpty
+      else { return nil }
+      self.first = Int(first[0])
+      self.starts = starts
+      self.ends = ends
+      rowCount = starts.count - 1
+    }
+
+    /// - Parameters:
+    ///   - starts: One more than nodes.
+    static func write(starts: [UInt32], ends: [UInt32], to image: inout GraphImage.Writer) {
+      let rows = 0..<starts.count - 1
+      let first = rows.first { starts[$0] < starts[$0 + 1] } ?? 0
+      let last = rows.last { starts[$0] < starts[$0 + 1] } ?? -1
+      image.append([UInt32(clamping: first)])
+      image.append(Array(starts[first...last + 1]))
+      image.append(ends)
+    }
+  }
 
   init?(_ image: inout GraphImage.Reader, firstEdge: Int, nodeCount: Int) {
-    guard let headStarts = image.next(UInt32.self), let heads = image.next(UInt32.self),
-      let tailStarts = image.next(UInt32.self), let tails = image.next(UInt32.self),
-      headStarts.count == nodeCount + 1, tailStarts.count == nodeCount + 1
+    guard let heads = Rows(&image), let tails = Rows(&image),
+      heads.nodes.upperBound <= nodeCount, tails.nodes.upperBound <= nodeCount
     else { return nil }
     self.firstEdge = firstEdge
-    self.headStarts = headStarts
     self.heads = heads
-    self.tailStarts = tailStarts
     self.tails = tails
   }
 
@@ -46,27 +88,44 @@ struct Adjacency: Sendable {
       tails[Int(next[Int(edge.head)])] = edge.tail
       next[Int(edge.head)] += 1
     }
-    image.append(headStarts)
-    image.append(edges.map(\.head))
-    image.append(tailStarts)
-    image.append(tails)
+    Rows.write(starts: headStarts, ends: edges.map(\.head), to: &image)
+    Rows.write(starts: tailStarts, ends: tails, to: &image)
+  }
+
+  func rows(_ direction: Hop.Direction) -> Rows {
+    switch direction {
+    case .forward: heads
+    case .backward: tails
+    }
   }
 
   func row(_ direction: Hop.Direction, of node: Int) -> Slice<MemoryColumn<UInt32>> {
-    switch direction {
-    case .forward: heads[Int(headStarts[node])..<Int(headStarts[node + 1])]
-    case .backward: tails[Int(tailStarts[node])..<Int(tailStarts[node + 1])]
-    }
+    let rows = rows(direction)
+    return rows.ends[rows[node]]
   }
 
+  /// - Complexity: O(log edges of the tail).
   func edge(from tail: NodeID, to head: NodeID) -> EdgeID? {
-    var low = Int(headStarts[tail.index])
-    let end = Int(headStarts[tail.index + 1])
-    var high = end
+    let row = heads[tail.index]
+    var low = row.lowerBound
+    var high = row.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if heads[middle] < head.number { low = middle + 1 } else { high = middle }
+      if heads.ends[middle] < head.number { low = middle + 1 } else { high = middle }
     }
-    return low < end && heads[low] == head.number ? EdgeID(firstEdge + low) : nil
+    return low < row.upperBound && heads.ends[low] == head.number ? EdgeID(firstEdge + low) : nil
+  }
+
+  /// The two ends of an edge, counted from the first of the type.
+  ///
+  /// - Complexity: O(log rows).
+  func ends(of edge: Int) -> (tail: Int, head: Int) {
+    var low = heads.nodes.lowerBound
+    var high = heads.nodes.upperBound
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if heads[middle].lowerBound <= edge { low = middle } else { high = middle }
+    }
+    return (low, Int(heads.ends[edge]))
   }
 }

@@ -43,23 +43,7 @@ package final class EdgeReader {
   }
 
   /// The rows of a hop. Who reads one calls `rows[node]` and adds its length to `visits`.
-  func rows(over hop: Hop) -> Rows {
-    let adjacency = graph.adjacency[hop.edge.number]
-    switch hop.direction {
-    case .forward: return Rows(starts: adjacency.headStarts, ends: adjacency.heads)
-    case .backward: return Rows(starts: adjacency.tailStarts, ends: adjacency.tails)
-    }
-  }
-
-  /// Where the hops of one type and direction lead, in compressed sparse rows.
-  struct Rows {
-    /// By node, one more than nodes.
-    let starts: MemoryColumn<UInt32>
-    let ends: MemoryColumn<UInt32>
-
-    subscript(node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
-
-    /// How many hops leave the members.
-    func degree(of nodes: NodeSet) -> Int { nodes.reduce(0) { $0 + self[$1.index].count } }
+  func rows(over hop: Hop) -> Adjacency.Rows {
+    graph.adjacency[hop.edge.number].rows(hop.direction)
   }
 }

@@ -47,34 +47,3 @@ struct StoredStatement: Hashable, Sendable, BitwiseCopyable {
   var section: UInt32 { rest >> 3 }
   var means: EdgeStatement.Means { EdgeStatement.Means(rawValue: UInt8(rest & 7)) ?? .text }
 }
-
-/// Where edges were stated: for each edge a run of statements, in order of document and line.
-struct StatementTable: Sendable {
-  /// By edge number, one more than edges: where its statements begin.
-  let starts: MemoryColumn<UInt32>
-  let statements: MemoryColumn<StoredStatement>
-  /// Documents and sections.
-  let texts: MemoryColumn<TextRange>
-  let pool: MemoryColumn<UInt8>
-
-  init?(_ image: inout GraphImage.Reader) {
-    guard let starts = image.next(UInt32.self), let statements = image.next(StoredStatement.self),
-      let texts = image.next(TextRange.self), let pool = image.next(UInt8.self)
-    else { return nil }
-    self.starts = starts
-    self.statements = statements
-    self.texts = texts
-    self.pool = pool
-  }
-
-  subscript(edge: EdgeID) -> [EdgeStatement] {
-    (Int(starts[edge.index])..<Int(starts[edge.index + 1])).map { place in
-      let statement = statements[place]
-      return EdgeStatement(
-        document: text(statement.document), line: Int(statement.line),
-        section: text(statement.section), means: statement.means)
-    }
-  }
-
-  private func text(_ number: UInt32) -> TextSlice { pool.text(texts[Int(number)].indices) }
-}

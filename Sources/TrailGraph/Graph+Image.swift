@@ -14,7 +14,7 @@ extension Graph {
       kindStarts.count == schema.kinds.count + 1, let words = image.next(UInt64.self),
       let documents = NodeSet(capacity: nodeCount, words: words),
       let names = NameColumn(&image), let foldedNames = TextColumn(&image),
-      let texts = TextColumn(&image), names.nameStarts.count == nodeCount,
+      let texts = TextColumn(&image), names.nameCounts.count == nodeCount,
       foldedNames.starts.count == nodeCount + 1, texts.starts.count == nodeCount + 1
     else { return nil }
     var adjacency: [Adjacency] = []
@@ -26,8 +26,7 @@ extension Graph {
       firstEdge += rows.edgeCount
       adjacency.append(rows)
     }
-    guard let statements = StatementTable(&image), statements.starts.count == firstEdge + 1
-    else { return nil }
+    guard let statements = StatementTable(&image) else { return nil }
     var columns: [PropertyColumn] = []
     for _ in 0..<counts[2] {
       guard let column = PropertyColumn(&image) else { return nil }

@@ -32,27 +32,37 @@ extension Graph {
       edgeCount += rows.edgeCount
     }
     hold("there are rows for each type", adjacency.count == schema.edgeTypes.count)
-    hold("statements have a run an edge", statements.starts.count == edgeCount + 1)
+    let runs = (0..<edgeCount).map { statements.runs[$0] }
+    hold("every edge is stated", runs.allSatisfy { !$0.isEmpty })
+    hold("statements have a run an edge", isTiling(runs, statements.count))
     hold(
-      "every edge is stated",
-      zip(statements.starts, statements.starts.dropFirst()).allSatisfy { $0 < $1 }
-        && statements.starts.last.map { Int($0) } == statements.statements.count)
-    hold(
-      "documents and sections are shared texts",
-      statements.statements.allSatisfy {
-        Int(max($0.document, $0.section)) < statements.texts.count
+      "statements have contexts, and these sections",
+      (0..<statements.count).allSatisfy {
+        statements.contextNumbers[$0] < statements.contexts.count
+          && statements.context(of: $0).section < statements.texts.count
       })
+    hold(
+      "statements elsewhere have a document",
+      statements.strayDocuments.count == statements.strays.count
+        && (0..<statements.strays.count).allSatisfy {
+          let document = statements.strayDocuments[$0]
+          return document < nodeCount
+            ? documents.contains(NodeID(document))
+            : document - nodeCount < statements.texts.count
+        })
 
     for column in columns {
+      let runs = column.nodes.indices.map { column.runs[$0] }
       hold(
         "\(column.name): a run of values a node",
-        column.starts.count == column.nodes.count + 1
-          && column.starts.last.map { Int($0) } == column.types.count
-          && zip(column.starts, column.starts.dropFirst()).allSatisfy { $0 < $1 })
+        runs.allSatisfy { !$0.isEmpty } && isTiling(runs, column.valueCount))
       hold(
         "\(column.name): nodes ascend",
         zip(column.nodes, column.nodes.dropFirst()).allSatisfy { $0 < $1 }
           && column.nodes.last.map { Int($0) < nodeCount } ?? false)
+      hold(
+        "\(column.name): nodes are found",
+        column.nodes.enumerated().allSatisfy { column.nodes.place(of: $1) == $0 })
     }
     return broken
   }
@@ -61,12 +71,16 @@ extension Graph {
     zip(numbers, numbers.dropFirst()).allSatisfy { $0 <= $1 }
   }
 
+  private func isTiling(_ runs: [Range<Int>], _ count: Int) -> Bool {
+    (runs.first?.lowerBound ?? 0) == 0 && (runs.last?.upperBound ?? 0) == count
+      && zip(runs, runs.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound }
+  }
+
   private var hasNames: Bool {
     (0..<nodeCount).allSatisfy { node in
-      names.starts[node] <= names.nameStarts[node]
-        && names.nameStarts[node] <= names.starts[node + 1]
-        && names.starts[node] <= names.pathEnds[node]
-        && names.pathEnds[node] <= names.starts[node + 1]
+      let pathCount = names.pathCounts[node] + (documents.contains(NodeID(node)) ? 3 : 0)
+      return Int(names.starts[node]) + pathCount <= Int(names.starts[node + 1])
+        && name(of: NodeID(node)).count == names.nameCounts[node]
     } && names.starts.last.map { Int($0) } == names.pool.count
   }
 
@@ -82,22 +96,26 @@ extension Graph {
 
 extension Adjacency {
   fileprivate func isOrdered(nodeCount: Int) -> Bool {
-    [(headStarts, heads), (tailStarts, tails)].allSatisfy { starts, ends in
-      starts.count == nodeCount + 1 && starts.last.map { Int($0) } == ends.count
-        && ends.allSatisfy { Int($0) < nodeCount }
-        && (0..<nodeCount).allSatisfy { node in
-          let row = ends[Int(starts[node])..<Int(starts[node + 1])]
+    [heads, tails].allSatisfy { rows in
+      rows.nodes.upperBound <= nodeCount && rows.starts.last.map { Int($0) } == rows.ends.count
+        && rows.ends.allSatisfy { Int($0) < nodeCount }
+        && rows.nodes.allSatisfy { node in
+          let row = rows.ends[rows[node]]
           return zip(row, row.dropFirst()).allSatisfy { $0 < $1 }
         }
     }
   }
 
   fileprivate var agreesBothWays: Bool {
-    tails.count == heads.count
-      && (0..<tailStarts.count - 1).allSatisfy { head in
-        tails[Int(tailStarts[head])..<Int(tailStarts[head + 1])].allSatisfy { tail in
+    tails.ends.count == heads.ends.count
+      && tails.nodes.allSatisfy { head in
+        tails.ends[tails[head]].allSatisfy { tail in
           edge(from: NodeID(tail), to: NodeID(head)) != nil
         }
+      }
+      && (0..<edgeCount).allSatisfy { number in
+        let (tail, head) = ends(of: number)
+        return edge(from: NodeID(tail), to: NodeID(head)) == EdgeID(firstEdge + number)
       }
   }
 }

@@ -1,25 +1,30 @@
 extension Graph {
-  /// Each text that the graph holds, with its offset in the memory: names, paths, texts and
-  /// values of properties. What is stored twice comes twice.
+  /// How many numbers `sharedText` takes.
   ///
-  /// - Complexity: O(nodes + values).
-  package func forEachText(_ body: (_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Void) {
-    guard let base = memory.bytes.baseAddress else { return }
-    func give(_ text: TextSlice) {
-      text.withUnsafeBufferPointer { bytes in
-        guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
-        body(bytes, UnsafeRawPointer(start) - base)
-      }
+  /// - Complexity: O(properties).
+  package var sharedTextCount: Int {
+    columns.reduce(nodeCount * 3) { $0 + $1.texts.count }
+  }
+
+  /// A text that the graph holds, by number: names, then paths, then texts of the nodes, then
+  /// those of each property, each once. What is stored twice has two numbers.
+  ///
+  /// - Returns: `nil` where there is no such number.
+  /// - Complexity: O(properties).
+  package func sharedText(_ number: Int) -> TextSlice? {
+    guard nodeCount > 0, number >= 0 else { return nil }
+    let node = number % nodeCount
+    switch number / nodeCount {
+    case 0: return names.name(of: node, hasDocument: documents.contains(NodeID(node)))
+    case 1: return names.path(of: node)
+    case 2: return texts[node]
+    default: break
     }
-    for node in 0..<nodeCount {
-      give(names.path(of: node))
-      give(names.name(of: node))
-      give(texts[node])
-    }
+    var rest = number - nodeCount * 3
     for column in columns {
-      for place in column.types.indices {
-        if case .text(let text) = column.value(at: place) { give(text) }
-      }
+      if rest < column.texts.count { return column.texts[rest] }
+      rest -= column.texts.count
     }
+    return nil
   }
 }

@@ -90,7 +90,9 @@ extension Graph {
   package func hasDocument(_ node: NodeID) -> Bool { documents.contains(node) }
 
   /// The file name without its ending, the citation key or the words of a link; never empty.
-  package func name(of node: NodeID) -> TextSlice { names.name(of: node.index) }
+  package func name(of node: NodeID) -> TextSlice {
+    names.name(of: node.index, hasDocument: documents.contains(node))
+  }
 
   /// The name, folded.
   package func foldedName(of node: NodeID) -> TextSlice { foldedNames[node.index] }
@@ -159,7 +161,4 @@ extension Graph {
   package func edge(_ type: EdgeTypeID, from tail: NodeID, to head: NodeID) -> EdgeID? {
     adjacency[type.number].edge(from: tail, to: head)
   }
-
-  /// Where an edge was stated, in order of document and line; never empty.
-  package func statements(of edge: EdgeID) -> [EdgeStatement] { statements[edge] }
 }

@@ -26,11 +26,13 @@ extension GraphBuilder {
         UnsafeBufferPointer(rebasing: pool[range.indices])
       }
       NameColumn.write(
-        order.lazy.map { (bytes(nodes[$0].path), bytes(nodes[$0].name)) }, to: &image)
+        order.lazy.map {
+          (bytes(nodes[$0].path), bytes(nodes[$0].name), nodes[$0].hasDocument)
+        }, to: &image)
       TextColumn.write(order.lazy.map { bytes(nodes[$0].foldedName) }, to: &image)
       TextColumn.write(order.lazy.map { bytes(nodes[$0].text) }, to: &image)
     }
-    writeEdges(numbers: numbers, to: &image)
+    writeEdges(order: order, numbers: numbers, to: &image)
     writeProperties(numbers: numbers, to: &image)
     guard let graph = Graph(image.memory(), schema: schema) else {
       preconditionFailure("an image reads back as it was written")
@@ -117,28 +119,24 @@ extension GraphBuilder {
 
   // MARK: - Edges
 
-  private func writeEdges(numbers: [NodeID], to image: inout GraphImage.Writer) {
-    var statements: [StoredStatement] = []
-    var statementStarts: [UInt32] = []
-    for type in edges {
-      write(type, numbers: numbers, to: &image, &statements, &statementStarts)
+  private func writeEdges(
+    order: [Int], numbers: [NodeID], to image: inout GraphImage.Writer
+  ) {
+    pool.withUnsafeBufferPointer { pool in
+      func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: pool[range.indices])
+      }
+      var statements = StatementWriter(
+        texts: sharedTexts.map(bytes),
+        paths: order.map { nodes[$0].hasDocument ? bytes(nodes[$0].path) : nil })
+      for type in edges { write(type, numbers: numbers, to: &image, &statements) }
+      statements.write(to: &image)
     }
-    statementStarts.append(UInt32(clamping: statements.count))
-    image.append(statementStarts)
-    image.append(statements)
-    var texts: [TextRange] = []
-    var textPool: [UInt8] = []
-    for range in sharedTexts {
-      texts.append(TextRange(start: UInt32(clamping: textPool.count), count: range.count))
-      textPool += pool[range.indices]
-    }
-    image.append(texts)
-    image.append(textPool)
   }
 
   private func write(
     _ type: [Edge], numbers: [NodeID], to image: inout GraphImage.Writer,
-    _ statements: inout [StoredStatement], _ statementStarts: inout [UInt32]
+    _ statements: inout StatementWriter
   ) {
     // Both ends and the place in one number each: those sort fastest.
     let keys = type.indices.map { index in
@@ -158,17 +156,18 @@ extension GraphBuilder {
       start = end
     }
     var rows: [(tail: UInt32, head: UInt32)] = []
-    var last: UInt64?
+    var last: (ends: UInt64, statement: StoredStatement)?
     for (ends, index) in sorted {
       let statement = type[index].statement
-      if ends == last {
-        if statements.last != statement { statements.append(statement) }
+      let (tail, head) = (UInt32(truncatingIfNeeded: ends >> 32), UInt32(truncatingIfNeeded: ends))
+      if last?.ends != ends {
+        rows.append((tail, head))
+        statements.beginEdge()
+      } else if last?.statement == statement {
         continue
       }
-      last = ends
-      rows.append((UInt32(truncatingIfNeeded: ends >> 32), UInt32(truncatingIfNeeded: ends)))
-      statementStarts.append(UInt32(clamping: statements.count))
-      statements.append(statement)
+      last = (ends, statement)
+      statements.append(statement, tail: Int(tail), head: Int(head))
     }
     Adjacency.write(nodeCount: nodes.count, edges: rows, to: &image)
   }
@@ -225,37 +224,33 @@ extension GraphBuilder {
   ) {
     var nodes: [UInt32] = []
     var starts: [UInt32] = []
-    var types: [UInt8] = []
-    var contents: [UInt64] = []
-    var texts: [UInt8] = []
+    var values = ValueColumn.Writer()
     // Stable by position: the values of one node keep the order in which they were added.
     let keys = entries.indices.map { position in
       UInt64(numbers[Int(entries[position].node)].number) << 32
         | UInt64(UInt32(truncatingIfNeeded: position))
     }.sorted()
-    for key in keys {
-      let node = UInt32(truncatingIfNeeded: key >> 32)
-      let entry = entries[Int(UInt32(truncatingIfNeeded: key))]
-      if nodes.last != node {
-        nodes.append(node)
-        starts.append(UInt32(clamping: types.count))
+    pool.withUnsafeBufferPointer { pool in
+      for key in keys {
+        let node = UInt32(truncatingIfNeeded: key >> 32)
+        let entry = entries[Int(UInt32(truncatingIfNeeded: key))]
+        if nodes.last != node {
+          nodes.append(node)
+          starts.append(UInt32(clamping: values.count))
+        }
+        if entry.type == StoredValue.text {
+          let start = Int(entry.content >> 32)
+          let count = Int(entry.content & 0xFFFF_FFFF)
+          values.append(text: UnsafeBufferPointer(rebasing: pool[start..<start + count]))
+        } else {
+          values.append(type: entry.type, content: entry.content)
+        }
       }
-      types.append(entry.type)
-      guard entry.type == StoredValue.text else {
-        contents.append(entry.content)
-        continue
-      }
-      let count = entry.content & 0xFFFF_FFFF
-      let start = Int(entry.content >> 32)
-      contents.append(UInt64(texts.count) << 32 | count)
-      texts += pool[start..<start + Int(count)]
     }
-    starts.append(UInt32(clamping: types.count))
-    image.append(nodes)
-    image.append(starts)
-    image.append(types)
-    image.append(contents)
-    image.append(texts)
+    starts.append(UInt32(clamping: values.count))
+    AscendingColumn.write(nodes, to: &image)
+    RunColumn.write(starts: starts, to: &image)
+    values.write(to: &image)
   }
 
   /// By property: the commonest spelling, of two as common the lower one by bytes, so that the

@@ -1,60 +1,76 @@
 /// The path and the name of each node. A path mostly ends with the name: the two share bytes.
+///
+/// By node the pool has the path; the ending `.md` where the node has a document; the name where
+/// the path does not end with it.
 struct NameColumn: Sendable {
   /// One more than nodes: where the bytes of each begin.
   let starts: MemoryColumn<UInt32>
-  /// By node: where its path ends; it begins at the start, and is empty where none is known.
-  let pathEnds: MemoryColumn<UInt32>
-  /// By node: where its name begins; it goes on to the next start.
-  let nameStarts: MemoryColumn<UInt32>
+  /// By node: how many bytes its path has, the ending left out; 0 where none is known.
+  let pathCounts: NumberColumn
+  /// By node: how many bytes its name has.
+  let nameCounts: NumberColumn
   let pool: MemoryColumn<UInt8>
 
-  func name(of node: Int) -> TextSlice {
-    pool.text(Self.range(nameStarts[node], starts[node + 1]))
+  static let ending = Array(".md".utf8)
+
+  func path(of node: Int) -> TextSlice {
+    let start = Int(starts[node])
+    return pool.text(start..<start + pathCounts[node])
   }
 
-  func path(of node: Int) -> TextSlice { pool.text(Self.range(starts[node], pathEnds[node])) }
+  /// The path of a node that has a document, with its ending.
+  func document(of node: Int) -> TextSlice {
+    let start = Int(starts[node])
+    return pool.text(start..<start + pathCounts[node] + Self.ending.count)
+  }
 
-  private static func range(_ start: UInt32, _ end: UInt32) -> Range<Int> {
-    Int(start)..<max(Int(start), Int(end))
+  func name(of node: Int, hasDocument: Bool) -> TextSlice {
+    let pathEnd = Int(starts[node]) + pathCounts[node]
+    let end = Int(starts[node + 1])
+    let count = nameCounts[node]
+    let isApart = end > pathEnd + (hasDocument ? Self.ending.count : 0)
+    let nameEnd = isApart ? end : pathEnd
+    return pool.text(max(0, nameEnd - count)..<nameEnd)
   }
 
   init?(_ image: inout GraphImage.Reader) {
-    guard let starts = image.next(UInt32.self), let pathEnds = image.next(UInt32.self),
-      let nameStarts = image.next(UInt32.self), let pool = image.next(UInt8.self),
-      pathEnds.count == nameStarts.count, starts.count == nameStarts.count + 1
+    guard let starts = image.next(UInt32.self), let pathCounts = NumberColumn(&image),
+      let nameCounts = NumberColumn(&image), let pool = image.next(UInt8.self),
+      pathCounts.count == nameCounts.count, starts.count == nameCounts.count + 1
     else { return nil }
     self.starts = starts
-    self.pathEnds = pathEnds
-    self.nameStarts = nameStarts
+    self.pathCounts = pathCounts
+    self.nameCounts = nameCounts
     self.pool = pool
   }
 
-  typealias Entry = (path: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>)
+  typealias Entry = (
+    path: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, hasDocument: Bool
+  )
 
   /// - Parameter entries: In order of the nodes.
   static func write(_ entries: some Collection<Entry>, to image: inout GraphImage.Writer) {
     var starts: [UInt32] = []
-    var pathEnds: [UInt32] = []
-    var nameStarts: [UInt32] = []
+    var pathCounts: [UInt32] = []
+    var nameCounts: [UInt32] = []
     var pool: [UInt8] = []
     starts.reserveCapacity(entries.count + 1)
-    pathEnds.reserveCapacity(entries.count)
-    nameStarts.reserveCapacity(entries.count)
-    for (path, name) in entries {
+    pathCounts.reserveCapacity(entries.count)
+    nameCounts.reserveCapacity(entries.count)
+    for (path, name, hasDocument) in entries {
       starts.append(UInt32(clamping: pool.count))
+      pathCounts.append(UInt32(clamping: path.count))
+      nameCounts.append(UInt32(clamping: name.count))
       pool.append(contentsOf: path)
-      pathEnds.append(UInt32(clamping: pool.count))
-      if path.count >= name.count, path.suffix(name.count).elementsEqual(name) {
-        nameStarts.append(UInt32(clamping: pool.count - name.count))
-      } else {
-        nameStarts.append(UInt32(clamping: pool.count))
+      if hasDocument { pool.append(contentsOf: ending) }
+      if path.count < name.count || !path.suffix(name.count).elementsEqual(name) {
         pool.append(contentsOf: name)
       }
     }
     starts.append(UInt32(clamping: pool.count))
     image.append(starts)
-    image.append(pathEnds)
-    image.append(nameStarts)
+    NumberColumn.write(pathCounts, to: &image)
+    NumberColumn.write(nameCounts, to: &image)
     image.append(pool)
   }
 }

@@ -91,7 +91,7 @@ extension EdgeReader {
 /// Merges the members that nodes reach, component by component.
 private struct MemberMerger {
   let reader: EdgeReader
-  let hop: EdgeReader.Rows
+  let hop: Adjacency.Rows
   let ranks: MemberRanks
   let cap: Int
   let excluded: NodeSet?
@@ -100,7 +100,7 @@ private struct MemberMerger {
   private var tails: (condensation: Condensation, sets: [MemberSet])?
 
   init(
-    reader: EdgeReader, hop: EdgeReader.Rows, ranks: MemberRanks, cap: Int, excluded: NodeSet?
+    reader: EdgeReader, hop: Adjacency.Rows, ranks: MemberRanks, cap: Int, excluded: NodeSet?
   ) {
     self.reader = reader
     self.hop = hop

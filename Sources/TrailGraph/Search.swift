@@ -4,7 +4,7 @@ import TrailText
 /// A breadth-first search that goes on node by node, so that two can be weighed against each
 /// other as they run.
 struct Search {
-  private let rows: EdgeReader.Rows
+  private let rows: Adjacency.Rows
   private let starts: NodeSet
   private let excluded: NodeSet?
   private let limit: Int?
@@ -23,7 +23,7 @@ struct Search {
 
   /// - Parameter limit: The most hops; `nil` for any number.
   init(
-    from starts: NodeSet, over rows: EdgeReader.Rows, within limit: Int?,
+    from starts: NodeSet, over rows: Adjacency.Rows, within limit: Int?,
     excluding excluded: NodeSet?
   ) {
     self.rows = rows

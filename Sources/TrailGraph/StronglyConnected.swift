@@ -114,7 +114,7 @@ extension EdgeReader {
 
 /// The state of one search. Nodes are numbered as they are entered.
 private struct TarjanSearch {
-  private let rows: EdgeReader.Rows
+  private let rows: Adjacency.Rows
   private let excluded: NodeSet?
   private var numbers: NodeMap
   /// By number.
@@ -139,7 +139,7 @@ private struct TarjanSearch {
     var leadsToItself = false
   }
 
-  init(rows: EdgeReader.Rows, nodeCount: Int, expecting: Int, excluded: NodeSet?) {
+  init(rows: Adjacency.Rows, nodeCount: Int, expecting: Int, excluded: NodeSet?) {
     self.rows = rows
     self.excluded = excluded
     numbers = NodeMap(nodeCount: nodeCount, expecting: expecting)

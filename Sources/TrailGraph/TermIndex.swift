@@ -3,44 +3,52 @@ import TrailText
 
 /// Which nodes a term may stand for: what makes a look-up by name cost no more than its matches.
 ///
-/// Terms are kept by their hashes alone: two may share one, so that a look-up gives every node
-/// of its term and now and then another. Who asks looks at what comes.
+/// Terms are kept by their hashes alone, and of these no more bits than tell apart what is there:
+/// two may share one, so that a look-up gives every node of its term and now and then another. Who
+/// asks looks at what comes.
 package struct TermIndex: Sendable {
-  /// By the first bits of a hash, one more than there are such bits: where its hashes begin.
+  /// By the first bits of a hash, one more than there are such bits: where its entries begin.
   private let directory: MemoryColumn<UInt32>
-  /// Ascending, each once.
-  private let hashes: MemoryColumn<UInt64>
-  /// One more than hashes: where the nodes of each begin.
-  private let starts: MemoryColumn<UInt32>
-  /// Ascending for each hash.
+  /// By entry: the next sixteen bits of the hash, ascending in each row of the directory.
+  private let hashes: MemoryColumn<UInt16>
+  /// By entry: the node, ascending for each hash.
   private let nodes: MemoryColumn<UInt32>
   private let directoryBits: Int
 
   /// The nodes that have been given the term.
   ///
-  /// - Complexity: O(1), apart from what shares the first bits of the hash.
+  /// - Complexity: O(matches), apart from what shares the first bits of the hash.
   package func nodes(for term: some Sequence<UInt8>) -> Slice<MemoryColumn<UInt32>> {
     let hash = StableHash(term).value
     let row = Int(hash >> UInt64(64 - directoryBits))
-    for place in Int(directory[row])..<Int(directory[row + 1]) where hashes[place] == hash {
-      return nodes[Int(starts[place])..<Int(starts[place + 1])]
-    }
-    return nodes[0..<0]
+    let rest = Self.rest(of: hash, directoryBits)
+    let end = Int(directory[row + 1])
+    var first = Int(directory[row])
+    while first < end, hashes[first] < rest { first += 1 }
+    var last = first
+    while last < end, hashes[last] == rest { last += 1 }
+    return nodes[first..<last]
+  }
+
+  private static func rest(of hash: UInt64, _ directoryBits: Int) -> UInt16 {
+    UInt16(truncatingIfNeeded: hash >> UInt64(48 - directoryBits))
   }
 
   /// - Returns: `nil` where no such columns come next.
   package init?(_ image: inout GraphImage.Reader) {
-    guard let directory = image.next(UInt32.self), let hashes = image.next(UInt64.self),
-      let starts = image.next(UInt32.self), let nodes = image.next(UInt32.self),
-      directory.count > 2, starts.count == hashes.count + 1
+    guard let directory = image.next(UInt32.self), let hashes = image.next(UInt16.self),
+      let nodes = image.next(UInt32.self), directory.count > 2, hashes.count == nodes.count
     else { return nil }
     self.directory = directory
     self.hashes = hashes
-    self.starts = starts
     self.nodes = nodes
     directoryBits = (directory.count - 1).trailingZeroBitCount
-    guard 1 << directoryBits == directory.count - 1 else { return nil }
+    guard 1 << directoryBits == directory.count - 1, directoryBits <= Self.mostDirectoryBits else {
+      return nil
+    }
   }
+
+  private static let mostDirectoryBits = 28
 
   /// Collects terms and their nodes.
   package struct Writer {
@@ -54,28 +62,28 @@ package struct TermIndex: Sendable {
 
     /// - Complexity: O(n log n) in what was added.
     package consuming func write(to image: inout GraphImage.Writer) {
-      entries.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.node < $1.node }
-      var hashes: [UInt64] = []
-      var starts: [UInt32] = []
-      var nodes: [UInt32] = []
-      for (place, entry) in entries.enumerated() {
-        if hashes.last != entry.hash {
-          hashes.append(entry.hash)
-          starts.append(UInt32(clamping: nodes.count))
-        } else if entries[place - 1].node == entry.node {
-          continue
-        }
-        nodes.append(entry.node)
-      }
-      starts.append(UInt32(clamping: nodes.count))
-      // About two hashes a row.
-      let bits = max(1, Int.bitWidth - 1 - (hashes.count / 2 + 1).leadingZeroBitCount)
+      // About four entries a row.
+      let bits = min(
+        max(1, Int.bitWidth - 1 - (entries.count / 4 + 1).leadingZeroBitCount),
+        TermIndex.mostDirectoryBits)
+      // The bits that are kept, and the node, in one number: those sort fastest.
+      let keys = entries.map { entry in
+        UInt128(entry.hash >> UInt64(48 - bits)) << 32 | UInt128(entry.node)
+      }.sorted()
       var directory = [UInt32](repeating: 0, count: 1 << bits + 1)
-      for hash in hashes { directory[Int(hash >> UInt64(64 - bits)) + 1] += 1 }
+      var hashes: [UInt16] = []
+      var nodes: [UInt32] = []
+      var last: UInt128?
+      for key in keys where key != last {
+        last = key
+        let hash = UInt64(truncatingIfNeeded: key >> 32)
+        directory[Int(hash >> 16) + 1] += 1
+        hashes.append(UInt16(truncatingIfNeeded: hash))
+        nodes.append(UInt32(truncatingIfNeeded: key))
+      }
       for row in 0..<1 << bits { directory[row + 1] += directory[row] }
       image.append(directory)
       image.append(hashes)
-      image.append(starts)
       image.append(nodes)
     }
   }

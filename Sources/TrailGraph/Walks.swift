@@ -114,7 +114,7 @@ extension EdgeReader {
   }
 
   private func pull(
-    from starts: NodeSet, to candidates: NodeSet, over reversed: Rows
+    from starts: NodeSet, to candidates: NodeSet, over reversed: Adjacency.Rows
   ) throws(Interrupted) -> NodeSet {
     var result = NodeSet(capacity: candidates.capacity, wordRange: candidates.wordRange)
     for node in candidates {
@@ -159,11 +159,11 @@ extension EdgeReader {
   }
 }
 
-extension EdgeReader.Rows {
+extension Adjacency.Rows {
   /// Whether fewer hops leave some nodes than others leave other nodes, the nodes counted too.
   ///
   /// - Complexity: O(nodes of the smaller side).
-  func hasFewer(from nodes: NodeSet, than others: EdgeReader.Rows, from otherNodes: NodeSet) -> Bool
+  func hasFewer(from nodes: NodeSet, than others: Adjacency.Rows, from otherNodes: NodeSet) -> Bool
   {
     var own = nodes.makeIterator()
     var other = otherNodes.makeIterator()

@@ -4,6 +4,9 @@
 struct ByteStreamWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// Forgets everything but the memory.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
   mutating func append(_ number: UInt64) {
     var rest = number
     while rest >= 0x80 {

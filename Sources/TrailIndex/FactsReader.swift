@@ -5,40 +5,49 @@ import TrailText
 
 /// Reads what notes stated when the index was made.
 struct FactsReader {
-  private let starts: MemoryColumn<UInt64>
-  private let places: MemoryColumn<UInt64>
-  private let pool: MemoryColumn<UInt8>
+  private let graph: Graph
+  private let texts: TextPool.Reader
+  private let labels: TextPool.Reader
   private let stream: MemoryColumn<UInt8>
-  private let graph: UnsafeRawBufferPointer
-  /// Keeps `graph` where it is.
-  private let memory: GraphMemory
+  /// By document: where its facts lie in the stream.
+  private let ranges: [Range<Int>]
 
-  /// - Parameter graph: Where the graph part lies in the memory.
+  /// - Parameter graph: The graph of the same index.
   /// - Returns: `nil` where the part is not whole.
-  init?(_ image: GraphImage.Reader?, in memory: GraphMemory, graph: Range<Int>) {
-    guard var image, let starts = image.next(UInt64.self), let places = image.next(UInt64.self),
-      let pool = image.next(UInt8.self), let stream = image.next(UInt8.self)
+  /// - Complexity: O(documents).
+  init?(_ image: GraphImage.Reader?, _ graph: Graph) {
+    guard var image, let texts = TextPool.Reader(&image), let labels = TextPool.Reader(&image),
+      let stream = image.next(UInt8.self)
     else { return nil }
-    self.starts = starts
-    self.places = places
-    self.pool = pool
+    self.graph = graph
+    self.texts = texts
+    self.labels = labels
     self.stream = stream
-    self.memory = memory
-    self.graph = UnsafeRawBufferPointer(rebasing: memory.bytes[graph])
+    ranges = stream.withUnsafeBufferPointer { bytes in
+      var reader = ByteStreamReader(UnsafeRawBufferPointer(bytes))
+      var ranges: [Range<Int>] = []
+      while reader.position < bytes.count, reader.isSound {
+        let count = reader.count()
+        ranges.append(reader.position..<reader.position + count)
+        _ = reader.text(count)
+      }
+      return ranges
+    }
   }
 
   /// How many documents it knows.
-  var count: Int { max(starts.count - 1, 0) }
+  var count: Int { ranges.count }
 
   /// The facts of a document of the listing; `nil` where they are not known or not whole.
   ///
   /// - Complexity: O(facts).
   func facts(at place: Int) -> NoteFacts? {
-    guard place < count, starts[place] < starts[place + 1] else { return nil }
+    guard ranges.indices.contains(place), !ranges[place].isEmpty else { return nil }
     return stream.withUnsafeBufferPointer { bytes in
+      let bytes = UnsafeRawBufferPointer(
+        UnsafeBufferPointer(rebasing: bytes[ranges[place]]))
       var reader = NoteReading(
-        stream: ByteStreamReader(UnsafeRawBufferPointer(bytes), at: Int(clamping: starts[place])),
-        strings: self)
+        stream: ByteStreamReader(bytes), strings: self, nodeCount: graph.nodeCount)
       return reader.read()
     }
   }
@@ -46,15 +55,17 @@ struct FactsReader {
   fileprivate func withText<Result>(
     _ number: Int, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result? {
-    guard number < places.count else { return nil }
-    let place = places[number]
-    let count = Int(place & (1 << FactStrings.countBits - 1))
-    let offset = Int((place & ~FactStrings.inGraph) >> FactStrings.countBits)
-    return pool.withUnsafeBufferPointer { pool in
-      let source = place & FactStrings.inGraph != 0 ? graph : UnsafeRawBufferPointer(pool)
-      guard offset <= source.count, count <= source.count - offset else { return nil }
-      return body(UnsafeRawBufferPointer(rebasing: source[offset..<offset + count]))
+    if number == 0 { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    guard let text = graph.sharedText(number - 1) else {
+      return texts.withText(number - 1 - graph.sharedTextCount, body)
     }
+    return text.withUnsafeBufferPointer { body(UnsafeRawBufferPointer($0)) }
+  }
+
+  fileprivate func withLabel<Result>(
+    _ number: Int, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result? {
+    labels.withText(number, body)
   }
 }
 
@@ -62,17 +73,20 @@ struct FactsReader {
 private struct NoteReading {
   var stream: ByteStreamReader
   let strings: FactsReader
+  let nodeCount: Int
   var note = NoteFacts(kind: KindID(0))
   var isSound = true
-  /// The section of the last statement, which most next ones share.
-  var lastSection: (number: Int, text: FactText) = (0, .empty)
+  /// Of the last property.
+  var line: Int64 = 0
+  var last = FactsCoding.beforeStatements
 
   mutating func read() -> NoteFacts? {
     let form = stream.integer()
-    note.form = NoteFacts.Form(rawValue: UInt8(clamping: form >> 1)) ?? .note
+    note.form = NoteFacts.Form(rawValue: UInt8(clamping: form >> 2)) ?? .note
     note.kind = KindID(stream.integer())
-    note.path = text(ending: form & 1 != 0 ? ".md" : "")
-    note.text = text()
+    let path = stream.integer()
+    note.path = text(path, ending: form & FactsCoding.isMarkdown != 0 ? ".md" : "")
+    note.text = form & FactsCoding.hasOwnText != 0 ? text(path &+ nodeCount) : text()
     note.title = text()
     note.aliases = list { $0.text() }
     note.properties = list { $0.property() }
@@ -106,19 +120,26 @@ private struct NoteReading {
 
   private mutating func small() -> UInt32 { UInt32(truncatingIfNeeded: stream.number()) }
 
-  private mutating func kind() -> KindID? {
-    let number = stream.integer()
-    return number == 0 ? nil : KindID(number - 1)
-  }
+  private func kind(_ number: Int) -> KindID? { number == 0 ? nil : KindID(number - 1) }
 
-  private mutating func text(ending: String = "") -> FactText {
-    text(stream.integer(), ending: ending)
-  }
+  private mutating func text() -> FactText { text(stream.integer()) }
 
   private mutating func text(_ number: Int, ending: String = "") -> FactText {
     let start = note.pool.count
     let isThere: Void? = strings.withText(number) { note.pool.append(contentsOf: $0) }
-    if isThere == nil { isSound = false }
+    return added(from: start, isThere != nil, ending: ending)
+  }
+
+  private mutating func label() -> FactText {
+    let start = note.pool.count
+    let isThere: Void? = strings.withLabel(stream.integer()) { note.pool.append(contentsOf: $0) }
+    return added(from: start, isThere != nil)
+  }
+
+  private mutating func added(
+    from start: Int, _ isThere: Bool, ending: String = ""
+  ) -> FactText {
+    if !isThere { isSound = false }
     note.pool.append(contentsOf: ending.utf8)
     let count = note.pool.count - start
     return count == 0
@@ -126,8 +147,8 @@ private struct NoteReading {
   }
 
   private mutating func property() -> NoteFacts.PropertyFact {
-    let key = text()
-    let line = small()
+    let key = label()
+    line &+= stream.signed()
     let value: NoteFacts.PropertyFact.Value
     switch stream.integer() {
     case FactsCoding.text: value = .text(text())
@@ -143,34 +164,41 @@ private struct NoteReading {
       isSound = false
       value = .flag(false)
     }
-    return .init(key: key, value: value, line: line)
+    return .init(key: key, value: value, line: UInt32(clamping: line))
   }
 
   private mutating func reference() -> NoteFacts.Reference {
-    let form = NoteFacts.Reference.Form(rawValue: UInt8(clamping: stream.integer()))
+    let number = stream.integer()
+    let form = NoteFacts.Reference.Form(
+      rawValue: UInt8(number & (1 << FactsCoding.referenceFormBits - 1)))
     if form == nil { isSound = false }
-    let kind = kind()
+    let kind = kind(number >> FactsCoding.referenceFormBits)
     return .init(form: form ?? .name, target: text(), kind: kind)
   }
 
   private mutating func statement() -> NoteFacts.Statement {
+    let number = stream.integer()
     let claim: NoteFacts.Statement.Claim
-    switch stream.integer() {
+    switch number >> FactsCoding.meansBits {
     case FactsCoding.reaches: claim = .reaches
     case FactsCoding.content: claim = .content
     case FactsCoding.link: claim = .link
     case let number: claim = .edge(EdgeTypeID(number - FactsCoding.edge))
     }
-    let tail = small()
-    let head = small()
-    let line = small()
-    let section = stream.integer()
-    if section != lastSection.number { lastSection = (section, text(section)) }
-    let means = NoteFacts.Statement.Means(rawValue: UInt8(clamping: stream.integer()))
+    let means = NoteFacts.Statement.Means(
+      rawValue: UInt8(number & (1 << FactsCoding.meansBits - 1)))
     if means == nil { isSound = false }
-    return .init(
-      claim: claim, tail: tail, head: head, line: line, section: lastSection.text,
-      means: means ?? .text, fieldKind: kind())
+    let same = stream.integer()
+    if same & FactsCoding.sameSection == 0 { last.section = label() }
+    if same & FactsCoding.sameKind == 0 { last.fieldKind = kind(stream.integer()) }
+    if same & FactsCoding.sameTail == 0 { last.tail = small() }
+    last.head = same & FactsCoding.nextHead == 0 ? small() : last.head &+ 1
+    if same & FactsCoding.sameLine == 0 {
+      last.line = UInt32(truncatingIfNeeded: Int64(last.line) &+ stream.signed())
+    }
+    last.claim = claim
+    last.means = means ?? .text
+    return last
   }
 
   private mutating func problem() -> NoteProblem {

@@ -155,7 +155,8 @@ package struct IndexedVault {
   /// By entry of now: the facts that the index knows of it.
   private func knownFacts(in file: IndexFile, _ known: [Int?]) -> [Int: NoteFacts]? {
     guard file.isSound(.facts), file.isSound(.graph), let range = file.range(of: .graph),
-      let reader = FactsReader(file.image(of: .facts), in: file.memory, graph: range)
+      let graph = Graph(file.memory, in: range, schema: schema),
+      let reader = FactsReader(file.image(of: .facts), graph)
     else { return nil }
     var facts: [Int: NoteFacts] = [:]
     facts.reserveCapacity(known.count)

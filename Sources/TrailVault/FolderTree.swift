@@ -92,45 +92,6 @@ package struct FolderTree: FileTree {
   }
 }
 
-/// One name in a folder and what the file system knows of it, a link not followed.
-struct FolderEntry {
-  var name: FilePath
-  var status: FileStatus
-}
-
-/// What is in a folder, `.` and `..` left out, in order of the bytes of their names. What goes
-/// while it is looked at is left out as well.
-///
-/// - Complexity: O(n log n) in entries. Each is asked for by its name in the open folder, which
-///   costs half of asking by its path.
-func entries(inFolderAt path: [UInt8]) throws(FileError) -> [FolderEntry] {
-  let folder = withTerminated(path) { opendir($0) }
-  guard let folder else {
-    throw errno == ENOENT ? .vanished : .unreadable(reason: reason(for: errno))
-  }
-  defer { closedir(folder) }
-  let descriptor = dirfd(folder)
-  var entries: [FolderEntry] = []
-  while let entry = readdir(folder) {
-    let found = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-      tuple.withMemoryRebound(to: UInt8.self, capacity: 1) { start -> FolderEntry? in
-        let name = UnsafeBufferPointer(start: start, count: strlen(start))
-        let isDots = name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
-        var status = stat()
-        guard !isDots,
-          fstatat(
-            descriptor, UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), &status,
-            AT_SYMLINK_NOFOLLOW) == 0
-        else { return nil }
-        return FolderEntry(name: Array(name), status: FileStatus(status))
-      }
-    }
-    if let found { entries.append(found) }
-  }
-  entries.sort { precedes($0.name, $1.name) }
-  return entries
-}
-
 /// In order of the bytes, a path before what it begins.
 func precedes(_ a: FilePath, _ b: FilePath) -> Bool {
   a.withUnsafeBytes { first in

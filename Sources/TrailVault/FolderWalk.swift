@@ -16,7 +16,10 @@ struct FolderWalk {
   let rules: IgnoreRules
   private(set) var listing = FileListing()
   private var folders: Set<FileStatus.Identity> = []
-  private var documents: Set<FileStatus.Identity> = []
+  /// Documents that lie in the folder itself.
+  private var documents: [FileStatus.Identity] = []
+  /// All that have been met, once links are followed.
+  private var metDocuments: Set<FileStatus.Identity> = []
   /// Real folders that are still to be entered.
   private var pending: [FilePath] = []
   /// Links inside the vault that are still to be followed.
@@ -36,6 +39,7 @@ struct FolderWalk {
       throw .unreadable(path: tree.root, reason: error.message)
     }
     visitPending()
+    if !links.isEmpty { metDocuments = Set(documents) }
     // Following links may bring up others: these come after all of the first.
     while !links.isEmpty {
       let round = links.sorted { $0.path.lexicographicallyPrecedes($1.path) }
@@ -65,12 +69,11 @@ struct FolderWalk {
   private mutating func visit(_ folder: FilePath, isLinked: Bool = false) throws(FileError) {
     let prefix = folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]
     // Sorted, so that which of two names of a file behind a link is taken hangs on them alone.
-    for entry in try entries(inFolderAt: tree.absolute(folder)) {
-      let (name, status) = (entry.name, entry.status)
-      let path = prefix + name
+    for entry in try entries(inFolderAt: tree.absolute(folder), prefix: prefix) {
+      let (path, status) = (entry.path, entry.status)
       if status.isLink {
-        note(linkAt: path, name)
-      } else if isWanted(path, name, status) {
+        note(linkAt: path, isHidden: entry.isHidden)
+      } else if isWanted(path, isHidden: entry.isHidden, status) {
         if status.isFile {
           add(path, status, isLinked: isLinked)
         } else {
@@ -81,18 +84,18 @@ struct FolderWalk {
   }
 
   /// Keeps a link for later; one that should have been read and cannot be is a problem.
-  private mutating func note(linkAt path: FilePath, _ name: FilePath) {
+  private mutating func note(linkAt path: FilePath, isHidden: Bool) {
     guard let target = FileStatus(ofFileAt: tree.absolute(path)) else {
       let reason = errno == ENOENT ? "it leads nowhere" : reason(for: errno)
       // Editors lock a file by a hidden link to nowhere.
-      if Vault.isDocument(path), name.first != UInt8(ascii: "."),
+      if Vault.isDocument(path), !isHidden,
         !rules.exclude(path[...], isFolder: false)
       {
         listing.problems.append(.init(path: path, error: .notFollowed(reason: reason)))
       }
       return
     }
-    guard isWanted(path, name, target) else { return }
+    guard isWanted(path, isHidden: isHidden, target) else { return }
     if tree.holdsTarget(of: path) {
       links.append((path, target))
     } else if target.isFolder || Vault.isDocument(path) {
@@ -101,16 +104,20 @@ struct FolderWalk {
     }
   }
 
-  private func isWanted(_ path: FilePath, _ name: FilePath, _ status: FileStatus) -> Bool {
+  private func isWanted(_ path: FilePath, isHidden: Bool, _ status: FileStatus) -> Bool {
     if status.isFile { return !rules.exclude(path[...], isFolder: false) }
-    return status.isFolder && name.first != UInt8(ascii: ".")
+    return status.isFolder && !isHidden
       && !rules.exclude(path[...], isFolder: true)
   }
 
   /// A document that a link leads to is left out where it has been met.
   private mutating func add(_ path: FilePath, _ status: FileStatus, isLinked: Bool) {
     if Vault.isDocument(path) {
-      guard documents.insert(status.identity).inserted || !isLinked else { return }
+      if !isLinked {
+        documents.append(status.identity)
+      } else if !metDocuments.insert(status.identity).inserted {
+        return
+      }
     }
     listing.files.append(
       FileEntry(

@@ -34,10 +34,9 @@ package enum Vault {
   ) throws(VaultError) -> (entries: [FileEntry], problems: [VaultProblem]) {
     var rules = IgnoreRules(patterns: schema.reading.ignoredPaths)
     if let file = try? tree.contents(of: ignoreFile) { rules.add(file: file) }
-    let listing = try tree.files(leavingOut: rules)
-    return (
-      listing.files.filter { isDocument($0.path) }, listing.problems.map(problem(ofEntry:))
-    )
+    var listing = try tree.files(leavingOut: rules)
+    listing.files.removeAll { !isDocument($0.path) }
+    return (listing.files, listing.problems.map(problem(ofEntry:)))
   }
 
   /// What documents state, in no order, and which of them could not be read. When the user asks
@@ -74,8 +73,18 @@ package enum Vault {
 
   /// Whether a file is a note or a canvas, by its ending.
   package static func isDocument(_ path: FilePath) -> Bool {
-    let lowered = path.suffix(7).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return lowered.suffix(3).elementsEqual(".md".utf8) || lowered.elementsEqual(".canvas".utf8)
+    hasEnding(path, ".md") || hasEnding(path, ".canvas")
+  }
+
+  /// - Parameter ending: In lowercase.
+  private static func hasEnding(_ path: FilePath, _ ending: StaticString) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    guard path.count >= count else { return false }
+    return (0..<count).allSatisfy { place in
+      let byte = path[path.count - count + place]
+      let lowered = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      return lowered == ending.utf8Start[place]
+    }
   }
 
   /// What could not be listed is a folder or a link.

@@ -1,0 +1,39 @@
+/// A row of numbers that takes one, two or four bytes for each, as many as the largest needs.
+enum NumberColumn: Sendable {
+  case bytes(MemoryColumn<UInt8>)
+  case halves(MemoryColumn<UInt16>)
+  case words(MemoryColumn<UInt32>)
+
+  var count: Int {
+    switch self {
+    case .bytes(let column): column.count
+    case .halves(let column): column.count
+    case .words(let column): column.count
+    }
+  }
+
+  subscript(position: Int) -> Int {
+    switch self {
+    case .bytes(let column): Int(column[position])
+    case .halves(let column): Int(column[position])
+    case .words(let column): Int(column[position])
+    }
+  }
+
+  init?(_ image: inout GraphImage.Reader) {
+    // Of the three columns two are empty.
+    guard let bytes = image.next(UInt8.self), let halves = image.next(UInt16.self),
+      let words = image.next(UInt32.self)
+    else { return nil }
+    self = !words.isEmpty ? .words(words) : !halves.isEmpty ? .halves(halves) : .bytes(bytes)
+  }
+
+  static func write(_ numbers: [UInt32], to image: inout GraphImage.Writer) {
+    let largest = numbers.max() ?? 0
+    let isByte = largest <= UInt32(UInt8.max)
+    let isHalf = !isByte && largest <= UInt32(UInt16.max)
+    image.append(isByte ? numbers.map { UInt8(truncatingIfNeeded: $0) } : [])
+    image.append(isHalf ? numbers.map { UInt16(truncatingIfNeeded: $0) } : [])
+    image.append(isByte || isHalf ? [] : numbers)
+  }
+}
