@@ -71,6 +71,12 @@ let package = Package(
         "TrailGraph", "TrailSchema", "TrailText",
       ]),
     layer(
+      "TrailCompletion",
+      [
+        "Trail", "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailGraph",
+        "TrailSchema", "TrailText",
+      ]),
+    layer(
       "TrailCLI",
       [
         "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema",
@@ -117,6 +123,12 @@ let package = Package(
         "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailVault", "TrailNotes",
         "TrailGraph", "TrailSchema", "TrailText",
       ]),
+    tests(
+      of: "TrailCompletion",
+      [
+        "Trail", "TrailOutput", "TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema",
+        "TrailText",
+      ], exclude: ["Cases"]),
     tests(
       of: "TrailCLI",
       [
