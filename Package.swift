@@ -70,6 +70,12 @@ let package = Package(
         "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailIndex", "TrailVault", "TrailNotes",
         "TrailGraph", "TrailSchema", "TrailText",
       ]),
+    layer(
+      "TrailCompletion",
+      [
+        "Trail", "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailGraph",
+        "TrailSchema", "TrailText",
+      ]),
     // A Mac brings libedit along; elsewhere it is `libedit-dev`. In the command it is linked in as a
     // whole with what it stands on: to find four libraries costs a start more than most questions.
     .target(
@@ -84,7 +90,7 @@ let package = Package(
     layer(
       "TrailShell",
       [
-        "CEditline", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph",
+        "CEditline", "TrailCompletion", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph",
         "TrailSchema", "TrailText",
       ]),
     layer(
@@ -141,6 +147,12 @@ let package = Package(
         "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph", "TrailSchema",
         "TrailText",
       ]),
+    tests(
+      of: "TrailCompletion",
+      [
+        "Trail", "TrailOutput", "TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema",
+        "TrailText",
+      ], exclude: ["Cases"]),
     tests(
       of: "TrailCLI",
       [

@@ -178,6 +178,21 @@ package final class Session {
     if value.rows != nil { environment.tables[name] = value.shape }
   }
 
+  /// The variables that have a value, in order of their names, `$_` last: how many nodes each
+  /// stands for, and of which kinds.
+  package var knownVariables: [(name: String, count: Int?, kinds: KindSet?)] {
+    var known: [(name: String, count: Int?, kinds: KindSet?)] = []
+    for name in variables.keys.sorted() { known.append(described(name, boundValue(of: name))) }
+    if let lastAnswer { known.append(described("_", lastAnswer)) }
+    return known
+  }
+
+  private func described(
+    _ name: String, _ value: BoundValue?
+  ) -> (name: String, count: Int?, kinds: KindSet?) {
+    (name, value?.nodes?.count, value?.nodes.map { graph.kinds(in: $0) })
+  }
+
   func bind(_ name: String, to variable: Variable) { variables[name] = variable }
 
   private func boundValue(of name: String) -> BoundValue? {

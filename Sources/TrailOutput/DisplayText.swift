@@ -77,7 +77,7 @@ package enum DisplayText {
   }
 
   /// A scalar that shows nothing: two names that differ by it look the same.
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x200B...0x200D, 0x2060, 0xFEFF: true
     default: false
