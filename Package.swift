@@ -76,21 +76,19 @@ let package = Package(
         "Trail", "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailGraph",
         "TrailSchema", "TrailText",
       ]),
-    // A Mac brings libedit along; elsewhere it is `libedit-dev`. In the command it is linked in as a
-    // whole with what it stands on: to find four libraries costs a start more than most questions.
+    // A Mac brings libedit along; elsewhere it is `libedit-dev`, linked in as a whole with what it
+    // stands on: to look for four libraries would cost every start as much as a question.
     .target(
       name: "CEditline",
-      linkerSettings: [
-        .linkedLibrary("edit", .when(platforms: [.macOS])),
-        .linkedLibrary("edit", .when(platforms: [.linux], configuration: .debug)),
-      ]
+      linkerSettings: [.linkedLibrary("edit", .when(platforms: [.macOS]))]
         + [":libedit.a", ":libtinfo.a", ":libbsd.a", ":libmd.a"].map {
-          .linkedLibrary($0, .when(platforms: [.linux], configuration: .release))
+          .linkedLibrary($0, .when(platforms: [.linux]))
         }),
     layer(
       "TrailShell",
       [
-        "CEditline", "TrailCompletion", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph",
+        "CEditline", "TrailCompletion", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax",
+        "TrailGraph",
         "TrailSchema", "TrailText",
       ]),
     layer(

@@ -49,8 +49,9 @@ editor *editor_open(const char *program, const uint32_t *text, size_t prompt_wid
   el_wset(e->line, EL_HIST, history_w, e->history);
   el_wset(e->line, EL_GETCFN, editor_next_character);
   el_set(e->line, EL_EDITOR, "emacs");
-  // Ctrl-C and Ctrl-Z are keys like others while a line is edited.
-  el_set(e->line, EL_SETTY, "-d", "-isig", NULL);
+  // Ctrl-C, Ctrl-Z and Ctrl-S are keys like others while a line is edited, and a paste keeps its
+  // line ends.
+  el_set(e->line, EL_SETTY, "-d", "-isig", "-icrnl", "-inlcr", "-ixon", NULL);
   // The user's choice of a keymap replaces all bindings, so it comes first; what the user binds
   // comes last.
   editor_source_settings(e, true);

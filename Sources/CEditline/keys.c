@@ -71,8 +71,10 @@ static const struct binding emacs[] = {
     {"^S", "em-inc-search-next"}, {"^P", "trail-up"}, {"^N", "trail-down"}, {"^A", "trail-start"},
     {"^E", "trail-end"}, {"^K", "trail-kill"}, {"^W", "ed-delete-prev-word"},
     {"^U", "vi-kill-line-prev"},
-    // Alt-Enter.
-    {"\\e^M", "trail-newline"}, {"\\e^J", "trail-newline"},
+    // Return with Alt, and with Shift or Alt where a terminal tells them apart.
+    {"\\e^M", "trail-newline"}, {"\\e^J", "trail-newline"}, {"\\e[13;2u", "trail-newline"},
+    {"\\e[13;3u", "trail-newline"}, {"\\e[27;2;13~", "trail-newline"},
+    {"\\e[27;3;13~", "trail-newline"},
     // The cursor keys, in both spellings.
     {"\\e[A", "trail-up"}, {"\\eOA", "trail-up"}, {"\\e[B", "trail-down"}, {"\\eOB", "trail-down"},
     {"\\e[C", "ed-next-char"}, {"\\eOC", "ed-next-char"}, {"\\e[D", "ed-prev-char"},

@@ -64,15 +64,9 @@ extension Shell {
       return true
     }
     let format = asked ?? self.format ?? .table
-    let screen = Screen.size
     var layout = Layout(width: width, style: style, numbersRows: format == .table)
     guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
-    // What is told after it and the next prompt have to fit as well.
-    if AnswerText.isLonger(text, than: screen.height - 3, width: screen.width),
-      let pager = Pager(environment: settings.environment), pager.show(text)
-    {
-      return true
-    }
+    if paged(text) { return true }
     if let links = noteLinks, text.count < Self.longestLinked {
       layout.links = links
       if let linked = self.text(of: answer, as: format, of: graph, layout) {
@@ -82,6 +76,22 @@ extension Shell {
     }
     write(String(decoding: text, as: UTF8.self))
     return true
+  }
+
+  /// Shows a text of ours, in the pager where it is longer than the screen.
+  func page(_ text: String) {
+    if !paged(Array(text.utf8)) { write(text) }
+  }
+
+  /// - Returns: False where a text fits on the screen, or nothing is there to page it.
+  private func paged(_ text: [UInt8]) -> Bool {
+    let screen = Screen.size
+    // What is told after it and the next prompt have to fit as well.
+    guard !settings.isPlainTerminal,
+      AnswerText.isLonger(text, than: screen.height - 3, width: screen.width),
+      let pager = Pager(environment: settings.environment)
+    else { return false }
+    return pager.show(text)
   }
 
   /// Longer answers are drawn once, without links, in bytes.

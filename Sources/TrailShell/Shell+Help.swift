@@ -6,7 +6,7 @@ import TrailText
 /// `.help`: on the session, on a command, on a word of the language.
 extension Shell {
   func help(on topic: String) {
-    guard !topic.isEmpty else { return write(Self.overview) }
+    guard !topic.isEmpty else { return page(Self.overview(width: width)) }
     let word = topic.hasPrefix(".") ? topic : "." + topic
     if let command = Command.all.first(where: { $0.word == word.lowercased() }) {
       write("\(command.form)\n    \(command.meaning)\n")
@@ -24,31 +24,33 @@ extension Shell {
         "there is no help on \"\(Excerpt.of(topic))\"",
         near.isEmpty ? nil : "did you mean \(near.prefix(3).joinedAsChoice)?")
     }
-    for (number, entry) in entries.enumerated() {
-      if number > 0 { write("\n") }
-      write(
-        DisplayText.visible(entry.form) + "\n"
-          + TextBlock.lines(of: entry.meaning, width: min(width, 80) - 4)
-          .map { "    " + $0 + "\n" }.joined()
-          + "    " + DisplayText.visible(entry.example) + "\n")
+    let texts = entries.map { entry in
+      DisplayText.visible(entry.form) + "\n"
+        + TextBlock.lines(of: entry.meaning, width: min(width, 80) - 4)
+        .map { "    " + $0 + "\n" }.joined()
+        + "    " + DisplayText.visible(entry.example) + "\n"
     }
+    page(texts.joined(separator: "\n"))
   }
 
-  /// Fits a screen of 24 lines.
-  static var overview: String {
-    let widest = Command.all.reduce(0) { max($0, $1.form.count) }
-    let commands = Command.all.map { command in
-      command.form + String(repeating: " ", count: widest + 2 - command.form.count)
-        + command.meaning + "\n"
-    }
-    return """
-      insights tagged L4-L5 citing Orozco        a query; Return runs it when it is complete
-      insights with no sources | count by tags   $_ is the last answer, $3 its third row
+  /// What there is to know of keys, beside the commands.
+  private static let keys = [
+    ("QUERY", "Return runs it when it is complete; a `;` or a blank line ends it"),
+    ("Alt-Return", "begins a new line in it, Up and Down move in it"),
+    ("Up, Ctrl-R", "older queries, one by one or by what is in them"),
+    ("TAB", "completes; once more lists what can stand there"),
+    ("Ctrl-C", "gives up a line, or stops a query"),
+    ("$_, $3", "the last answer, and the node of its third row"),
+  ]
 
-      """ + commands.joined() + """
-        Alt-Return begins a new line, a `;` or a blank line ends a query. TAB completes.
-        Up finds older queries, Ctrl-R searches them. Ctrl-C gives up a line or a query.
-
-        """
+  /// Fits a screen of 24 lines of 80 cells.
+  static func overview(width: Int) -> String {
+    let rows = keys + Command.all.map { ($0.form, $0.meaning) }
+    let widest = rows.reduce(0) { max($0, $1.0.count) } + 2
+    return rows.map { form, meaning in
+      let lines = TextBlock.lines(of: meaning, width: max(8, width - widest - 1))
+      return form + String(repeating: " ", count: widest - form.count)
+        + lines.joined(separator: "\n" + String(repeating: " ", count: widest)) + "\n"
+    }.joined()
   }
 }

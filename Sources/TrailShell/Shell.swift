@@ -92,9 +92,15 @@ package final class Shell {
       leave()
     } else if words.first == "help" || words.first == "?" {
       help(on: words.dropFirst().joined(separator: " "))
-    } else {
+    } else if !isBlank(text) {
       answer(SourceText(text))
     }
+  }
+
+  /// Whether a text holds nothing but comments and semicolons.
+  private func isBlank(_ text: String) -> Bool {
+    let parsed = Parser.parse(SourceText(text), under: live.vocabulary)
+    return parsed.script.statements.isEmpty && parsed.diagnostics.map(\.id) == [.emptyQuery]
   }
 
   // MARK: - The vault
@@ -166,7 +172,8 @@ package final class Shell {
   /// More of them tell nobody anything.
   private static let mostDiagnostics = 20
 
-  func tellInterrupted() { write("interrupted\n") }
+  /// Over the `^C` that the terminal shows.
+  func tellInterrupted() { write("\rinterrupted\n") }
 
   /// A path as people write it: with `~` for their own folder.
   func shown(path: String) -> String {

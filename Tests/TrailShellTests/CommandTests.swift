@@ -33,7 +33,7 @@ struct CommandTests {
       #expect(command.form.hasPrefix(command.word))
       #expect(command.form.contains(" ") == (command.argument != .nothing))
     }
-    let lines = Shell.overview.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = Shell.overview(width: 80).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count < 24)
     #expect(lines.filter { $0.count >= 80 } == [])
   }
