@@ -139,12 +139,7 @@ let package = Package(
         "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailVault", "TrailNotes",
         "TrailGraph", "TrailSchema", "TrailText",
       ]),
-    tests(
-      of: "TrailShell",
-      [
-        "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph", "TrailSchema",
-        "TrailText",
-      ]),
+    tests(of: "TrailShell", ["TrailSyntax", "TrailSchema", "TrailText"]),
     tests(
       of: "TrailCompletion",
       [
@@ -154,7 +149,8 @@ let package = Package(
     tests(
       of: "TrailCLI",
       [
-        "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph", "TrailSchema",
+        "TrailShell", "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph",
+        "TrailSchema",
         "TrailText",
       ]),
   ] + developerTargets

@@ -41,7 +41,9 @@ editor *editor_open(const char *program, const uint32_t *text, size_t prompt_wid
   e->context = context;
   e->prompt = (const wchar_t *)text;
   e->prompt_width = prompt_width;
-  e->is_plain = is_plain;
+  char *up = NULL;
+  el_get(e->line, EL_GETTC, "up", &up);
+  e->is_plain = is_plain || !up || !*up;
   el_set(e->line, EL_CLIENTDATA, e);
   // It would send the signals that it catches to the whole process group.
   el_set(e->line, EL_SIGNAL, 0);
@@ -69,6 +71,8 @@ void editor_close(editor *e) {
   free(e->pasted);
   free(e);
 }
+
+bool editor_is_plain(editor *e) { return e->is_plain; }
 
 bool editor_edits(editor *e) {
   int edits = 0;

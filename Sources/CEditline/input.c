@@ -126,6 +126,14 @@ static long character(editor *e, int first) {
   return is_short || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ? -1 : value;
 }
 
+/// Whether a terminal obeys a character instead of showing it, and no key means it: C1 controls,
+/// which begin sequences, and marks that turn the direction of writing.
+static bool is_obeyed(long value) {
+  return (value >= 0x80 && value < 0xA0) || value == 0x61C || value == 0x200E || value == 0x200F
+         || (value >= 0x2028 && value <= 0x202E) || (value >= 0x2066 && value <= 0x206F)
+         || (value >= 0xFFF9 && value <= 0xFFFB);
+}
+
 int editor_next_character(EditLine *line, wchar_t *key) {
   void *found = NULL;
   el_get(line, EL_CLIENTDATA, &found);
@@ -147,8 +155,7 @@ int editor_next_character(EditLine *line, wchar_t *key) {
       continue;
     }
     long value = character(e, byte);
-    // Nothing can be typed that a terminal would obey: C1 controls begin sequences.
-    if (value < 0 || (value >= 0x80 && value < 0xA0)) continue;
+    if (value < 0 || is_obeyed(value)) continue;
     *key = (wchar_t)value;
     return 1;
   }

@@ -46,7 +46,7 @@ struct TextGrid {
       if row % 1024 == 1023, isOver() { break }
       var cells: [Cell] = []
       cells.reserveCapacity(table.columns.count + 1)
-      if numbers { cells.append(Cell(String(row + 1), link: links?.address(ofRow: row))) }
+      if numbers { cells.append(Cell(String(row + 1))) }
       for (column, value) in table[row: row].enumerated() {
         let text = values.text(of: value)
         cells.append(Cell(text, link: links?.address(of: value, text, row: row, column: column)))
@@ -70,7 +70,7 @@ struct TextGrid {
   }
 }
 
-/// Which cells of a table lead where: names and numbers of notes to their files, DOIs to the web.
+/// Which cells of a table lead where: names of notes to their files, DOIs to the web.
 private struct CellLinks {
   let links: NoteLinks
   let table: Table
@@ -82,10 +82,6 @@ private struct CellLinks {
     self.table = table
     self.graph = graph
     doiColumns = Set(table.columns.indices.filter { table.columns[$0].lowercased() == "doi" })
-  }
-
-  func address(ofRow row: Int) -> String? {
-    table.nodes.flatMap { links.address(of: $0[row], in: graph) }
   }
 
   func address(of value: Value, _ text: String, row: Int, column: Int) -> String? {

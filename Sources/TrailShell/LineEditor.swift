@@ -21,7 +21,7 @@ final class LineEditor {
   private var editor: OpaquePointer?
   private let prompt: UnsafeMutablePointer<UInt32>
   private let promptLength: Int
-  private let isPlain: Bool
+  private var isPlain: Bool
   private var isCancelled = false
   /// Where in their lines Up and Down want to be, and the place that the last of them reached.
   private var goal: (column: Int, place: Int)?
@@ -65,6 +65,7 @@ final class LineEditor {
         return Int32(editor.pressed(editor_key(UInt32(key))).rawValue)
       }, Unmanaged.passUnretained(self).toOpaque())
     if editor == nil { return nil }
+    self.isPlain = editor_is_plain(editor)
   }
 
   deinit {
@@ -92,9 +93,9 @@ final class LineEditor {
     }
   }
 
-  /// Makes Up find a query; the last one first.
+  /// Makes Up find a query; the last one first. A file that it comes from may hold anything.
   func remember(_ query: String) {
-    editor_remember(editor, query.unicodeScalars.map(\.value).filter { $0 != 0 } + [0])
+    editor_remember(editor, PastedText.text(query.utf8).unicodeScalars.map(\.value) + [0])
   }
 
   func setHistorySize(_ size: Int) { editor_set_history_size(editor, Int32(clamping: size)) }

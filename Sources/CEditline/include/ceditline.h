@@ -32,6 +32,9 @@ editor *editor_open(const char *program, const uint32_t *prompt, size_t prompt_w
                     editor_handler handler, void *context);
 void editor_close(editor *);
 
+/// Whether the terminal cannot move the cursor up, so that a query is read line by line.
+bool editor_is_plain(editor *);
+
 /// Whether the user's settings leave editing on.
 bool editor_edits(editor *);
 
