@@ -54,6 +54,11 @@ editor *editor_open(const char *program, const uint32_t *text, size_t prompt_wid
   // Ctrl-C, Ctrl-Z and Ctrl-S are keys like others while a line is edited, and a paste keeps its
   // line ends.
   el_set(e->line, EL_SETTY, "-d", "-isig", "-icrnl", "-inlcr", "-ixon", NULL);
+  // Without inserting in place: libedit erases the rows below where a row pushes characters off its
+  // end, and takes a wide character for one cell.
+  static const char *const insertions[] = {"ic", "IC", "im"};
+  for (size_t i = 0; i < sizeof insertions / sizeof *insertions; i++)
+    el_set(e->line, EL_SETTC, insertions[i], "", NULL);
   // The user's choice of a keymap replaces all bindings, so it comes first; what the user binds
   // comes last.
   editor_source_settings(e, true);
@@ -85,6 +90,9 @@ const uint32_t *editor_read(editor *e, int *count) {
   // The size may have changed while no line was read.
   if (editor_signal_news().resized) el_resize(e->line);
   editor_own_terminal(!e->is_plain);
+  // libedit draws the prompt before it does this: a key between the two would be echoed by the
+  // system, and Ctrl-D be lost.
+  el_set(e->line, EL_PREP_TERM, 1);
   const wchar_t *text = el_wgets(e->line, count);
   editor_give_back_terminal();
   return (const uint32_t *)text;
