@@ -10,6 +10,7 @@ extension Shell {
   /// Answers the statements of a source, one after another, on the vault as it is now.
   func answer(_ source: SourceText) {
     guard let session = openedSession() else { return }
+    guard !settings.interruption.isRequested else { return tellInterrupted() }
     tellOfVault(session)
     answer(source, on: session)
   }

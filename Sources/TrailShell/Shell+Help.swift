@@ -35,7 +35,7 @@ extension Shell {
 
   /// What there is to know of keys, beside the commands.
   private static let keys = [
-    ("QUERY", "Return runs it when it is complete; a `;` or a blank line ends it"),
+    ("QUERY", "Return runs it when complete; a `;` or a blank line ends it"),
     ("Alt-Return", "begins a new line in it, Up and Down move in it"),
     ("Up, Ctrl-R", "older queries, one by one or by what is in them"),
     ("TAB", "completes; once more lists what can stand there"),
