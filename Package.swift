@@ -73,9 +73,31 @@ let package = Package(
         "TrailGraph", "TrailSchema", "TrailText",
       ]),
     layer(
+      "TrailCompletion",
+      [
+        "Trail", "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailGraph",
+        "TrailSchema", "TrailText",
+      ]),
+    // A Mac brings libedit along; elsewhere it is `libedit-dev`, linked in as a whole with what it
+    // stands on: to look for four libraries would cost every start as much as a question.
+    .target(
+      name: "CEditline",
+      linkerSettings: [.linkedLibrary("edit", .when(platforms: [.macOS]))]
+        + [":libedit.a", ":libtinfo.a", ":libbsd.a", ":libmd.a"].map {
+          .linkedLibrary($0, .when(platforms: [.linux]))
+        }),
+    layer(
+      "TrailShell",
+      [
+        "CEditline", "TrailCompletion", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax",
+        "TrailGraph",
+        "TrailSchema", "TrailText",
+      ]),
+    layer(
       "TrailCLI",
       [
-        "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema",
+        "TrailShell", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph",
+        "TrailSchema",
         "TrailText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -119,10 +141,18 @@ let package = Package(
         "TrailOutput", "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailVault", "TrailNotes",
         "TrailGraph", "TrailSchema", "TrailText",
       ]),
+    tests(of: "TrailShell", ["TrailSyntax", "TrailSchema", "TrailText"]),
+    tests(
+      of: "TrailCompletion",
+      [
+        "Trail", "TrailOutput", "TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema",
+        "TrailText",
+      ], exclude: ["Cases"]),
     tests(
       of: "TrailCLI",
       [
-        "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph", "TrailSchema",
+        "TrailShell", "Trail", "TrailOutput", "TrailEngine", "TrailVault", "TrailGraph",
+        "TrailSchema",
         "TrailText",
       ]),
   ] + developerTargets

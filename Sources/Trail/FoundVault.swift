@@ -15,14 +15,14 @@ package struct FoundVault: Sendable {
   package let vocabulary: Vocabulary
   /// The path of its `trail.yaml`; `nil` where it has none, and the built-in schema is in force.
   package let schemaPath: String?
-  private let tree: any FileTree
+  let tree: any FileTree
   /// The bytes of its schema; none for the built-in one.
-  private let schemaFile: [UInt8]
+  let schemaFile: [UInt8]
   /// With every link resolved; `nil` where the vault is no folder.
-  private let realPath: [UInt8]?
+  let realPath: [UInt8]?
 
   /// The words of every vault without a schema of its own.
-  private static let builtInVocabulary = Vocabulary(.builtIn)
+  static let builtInVocabulary = Vocabulary(.builtIn)
 
   package var schema: Schema { vocabulary.schema }
 
@@ -83,10 +83,11 @@ package struct FoundVault: Sendable {
   ///
   /// - Parameters:
   ///   - index: How the index is used; `nil` for not at all.
+  ///   - rebuilds: Whether everything is read again.
   ///   - progress: Told now and then how many notes have been read.
   package func opened(
-    today: DateValue, index: IndexUse? = nil, interruption: Interruption? = nil,
-    progress: ReadingProgress? = nil
+    today: DateValue, index: IndexUse? = nil, rebuilds: Bool = false,
+    interruption: Interruption? = nil, progress: ReadingProgress? = nil
   ) -> Result<Session, Session.Failure> {
     do throws(VaultError) {
       let reading: VaultReading
@@ -94,7 +95,9 @@ package struct FoundVault: Sendable {
         if index.isTrusted, let trusted = indexed.trusted() {
           reading = trusted
         } else {
-          reading = try indexed.read(interruption: interruption, progress: progress).reading
+          reading = try indexed.read(
+            rebuilds: rebuilds, interruption: interruption, progress: progress
+          ).reading
         }
       } else {
         reading = try Vault.read(

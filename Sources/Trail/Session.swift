@@ -18,15 +18,15 @@ package final class Session {
   package var clock: Clock?
   /// What reading the notes found, for the rules of `check` that are about it.
   let reported: [Finding]
-  private let claimBeginnings = ClaimBeginnings()
+  let claimBeginnings = ClaimBeginnings()
   /// What the variables name that `let` and `param` have given a value, by name.
-  private var variables: [String: Variable] = [:]
+  var variables: [String: Variable] = [:]
   /// The last answer: `$_`.
-  private var lastAnswer: BoundValue?
-  /// The nodes of its rows, in their order: `$3` for the third.
-  private var lastNodes: [NodeID]?
+  var lastAnswer: BoundValue?
+  /// The nodes of its rows, in their order: `$3` for the third. `nil` for one that is gone.
+  var lastNodes: [NodeID?]?
   /// The query of the last answer, as it was meant: `why $3`.
-  private(set) var lastQuestion: Reasons.Question?
+  var lastQuestion: Reasons.Question?
 
   /// One name means one thing: a set or table, or what a parameter was given.
   enum Variable {
@@ -47,9 +47,9 @@ package final class Session {
   }
 
   /// A session on the same vault to which nothing has been said.
-  package func restarted() -> Session {
+  package func restarted(today: DateValue? = nil) -> Session {
     Session(
-      graph: graph, today: today, vaultNotes: vaultNotes, reported: reported,
+      graph: graph, today: today ?? self.today, vaultNotes: vaultNotes, reported: reported,
       vocabulary: vocabulary)
   }
 
@@ -170,7 +170,8 @@ package final class Session {
     add(lastAnswer, named: "_", to: &environment)
     environment.lastRows = lastNodes.map { .nodes($0.count) } ?? .withoutNodes
     for (row, node) in rows(mentionedIn: context.source[context.range]) {
-      environment.variables[row] = NodeSet(capacity: graph.nodeCount, CollectionOfOne(node))
+      environment.variables[row] =
+        node.map { NodeSet(capacity: graph.nodeCount, CollectionOfOne($0)) } ?? graph.noNodes
     }
     return environment
   }
@@ -180,6 +181,21 @@ package final class Session {
   ) {
     environment.variables[name] = value.nodes
     if value.rows != nil { environment.tables[name] = value.shape }
+  }
+
+  /// The variables that have a value, in order of their names, `$_` last: how many nodes each
+  /// stands for, and of which kinds.
+  package var knownVariables: [(name: String, count: Int?, kinds: KindSet?)] {
+    var known: [(name: String, count: Int?, kinds: KindSet?)] = []
+    for name in variables.keys.sorted() { known.append(described(name, boundValue(of: name))) }
+    if let lastAnswer { known.append(described("_", lastAnswer)) }
+    return known
+  }
+
+  private func described(
+    _ name: String, _ value: BoundValue?
+  ) -> (name: String, count: Int?, kinds: KindSet?) {
+    (name, value?.nodes?.count, value?.nodes.map { graph.kinds(in: $0) })
   }
 
   func bind(_ name: String, to variable: Variable) { variables[name] = variable }
@@ -198,16 +214,20 @@ package final class Session {
     }
   }
 
+  /// The nodes of the last answer's rows, in their order, `nil` for one that is gone since; `nil`
+  /// where its rows stand for no nodes, and before the first answer.
+  package var lastRows: [NodeID?]? { lastNodes }
+
   /// The nodes of those of `$1`, `$2` … that a statement mentions.
-  private func rows(mentionedIn text: String) -> [String: NodeID] {
+  private func rows(mentionedIn text: String) -> [String: NodeID?] {
     guard let lastNodes, text.utf8.contains(UInt8(ascii: "$")) else { return [:] }
-    var rows: [String: NodeID] = [:]
+    var rows: [String: NodeID?] = [:]
     for piece in text.utf8.split(separator: UInt8(ascii: "$")).prefix(Self.mostRows) {
       let digits = piece.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       guard let row = Int(String(decoding: digits, as: UTF8.self)), row >= 1,
         row <= lastNodes.count
       else { continue }
-      rows[String(row)] = lastNodes[row - 1]
+      rows.updateValue(lastNodes[row - 1], forKey: String(row))
     }
     return rows
   }

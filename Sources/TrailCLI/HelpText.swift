@@ -29,7 +29,7 @@ enum HelpText {
   private static let program = """
     Ask a folder of Markdown notes what rests on what.
 
-    usage: trail [options] QUERY…
+    usage: trail [options] [QUERY…]
            trail run FILE | trail check [RULE…] | trail fmt FILE… | trail stats
            trail schema | trail index | trail help [COMMAND|WORD]
 
@@ -59,7 +59,8 @@ enum HelpText {
       -h, --help        this text; --version tells the version
       --                ends the options: what follows is the query
 
-    Without QUERY, statements are read from standard input, parted by `;`.
+    Without QUERY, a session opens on a terminal (`.help` in it tells more); elsewhere statements
+    are read from standard input, parted by `;`.
     Answers go to standard output, everything else to standard error. Status: 0 answered,
     1 an assertion or a check failed, 2 wrong query, 3 unreadable vault or wrong trail.yaml, 4 over
     a limit, 64 wrong command line, 74 the answer cannot be written, 130 interrupted.

@@ -1,6 +1,7 @@
 import Trail
 import TrailEngine
 import TrailOutput
+import TrailShell
 import TrailText
 
 #if canImport(Glibc)
@@ -21,13 +22,15 @@ package enum Platform {
     installInterruption()
     var output = FileSink(STDOUT_FILENO)
     var errors = FileSink(STDERR_FILENO, capacity: 0)
-    let program = TrailProgram(
+    var program = TrailProgram(
       environment: environment(), currentFolder: currentFolder(), today: today(),
       terminal: terminal(), interruption: interruption, clock: clock(),
       tellProgress: { text in
         _ = Array(text.utf8).withUnsafeBytes { systemWrite(STDERR_FILENO, $0) }
       },
       readInput: readInput)
+    program.todayNow = today
+    program.runShell = runShell
     var status = program.run(
       Array(CommandLine.arguments.dropFirst()), output: &output, errors: &errors)
     if let failure = output.failure {
@@ -50,6 +53,10 @@ package enum Platform {
     var environment: [String: String] = [:]
     for name in [
       "TRAIL_VAULT", "NO_COLOR", "TERM", "COLUMNS", "HOME", "XDG_CACHE_HOME", "TRAIL_INDEX",
+      // A session's: its history, what shows long answers, what opens notes, what the terminal is.
+      "TRAIL_HISTORY", "XDG_STATE_HOME", "TRAIL_PAGER", "PAGER", "VISUAL", "EDITOR",
+      "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION", "TMUX", "STY",
+      "DISPLAY", "WAYLAND_DISPLAY",
     ] {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
@@ -109,6 +116,12 @@ package enum Platform {
     }
   }
 
+  private static func runShell(_ settings: ShellSettings) -> ExitStatus {
+    guard let shell = Shell(settings) else { return .wrongUsage }
+    shell.run()
+    return .answered
+  }
+
   // MARK: - Interruption
 
   fileprivate static let interruption = Interruption()
@@ -139,7 +152,7 @@ struct FileSink: Sink {
   private var buffer: [UInt8] = []
   /// The error number of a write that failed for another reason than that nobody reads.
   private(set) var failure: Int32?
-  private var isClosed = false
+  private(set) var isClosed = false
 
   init(_ file: Int32, capacity: Int = 1 << 16) {
     self.file = file

@@ -2,6 +2,7 @@ import Trail
 import TrailEngine
 import TrailGraph
 import TrailOutput
+import TrailShell
 import TrailSyntax
 import TrailText
 

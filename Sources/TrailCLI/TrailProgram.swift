@@ -2,6 +2,7 @@ import Trail
 import TrailEngine
 import TrailGraph
 import TrailOutput
+import TrailShell
 import TrailSyntax
 import TrailText
 
@@ -23,6 +24,8 @@ package struct TrailProgram {
   /// Absolute.
   package var currentFolder: String
   package var today: DateValue
+  /// The same, asked later on: a session may last for days.
+  package var todayNow: () -> DateValue
   package var terminal: Terminal
   package var interruption: Interruption
   /// Measures what `explain` tells of, on a terminal; elsewhere answers do not change from run
@@ -32,6 +35,9 @@ package struct TrailProgram {
   package var tellProgress: (@Sendable (String) -> Void)?
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
   package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
+  /// Opens an interactive session and returns when it is over; `nil` where there is no terminal
+  /// for one.
+  package var runShell: ((ShellSettings) -> ExitStatus)?
 
   package init(
     environment: [String: String] = [:], currentFolder: String, today: DateValue,
@@ -42,6 +48,7 @@ package struct TrailProgram {
     self.environment = environment
     self.currentFolder = currentFolder
     self.today = today
+    todayNow = { today }
     self.terminal = terminal
     self.interruption = interruption
     self.clock = clock
@@ -117,11 +124,15 @@ package struct TrailProgram {
       if let topic = WordHelp.topic(of: text) { return try help(on: topic, console: &console) }
       return try run(SourceText(text), on: &console)
     case .query(nil):
-      guard !terminal.inputIsTerminal else {
+      guard terminal.inputIsTerminal else { return try runInput(on: &console) }
+      guard let runShell, terminal.outputIsTerminal else {
         try console.tell(HelpText.usageHint)
         return .wrongUsage
       }
-      return try runInput(on: &console)
+      switch shellSettings(console.options) {
+      case .success(let settings): return runShell(settings)
+      case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
+      }
     case .run("-"):
       return try runInput(on: &console)
     case .run(let path):

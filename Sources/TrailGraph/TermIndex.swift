@@ -120,7 +120,7 @@ extension Graph {
   }
 
   /// The node whose folded name has a place of the pool.
-  private func node(withNameAt place: Int, in range: Range<Int>) -> Int {
+  func node(withNameAt place: Int, in range: Range<Int>) -> Int {
     var low = range.lowerBound
     var high = range.upperBound
     while high - low > 1 {

@@ -2,13 +2,13 @@ import TrailGraph
 import TrailVault
 
 /// What was in a vault's folder when an index was made of it.
-struct ListedDocuments: Equatable {
+package struct ListedDocuments: Equatable {
   /// Nanoseconds since 1970, before the folder was looked at.
-  var taken: Int64
+  package var taken: Int64
   /// Documents, sorted by the bytes of their paths.
-  var entries: [FileEntry]
+  package var entries: [FileEntry]
   /// By entry: whether its facts are in the index. What could not be read is read again.
-  var isKnown: [Bool]
+  package var isKnown: [Bool]
 
   /// How close to the index a change may lie and yet not be told from one before it, in
   /// nanoseconds: file systems count in ticks of a few milliseconds, some in seconds.
@@ -18,7 +18,7 @@ struct ListedDocuments: Equatable {
   private static let coarseTick: Int64 = 2_000_000_000
 
   /// Whether an entry of now is the file whose facts are in the index.
-  func isUnchanged(_ entry: FileEntry, at place: Int) -> Bool {
+  package func isUnchanged(_ entry: FileEntry, at place: Int) -> Bool {
     let known = entries[place]
     let isCoarse = entry.changed % 1_000_000_000 == 0
     return isKnown[place] && known == entry && entry.changed > 0
@@ -85,7 +85,7 @@ struct ListedDocuments: Equatable {
     }
   }
 
-  init(taken: Int64, entries: [FileEntry], isKnown: [Bool]) {
+  package init(taken: Int64, entries: [FileEntry], isKnown: [Bool]) {
     self.taken = taken
     self.entries = entries
     self.isKnown = isKnown

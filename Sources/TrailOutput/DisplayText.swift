@@ -66,7 +66,7 @@ package enum DisplayText {
   }
 
   /// A scalar that a terminal or an editor acts on, line breaks and tabs included.
-  static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true
     // Marks, embeddings, overrides and isolates of direction; the deprecated formats after them.
@@ -77,7 +77,7 @@ package enum DisplayText {
   }
 
   /// A scalar that shows nothing: two names that differ by it look the same.
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x200B...0x200D, 0x2060, 0xFEFF: true
     default: false

@@ -30,7 +30,7 @@ struct RecordLayout {
           let value = line < values.count ? values[line] : ""
           let room = titleWidth - DisplayWidth.width(of: title) + ColumnWidths.gap
           let padding = value.isEmpty ? "" : String(repeating: " ", count: max(0, room))
-          try sink.write(style.styled(title, as: .heading) + padding + value + "\n")
+          try sink.write(style.styled(title, as: .heading) + padding + cell.shown(value) + "\n")
         }
       }
     }
@@ -44,7 +44,7 @@ struct RecordLayout {
         for line in title.lines(width: width) {
           try sink.write(style.styled(String(line), as: .heading) + "\n")
         }
-        for line in cell.lines(width: width) { try sink.write(line + "\n") }
+        for line in cell.lines(width: width) { try sink.write(cell.shown(line) + "\n") }
       }
     }
   }

@@ -26,10 +26,19 @@ package struct Layout: Equatable, Sendable {
   package var style: TextStyle
   /// Whether a zero byte ends each path, in the place of a line end.
   package var endsPathsWithNUL = false
+  /// Whether a table shows by which number a row is called (`$3`).
+  package var numbersRows: Bool
+  /// `nil` where there are no links.
+  package var links: NoteLinks?
 
-  package init(width: Int? = nil, style: TextStyle = .plain) {
+  package init(
+    width: Int? = nil, style: TextStyle = .plain, numbersRows: Bool = false,
+    links: NoteLinks? = nil
+  ) {
     self.width = width
     self.style = style
+    self.numbersRows = numbersRows
+    self.links = links
   }
 }
 

@@ -7,6 +7,9 @@ package protocol Sink {
 
   /// Hands on what it has kept back, so that what another sink writes next comes after it.
   mutating func flush() throws(SinkClosed)
+
+  /// Whether it is known already that nobody reads any more: long work can stop before it writes.
+  var isClosed: Bool { get }
 }
 
 /// The reader of a sink has gone; not an error of the user's.
@@ -16,6 +19,8 @@ package struct SinkClosed: Error {
 
 extension Sink {
   package mutating func flush() throws(SinkClosed) {}
+
+  package var isClosed: Bool { false }
 
   package mutating func write(_ text: String) throws(SinkClosed) {
     try write(Array(text.utf8))

@@ -18,7 +18,7 @@ struct TableRenderer: Renderer {
   }
 
   func write(_ table: Table, of graph: Graph, to sink: inout some Sink) throws(SinkClosed) {
-    let grid = TextGrid(table, of: graph)
+    let grid = TextGrid(table, of: graph, layout) { sink.isClosed }
     guard let widths = ColumnWidths.fitting(grid, width: layout.width) else {
       let records = RecordLayout(width: layout.width ?? .max, style: layout.style)
       return try records.write(grid, to: &sink)
@@ -58,7 +58,8 @@ struct TableRenderer: Renderer {
         let room = max(0, widths[column] - DisplayWidth.width(of: piece))
         let isRight = isNumeric[column]
         if !piece.isEmpty {
-          text += String(repeating: " ", count: pending + (isRight ? room : 0)) + piece
+          text += String(repeating: " ", count: pending + (isRight ? room : 0))
+          text += row[column].shown(piece)
           pending = isRight ? 0 : room
         } else {
           pending += widths[column]

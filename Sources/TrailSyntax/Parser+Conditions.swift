@@ -6,18 +6,27 @@ extension Parser {
   /// conjunct { "or" conjunct }, lists in lists made one.
   mutating func conditions() throws(Failure) -> Condition {
     let start = token.range.start
-    return try conditions(from: try factor(), at: start)
+    let outer = isInConditions
+    isInConditions = true
+    let first = try factor()
+    isInConditions = outer
+    return try conditions(from: first, at: start)
   }
 
   /// The rest of conditions whose first factor was read.
   mutating func conditions(from first: Condition, at start: Int) throws(Failure) -> Condition {
+    let outer = isInConditions
+    isInConditions = true
     var alternatives: [Condition] = []
     try conjunct(from: first, at: start).append(to: &alternatives)
-    while conditionFollows(.or) {
+    while true {
+      expectJoint(.or, of: headSubject)
+      guard conditionFollows(.or) else { break }
       index += 1
       let start = token.range.start
       try conjunct(from: try factor(), at: start).append(to: &alternatives)
     }
+    isInConditions = outer
     return alternatives.count == 1 ? alternatives[0] : .any(alternatives, range: range(from: start))
   }
 
@@ -28,6 +37,8 @@ extension Parser {
     var factors: [Condition] = []
     add(first, to: &factors)
     while true {
+      expectFactor(of: subject)
+      expectJoint(.and, of: headSubject)
       if conditionFollows(.and) {
         index += 1
       } else if !startsFactor(index) {
@@ -44,6 +55,7 @@ extension Parser {
     if keyword == .not {
       try enter()
       index += 1
+      expectFactor(of: subject)
       guard startsFactor(index) else { throw negationWithoutCondition(start) }
       let condition = try factor()
       leave()
@@ -67,6 +79,7 @@ extension Parser {
       let start = token.range
       lastLead = start
       index += 1
+      expectPredicate()
       if isAtEnd || token.kind == .punctuation(.bar) { throw expected("a comparison") }
       if startsCondition(index) { throw conditionAfterWhere(start) }
       let predicate = try predicate()
@@ -82,6 +95,7 @@ extension Parser {
     if keyword == .directly || keyword == .ultimately {
       adverb = keyword == .directly ? .directly : .ultimately
       index += 1
+      expect(.relation(of: subject))
     }
     guard let relation = relation(at: index) else { throw expectedRelation(from: start) }
     let words = token.range.start
@@ -90,7 +104,11 @@ extension Parser {
     lastLead = range(from: start)
     try rejectNeedlessWord()
     try rejectComparedRelation(at: words)
+    let outer = targetPlace
+    targetPlace = .target(relation.value, of: subject)
     let targets = try targets(of: "`\(SyntaxDiagnostics.clipped(source[relationRange]))`")
+    targetPlace = outer
+    if adverb != .directly, targets.itself == nil { expect(.word(.within)) }
     let limit = try stepLimit()
     let phrase = RelationPhrase(
       adverb: adverb, relation: relation.value, relationRange: relationRange, targets: targets,
@@ -103,10 +121,12 @@ extension Parser {
     guard keyword == .within else { return nil }
     let start = token.range.start
     index += 1
+    expect(.number(of: "steps"))
     guard let steps = wholeNumber(at: index), steps > 0 else {
       throw expectedNumber("a number of steps, 1 or more,")
     }
     index += 1
+    expect(.word(.steps), .word(.step))
     guard skip(.steps) || skip(.step) else {
       if isAtEnd, statementWord != nil, lastLead == nil { throw expected("`steps`") }
       if SyntaxDiagnostics.stepWords.contains(words[index]) {
@@ -135,12 +155,17 @@ extension Parser {
   /// ("named" | "mentioning") name { ("or" | "and") name }
   private mutating func nameTest() throws(Failure) -> NameTest {
     let start = token.range.start
+    let place = keyword == .named ? Expectation.Place.test(of: subject) : .text
     lastLead = token.range
     index += 1
+    expect(.name(place))
     var alternatives = [[try name(as: "a name or some text")]]
-    while listGoesOn {
+    while true {
+      expectListToGoOn()
+      guard listGoesOn else { break }
       let isAnd = keyword == .and
       index += 1
+      expect(.name(place))
       let name = try name(as: "a name or some text")
       if isAnd {
         alternatives[alternatives.count - 1].append(name)

@@ -58,6 +58,7 @@ extension Parser {
   }
 
   private mutating func operand() throws(Failure) -> Expression {
+    expectOperand()
     if pieces.isEmpty || pieceIndex == 0, case .word(let word) = token.kind,
       let date = NumberLiteral.dateWithSlashes(word)
     {
@@ -153,7 +154,10 @@ extension Parser {
     if token.kind == .punctuation(.rightParenthesis) {
       throw expected("what `\(function.rawValue)` is taken of")
     }
+    let outer = operandPlace
+    operandPlace = OperandPlace(in: function)
     let argument = try expression()
+    operandPlace = outer
     if token.kind == .punctuation(.comma) {
       throw fail(SyntaxDiagnostics.oneArgument(function, at: token.range))
     }
@@ -286,6 +290,7 @@ extension Parser {
   private mutating func arithmeticOperator(
     _ first: ArithmeticOperator, _ second: ArithmeticOperator
   ) -> ArithmeticOperator? {
+    if !operandPlace.isMember { expect(.arithmetic) }
     // Only words that begin with an operator are split here: `year` before `and` stays whole.
     guard case .word(let next) = token.kind, !pieces.isEmpty || WordPieces.startsWithOperator(next),
       case .word(let word) = expressionToken.kind,

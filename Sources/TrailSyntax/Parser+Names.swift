@@ -83,6 +83,7 @@ extension Parser {
   }
 
   private var nameGoesOn: Bool {
+    expect(.nameGoesOn)
     if token.startsLine { return false }
     switch token.kind {
     case .word: return !isReserved(index)

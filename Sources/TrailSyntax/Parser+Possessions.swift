@@ -15,10 +15,12 @@ extension Parser {
     if isNegated, startsQuantity(index) {
       throw fail(SyntaxDiagnostics.withoutQuantity(lead, token.range))
     }
-    let quantity = try quantity()
+    let quantity = try quantity(isExpected: !isNegated)
     if quantity != nil { lastLead = range(from: lead.start) }
     var alternatives = [[try possession(quantity: quantity, lead: lead)]]
-    while listGoesOn {
+    while true {
+      expectListToGoOn(withAnd: !isNegated && quantity == nil)
+      guard listGoesOn else { break }
       let isAnd = keyword == .and
       if isAnd, isNegated { throw fail(SyntaxDiagnostics.withoutAnd(token.range)) }
       if isAnd, let quantity {
@@ -41,6 +43,7 @@ extension Parser {
   private mutating func possession(quantity: QuantityWords?, lead: SourceRange)
     throws(Failure) -> Possessions.Item
   {
+    expect(.possession(of: subject, isCounted: quantity != nil))
     let token = token
     if case .backticked(let name) = token.kind {
       index += 1
@@ -61,7 +64,10 @@ extension Parser {
       index += collection.count
       let collectionWord = CollectionWord(
         collection.value, range: range(from: token.range.start))
+      let outer = subject
+      subject = .members(of: collection.value)
       let condition = try narrowing()
+      subject = outer
       return .members(collectionWord, condition, range: range(from: token.range.start))
     }
     if wholeNumber(at: index) != nil

@@ -33,7 +33,9 @@ extension Parser {
 
   /// Takes the word if what follows it, past any `not` and `(`, belongs to the predicate.
   private mutating func predicateGoesOn(with joint: Keyword) -> Bool {
+    expect(.word(joint))
     guard keyword == joint else { return false }
+    if isInConditions { expectCondition(of: headSubject, at: pastNegation[peek(1)]) }
     let next = pastNegation[peek(1)]
     if startsModifier(next) || keywords[next] == .ignoring { return false }
     index += 1
@@ -41,6 +43,7 @@ extension Parser {
   }
 
   private mutating func negation() throws(Failure) -> Predicate {
+    expect(.word(.not))
     guard keyword == .not else { return try comparison() }
     let start = token.range.start
     try enter()
@@ -59,7 +62,10 @@ extension Parser {
       return try comparison(of: try expression(), from: opening.start)
     }
     try enter()
+    let outer = isInConditions
+    isInConditions = false
     let inner = try predicate()
+    isInConditions = outer
     try closeParenthesis(opening, after: "this comparison")
     leave()
     guard case .flag(let operand, _) = inner else { return inner }
@@ -70,6 +76,7 @@ extension Parser {
   private mutating func comparison(of left: Expression, from start: Int) throws(Failure)
     -> Predicate
   {
+    expectComparison()
     switch token.kind {
     case .comparison(let comparison):
       return try compared(left, comparison, taking: 1, from: start)
@@ -88,6 +95,7 @@ extension Parser {
     switch keyword {
     case .contains: return try compared(left, .contains, taking: 1, from: start)
     case .starts, .ends:
+      expect(.word(.with), at: peek(1))
       guard next == .with else { throw expected("`with`", at: peek(1)) }
       let comparison: Comparison = keyword == .starts ? .startsWith : .endsWith
       return try compared(left, comparison, taking: 2, from: start)
@@ -96,10 +104,15 @@ extension Parser {
       return .matches(left, try pattern(), range: range(from: start))
     case .in:
       index += 1
+      operandPlace = .compared(with: left)
+      defer { operandPlace = .plain }
       return .membership(left, try list(), range: range(from: start))
     case .between:
       index += 1
+      operandPlace = .compared(with: left)
+      defer { operandPlace = .plain }
       let low = try expression()
+      expect(.word(.and))
       guard skip(.and) else { throw expectedSecondBound() }
       let high = try expression()
       return .between(left, low, high, range: range(from: start))
@@ -121,7 +134,9 @@ extension Parser {
     index += count
     try rejectMissingValue(comparison, from: start)
     let first = token.range.start
+    operandPlace = .compared(with: left)
     let right = try expression()
+    operandPlace = .plain
     try rejectUnquotedText(right)
     try rejectChain(after: range(from: first))
     if case .date(_, let range) = right, isPlainWord(index), words[index].first?.isNumber == true {
@@ -143,7 +158,9 @@ extension Parser {
   {
     let word = token.range
     index += 1
+    expect(.word(.missing), .word(.present), .word(.not))
     let isNegated = skip(.not)
+    expect(.word(.missing), .word(.present))
     guard keyword == .missing || keyword == .present else {
       if !isAtEnd, token.kind != .punctuation(.bar) {
         throw isForComparison(word.union(tokens[index - 1].range), isNegated: isNegated)
@@ -159,6 +176,7 @@ extension Parser {
   /// "(" expression { "," expression } ")"
   private mutating func list() throws(Failure) -> [Expression] {
     let opening = token.range
+    expect(.punctuation(.leftParenthesis))
     guard skip(.leftParenthesis) else {
       throw expected("a list in parentheses, like `(2010, 2011)`,")
     }
@@ -167,12 +185,14 @@ extension Parser {
       let value = try expression()
       try rejectUnquotedText(value)
       values.append(value)
+      expect(.punctuation(.comma))
     } while skip(.comma)
     try closeParenthesis(opening, after: "this list")
     return values
   }
 
   private mutating func pattern() throws(Failure) -> PatternLiteral {
+    expect(.pattern)
     let token = token
     guard case .pattern(let pattern, let flags) = token.kind else {
       if case .quoted(let text) = token.kind {

@@ -12,7 +12,9 @@ extension Parser {
   private mutating func set(from first: Term) throws(Failure) -> SetExpression {
     var set = SetExpression.term(first)
     var length = 0
-    while let setOperator = setOperator(at: index) {
+    while true {
+      expect(.word(.union), .word(.minus), .word(.intersect))
+      guard let setOperator = setOperator(at: index) else { break }
       length += 1
       if length > Self.chainLimit {
         throw fail(
@@ -23,13 +25,17 @@ extension Parser {
       set = .combination(
         set, setOperator, .term(next), range: range(from: first.range.start))
     }
+    expect(.word(.ignoring))
     guard keyword == .ignoring else { return set }
     lastLead = token.range
     index += 1
+    let outer = (targetPlace, isInConditions)
+    (targetPlace, isInConditions) = (.ignored, false)
     if startsQuantity(index) || keyword == .something || keyword == .itself {
       throw fail(SyntaxDiagnostics.notIgnorable(source[token.range], at: token.range))
     }
     let targets = try targets(of: "`ignoring`")
+    (targetPlace, isInConditions) = outer
     if let range = Self.notIgnorable(in: targets) {
       throw fail(SyntaxDiagnostics.notIgnorable(source[range], at: range))
     }
@@ -65,16 +71,30 @@ extension Parser {
     if case .name(let name) = head, name.form == .bare {
       try rejectMisspeltHead(from: place, name, isWhole: depth == 0)
     }
-    var condition: Condition?
-    if startsFactor(index) { condition = try conditions() }
+    let condition = try conditionsOfHead(head)
     return Term(head: head, condition: condition, range: range(from: start))
   }
 
+  /// The conditions that follow a head, if any do.
+  private mutating func conditionsOfHead(_ head: Term.Head) throws(Failure) -> Condition? {
+    let outer = (subject, headSubject)
+    subject = .head(head)
+    headSubject = subject
+    expectFactor(of: subject)
+    let condition = startsFactor(index) ? try conditions() : nil
+    (subject, headSubject) = outer
+    return condition
+  }
+
   private mutating func head() throws(Failure) -> Term.Head {
+    expectHead()
     let token = token
     switch token.kind {
     case .punctuation(.leftParenthesis):
+      let outer = targetPlace
+      targetPlace = nil
       let (content, range) = try enclosed()
+      targetPlace = outer
       return .parenthesis(try set(of: content), range: range)
     case .variable(let name):
       index += 1
@@ -89,6 +109,7 @@ extension Parser {
       if let noun = kind(at: index) {
         try rejectMisspeltRelation(after: noun.count)
         index += noun.count
+        expect(.nameGoesOn)
         return .noun(NounWord(noun.value, range: range(from: token.range.start)))
       }
       if let noun = vocabulary.nouns.longest(in: words, at: index) {
@@ -117,13 +138,20 @@ extension Parser {
     let opening = token.range
     try enter()
     index += 1
+    let outer = isInConditions
+    isInConditions = false
     let content = try enclosedContent()
+    isInConditions = outer
     try closeParenthesis(opening, after: "this set")
     leave()
     return (content, range(from: opening.start))
   }
 
   private mutating func enclosedContent() throws(Failure) -> Enclosed {
+    if targetPlace != nil {
+      if !isCounted, targetPlace != .ignored { expectQuantity() }
+      expectTarget()
+    }
     if startsQuantity(index) || keyword == .something || keyword == .itself || keyword == .maybe {
       return .targets(try targets(of: nil))
     }
@@ -135,10 +163,11 @@ extension Parser {
     if startsFactor(index) || setOperator(at: index) != nil || keyword == .ignoring {
       var term = Term(
         head: .parenthesis(try set(of: inner), range: range), condition: nil, range: range)
-      if startsFactor(index) { term.condition = try conditions() }
+      term.condition = try conditionsOfHead(term.head)
       term.range = self.range(from: start)
       return try continued(with: term)
     }
+    if targetPlace != nil { expectListToGoOn() }
     guard listGoesOn else { return inner }
     return .targets(try targets(of: nil, from: target(of: inner, range: range)))
   }
@@ -149,6 +178,7 @@ extension Parser {
       return .set(try set(from: term))
     }
     guard let target = target(of: term) else { return .set(.term(term)) }
+    if targetPlace != nil { expectListToGoOn() }
     if listGoesOn { return .targets(try targets(of: nil, from: target)) }
     if case .narrowed = target { return .set(.term(term)) }
     if case .set = target { return .set(.term(term)) }

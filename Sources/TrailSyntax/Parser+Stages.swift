@@ -15,6 +15,7 @@ extension Parser {
       throw fail(SyntaxDiagnostics.doubleBar(bar.union(token.range), repair: repair))
     }
     let start = token.range.start
+    expectStage(after: previous)
     let kind = try stageKind()
     let stage = Stage(kind, range: range(from: start))
     if let previous { try check(stage, after: previous) }
@@ -44,6 +45,7 @@ extension Parser {
       return .show(try columns(allowDefaults: true))
     case .sort:
       index += 1
+      expect(.word(.by))
       guard skip(.by) else {
         if isAtEnd { throw expected("`by`") }
         if keywords[peek(1)] == .by { throw lateBy(of: start) }
@@ -52,6 +54,7 @@ extension Parser {
       return .sort(try sortKeys())
     case .take, .skip:
       index += 1
+      expect(.number(of: "rows"))
       guard let count = wholeNumber(at: index) else { throw expectedNumber("a number of rows") }
       index += 1
       return keyword == .take ? .take(count) : .skip(count)
@@ -60,6 +63,7 @@ extension Parser {
     case .count:
       try rejectCountWithParenthesis()
       index += 1
+      expect(.word(.by))
       guard skip(.by) else {
         try rejectCountedColumn(after: start)
         return .count
@@ -98,6 +102,9 @@ extension Parser {
   private mutating func filter() throws(Failure) -> Condition {
     let start = token.range
     index += 1
+    isInConditions = true
+    expectPredicate()
+    expectCondition(of: subject, at: pastNegation[index])
     if isAtEnd || token.kind == .punctuation(.bar) {
       throw expected("a comparison or a condition")
     }
@@ -111,7 +118,10 @@ extension Parser {
 
   private mutating func columns(allowDefaults: Bool) throws(Failure) -> [Column] {
     var columns: [Column] = []
-    repeat { columns.append(try column(allowDefaults: allowDefaults)) } while skip(.comma)
+    repeat {
+      columns.append(try column(allowDefaults: allowDefaults))
+      expect(.punctuation(.comma))
+    } while skip(.comma)
     return columns
   }
 
@@ -119,6 +129,8 @@ extension Parser {
     let start = token.range
     let first = index
     let content: Column.Content
+    if allowDefaults { expect(.defaultColumns) }
+    expectOperand()
     if allowDefaults, token.kind == .word("*") {
       index += 1
       content = .defaults(start)
@@ -144,7 +156,9 @@ extension Parser {
   }
 
   private mutating func title() throws(Failure) -> String? {
+    expect(.word(.as))
     guard skip(.as) else { return nil }
+    expect(.title)
     let token = token
     switch token.kind {
     case .quoted(let text), .word(let text), .backticked(let text):
@@ -162,16 +176,20 @@ extension Parser {
     var keys: [SortKey] = []
     repeat {
       let start = token.range
+      expectOperand()
       try rejectMissingColumn()
       let expression = try expression()
       var descends = false
+      expect(.word(.asc), .word(.desc))
       if skip(.desc) { descends = true } else { _ = skip(.asc) }
       if let repair = SyntaxDiagnostics.orderWords[words[index]] {
         throw fail(
           SyntaxDiagnostics.foreignSymbol(source[token.range], repair: repair, at: token.range))
       }
       var missingFirst = false
+      expect(.word(.missing))
       if skip(.missing) {
+        expect(.word(.first), .word(.last))
         if skip(.first) {
           missingFirst = true
         } else if !skip(.last) {
@@ -183,6 +201,7 @@ extension Parser {
         SortKey(
           expression: expression, descends: descends, missingFirst: missingFirst,
           range: range(from: start.start)))
+      expect(.punctuation(.comma))
     } while skip(.comma)
     return keys
   }
@@ -191,7 +210,11 @@ extension Parser {
 
   private mutating func summarize() throws(Failure) -> Stage.Kind {
     var summaries: [Summary] = []
-    repeat { summaries.append(try summary()) } while skip(.comma)
+    repeat {
+      summaries.append(try summary())
+      expect(.punctuation(.comma))
+    } while skip(.comma)
+    expect(.word(.by))
     let keys = skip(.by) ? try columns(allowDefaults: false) : []
     return .summarize(summaries, by: keys)
   }
@@ -200,6 +223,7 @@ extension Parser {
   private mutating func summary() throws(Failure) -> Summary {
     let start = token.range
     let first = index
+    expect(.summary)
     let names = Summary.Function.allCases.map(\.rawValue)
     guard case .word(let word) = token.kind else {
       throw expected("a summary, like `count() as n`,")
@@ -209,9 +233,11 @@ extension Parser {
     }
     index += 1
     let opening = token.range
+    expect(.punctuation(.leftParenthesis))
     guard skip(.leftParenthesis) else {
       throw fail(SyntaxDiagnostics.summaryParentheses(function, after: start))
     }
+    if function == .count { expect(.word(.distinct), .punctuation(.rightParenthesis)) }
     let isDistinct = function == .count && keyword == .distinct && distinctTakesArgument
     if isDistinct { index += 1 }
     var argument: Expression?
@@ -239,6 +265,7 @@ extension Parser {
   }
 
   private mutating func format() throws(Failure) -> FormatWord {
+    expect(.format)
     let token = token
     guard case .word(let word) = token.kind else { throw expected("a format") }
     guard let format = FormatName(rawValue: words[index]) else {

@@ -38,6 +38,7 @@ extension Parser {
   /// "let" NEW_VARIABLE "=" query
   private mutating func binding() throws(Failure) -> Statement.Kind {
     let variable = try newVariable()
+    expect(.equalSign)
     guard try equalSign() else { throw expectedEqual("a query") }
     return .binding(variable, try operandQuery())
   }
@@ -45,10 +46,12 @@ extension Parser {
   /// "param" NEW_VARIABLE [ "=" name ]
   private mutating func parameter(after word: SourceRange) throws(Failure) -> Parameter {
     let variable = try newVariable()
+    expect(.equalSign)
     guard try equalSign() else {
       if isAtEnd { return Parameter(variable: variable, defaultValue: nil) }
       throw expectedEqual("a value, or the end,")
     }
+    expect(.name(.value))
     let value = try name(as: "a value").text
     if startsFactor(index) { throw queryAsValue(word) }
     return Parameter(variable: variable, defaultValue: value)
@@ -56,6 +59,7 @@ extension Parser {
 
   /// A variable that a statement gives its meaning: neither `$_` nor `$3`.
   private mutating func newVariable() throws(Failure) -> VariableWord {
+    expect(.newVariable)
     guard case .variable(let name) = token.kind else { throw expectedVariable() }
     let range = token.range
     if name == "_" || name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
@@ -70,7 +74,9 @@ extension Parser {
   /// "trace" [ "up" ] [ "within" N "steps" ] query
   private mutating func trace() throws(Failure) -> TraceRequest {
     try rejectDownward()
+    expect(.word(.up))
     let goesUp = skip(.up)
+    expect(.word(.within))
     let limit = try stepLimit()
     if limit != nil, keyword == .up, isAdverbOfTrace(index) { throw lateUp() }
     return TraceRequest(goesUp: goesUp, limit: limit, query: try operandQuery())
@@ -80,15 +86,20 @@ extension Parser {
   private mutating func pathSearch(isAll: Bool, after word: SourceRange) throws(Failure)
     -> PathSearch
   {
+    expect(.word(.from))
     guard skip(.from) else { throw expectedFrom() }
     terminators = [.to]
     let start = try set()
+    expect(.word(.to))
     guard skip(.to) else { throw expectedTo() }
     terminators = [.over, .take]
     let end = try set()
     var relation: RelationWord?
     var take: Int?
-    while keyword == .over || keyword == .take {
+    while true {
+      if relation == nil { expect(.word(.over)) }
+      if isAll, take == nil { expect(.word(.take)) }
+      guard keyword == .over || keyword == .take else { break }
       let clause = token.range
       if keyword == .take ? take != nil : relation != nil {
         throw fail(SyntaxDiagnostics.secondClause(source[clause], at: clause))
@@ -98,6 +109,7 @@ extension Parser {
       } else {
         if !isAll { throw fail(SyntaxDiagnostics.takeOfOnePath(clause, after: word)) }
         index += 1
+        expect(.number(of: "paths"))
         guard let count = wholeNumber(at: index) else {
           throw expectedNumber("a number of paths")
         }
@@ -113,6 +125,7 @@ extension Parser {
   }
 
   private mutating func relationWord() throws(Failure) -> RelationWord {
+    expect(.step)
     guard let match = relation(at: index) else { throw expectedRelation(from: index) }
     let start = token.range.start
     index += match.count
@@ -124,11 +137,13 @@ extension Parser {
   /// "why" [ "not" ] subject [ "in" query ]
   private mutating func why(after word: SourceRange) throws(Failure) -> Why {
     try rejectVerbOfQuestion()
+    expect(.word(.not))
     let isNegated = skip(.not)
     terminators = [.in]
     let subject = try subject(of: isNegated ? "why not" : "why", after: word)
     terminators = []
     if keyword == .not { throw lateNegation(of: subject, after: word) }
+    expect(.word(.in))
     guard skip(.in) else {
       if isAtEnd { return Why(isNegated: isNegated, subject: subject, query: nil) }
       throw expected("`in` and a query, or the end,")
@@ -147,6 +162,7 @@ extension Parser {
   private mutating func subject(of lead: String, after word: SourceRange) throws(Failure)
     -> NodeWord
   {
+    expect(.name(.subject), .variable, .word(.this))
     if case .variable(let name) = token.kind {
       let range = token.range
       index += 1
@@ -166,12 +182,15 @@ extension Parser {
   /// [ RULE { "," RULE } ]
   private mutating func ruleWords() throws(Failure) -> [RuleWord] {
     var rules: [RuleWord] = []
+    expect(.rule)
     try rejectAllRules()
     guard !isAtEnd else { return rules }
     repeat {
+      expect(.rule)
       guard case .word(let word) = token.kind else { throw expectedRule() }
       rules.append(RuleWord(word, range: token.range))
       index += 1
+      expect(.punctuation(.comma))
     } while skip(.comma)
     if !isAtEnd { throw unexpectedAfterRule() }
     return rules
@@ -180,6 +199,8 @@ extension Parser {
   /// ( "some" | quantity ) query [ QUOTED ]
   private mutating func assertion() throws(Failure) -> Assertion {
     let expectation: Assertion.Expectation
+    expect(.word(.some))
+    expectCount()
     if skip(.some) {
       expectation = .some
     } else if startsQuantity(index), keyword != .only, let words = try quantity() {
@@ -189,6 +210,7 @@ extension Parser {
     }
     endsAtText = true
     let query = try operandQuery()
+    if openParentheses[index] == 0 { expect(.message) }
     endsAtText = false
     var message: String?
     if case .quoted(let text) = token.kind {
@@ -203,6 +225,7 @@ extension Parser {
 
   /// "include" QUOTED
   private mutating func include() throws(Failure) -> Statement.Kind {
+    expect(.path)
     guard case .quoted(let path) = token.kind else { throw expectedPath() }
     if !path.contains(where: { !$0.isWhitespace }) {
       throw fail(SyntaxDiagnostics.emptyPath(at: token.range))

@@ -11,9 +11,13 @@ extension Parser {
     if words[index] == "nothing", !isPlainWord(index + 1), lead != nil, lead != "`ignoring`" {
       throw fail(SyntaxDiagnostics.otherWord("nothing", "no something", at: token.range))
     }
-    let quantity = try quantity()
+    let quantity = try quantity(isExpected: targetPlace != .ignored && !isCounted)
+    let outer = isCounted
+    isCounted = isCounted || quantity != nil
     let first = try target(of: lead)
-    return try targets(of: lead, from: first, at: start, quantity: quantity)
+    let targets = try targets(of: lead, from: first, at: start, quantity: quantity)
+    isCounted = outer
+    return targets
   }
 
   /// The rest of targets whose first one was read.
@@ -22,7 +26,9 @@ extension Parser {
   ) throws(Failure) -> Targets {
     let start = start ?? first.range.start
     var alternatives = [[first]]
-    while listGoesOn {
+    while true {
+      expectListToGoOn()
+      guard listGoesOn else { break }
       let joint = token.range
       let isAnd = keyword == .and
       if isAnd, let quantity {
@@ -46,6 +52,7 @@ extension Parser {
   }
 
   private mutating func target(of lead: String?) throws(Failure) -> Target {
+    expectTarget()
     let token = token
     switch token.kind {
     case .variable(let name):
@@ -71,6 +78,7 @@ extension Parser {
       return .this(token.range)
     case .maybe:
       index += 1
+      if let targetPlace { expect(.name(targetPlace)) }
       let name = try name(as: "a name")
       return .name(name, maybe: true, range: range(from: token.range.start))
     default: break
@@ -89,26 +97,36 @@ extension Parser {
   private mutating func narrowed(_ noun: NounID, words: Int) throws(Failure) -> Target {
     let start = token.range.start
     index += words
+    expect(.nameGoesOn)
     let word = NounWord(noun, range: range(from: start))
+    let outer = subject
+    subject = .head(.noun(word))
     let condition = try narrowing()
+    subject = outer
     return .narrowed(word, condition, range: range(from: start))
   }
 
   /// The modifiers that simply follow a kind or a collection: all of them narrow it.
   mutating func narrowing() throws(Failure) -> Condition? {
+    expectFactor(of: subject)
     guard startsFactor(index) else { return nil }
     try enter()
     let start = token.range.start
     var factors: [Condition] = []
-    while startsFactor(index) { add(try factor(), to: &factors) }
+    while startsFactor(index) {
+      add(try factor(), to: &factors)
+      expectFactor(of: subject)
+    }
     leave()
     return factors.count == 1 ? factors[0] : .all(factors, range: range(from: start))
   }
 
   // MARK: Quantities
 
-  mutating func quantity() throws(Failure) -> QuantityWords? {
+  /// - Parameter isExpected: A quantity may stand there; one that may not has a message of its own.
+  mutating func quantity(isExpected: Bool = true) throws(Failure) -> QuantityWords? {
     try rejectComparedCount()
+    if isExpected { expectQuantity() }
     guard startsQuantity(index) else { return nil }
     let start = token.range.start
     let first = keyword
@@ -128,6 +146,7 @@ extension Parser {
   }
 
   private mutating func count(from start: Int) throws(Failure) -> Int {
+    expect(.number(of: ""))
     guard let count = wholeNumber(at: index) else {
       throw expectedNumber("a number")
     }

@@ -53,6 +53,17 @@ package struct Parser {
   var statementWord: SourceRange?
   /// Where the statement begins.
   private(set) var statementStart = 0
+  /// What a condition that simply follows would be said of.
+  var subject = Subject.unknown
+  /// What a condition after `or` or `and` would be said of.
+  var headSubject = Subject.unknown
+  /// Where the targets that are being read stand; `nil` where there are none.
+  var targetPlace: Expectation.Place?
+  var operandPlace = OperandPlace.plain
+  /// `or` and `and` may join a condition to what is being read.
+  var isInConditions = false
+  /// The targets that are being read are counted: no `and` stands between them.
+  var isCounted = false
   /// What is wrong with the statement: set when `Failure` is thrown.
   var diagnostic: Diagnostic?
 
@@ -65,8 +76,8 @@ package struct Parser {
     return parser.script()
   }
 
-  init(_ source: SourceText, _ vocabulary: Vocabulary) {
-    input = ParserInput(source, vocabulary)
+  init(_ source: SourceText, _ vocabulary: Vocabulary, recorder: ExpectationRecorder? = nil) {
+    input = ParserInput(source, vocabulary, recorder: recorder)
   }
 
   var source: SourceText { input.source }
@@ -86,7 +97,10 @@ package struct Parser {
     var isIncomplete = false
     while true {
       while token.kind == .punctuation(.semicolon) { index += 1 }
-      if token.kind == .endOfInput { break }
+      if token.kind == .endOfInput {
+        if index == 0 || tokens[index - 1].kind == .punctuation(.semicolon) { expectStatement() }
+        break
+      }
       let start = index
       do throws(Failure) {
         statements.append(try statement())
@@ -119,11 +133,18 @@ package struct Parser {
     endsAtText = false
     statementWord = nil
     diagnostic = nil
+    subject = .unknown
+    headSubject = .unknown
+    targetPlace = nil
+    operandPlace = .plain
+    isInConditions = false
+    isCounted = false
     let start = index
     statementStart = token.range.start
     try checkLength()
     try rejectForeignStatement()
     let kind = try statementKind()
+    expect(.punctuation(.semicolon))
     if !isAtEnd { throw unexpectedAfterQuery(from: start) }
     return Statement(kind, range: range(from: tokens[start].range.start))
   }
@@ -132,7 +153,11 @@ package struct Parser {
   mutating func query() throws(Failure) -> Query {
     let set = try set()
     var stages: [Stage] = []
-    while token.kind == .punctuation(.bar) {
+    while true {
+      if case .format? = stages.last?.kind {} else { expect(.punctuation(.bar)) }
+      guard token.kind == .punctuation(.bar) else { break }
+      subject = .rows(set, stages)
+      headSubject = subject
       stages.append(try stage(after: stages.last))
     }
     return Query(set: set, stages: stages, range: range(from: set.range.start))
@@ -207,6 +232,7 @@ package struct Parser {
   mutating func closeParenthesis(_ opening: SourceRange, after content: String)
     throws(Failure)
   {
+    expect(.punctuation(.rightParenthesis))
     if skip(.rightParenthesis) { return }
     if isAtEnd { throw unclosed(opening) }
     throw unexpected(inside: opening, after: content)

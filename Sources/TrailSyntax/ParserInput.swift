@@ -14,10 +14,13 @@ final class ParserInput: Sendable {
   let closings: [Int?]
   /// For each place how many parentheses are open there.
   let openParentheses: [Int]
+  /// What is told what the parser looks for at the end of the text.
+  let recorder: ExpectationRecorder?
 
   /// - Complexity: O(bytes).
-  init(_ source: SourceText, _ vocabulary: Vocabulary) {
+  init(_ source: SourceText, _ vocabulary: Vocabulary, recorder: ExpectationRecorder? = nil) {
     self.source = source
+    self.recorder = recorder
     self.vocabulary = vocabulary
     tokens = Lexer.tokens(in: source)
     words = tokens.map { token in

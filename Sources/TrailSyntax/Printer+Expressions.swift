@@ -1,5 +1,17 @@
+import TrailText
+
 /// Predicates and values.
 extension Printer {
+  /// A property as it is to be typed in an expression: bare where it is read back so, else in
+  /// back-ticks.
+  package static func spelling(ofProperty name: String, under vocabulary: Vocabulary) -> String {
+    var parser = Parser(SourceText(name), vocabulary)
+    guard case .property(let word)? = try? parser.expression(), word.name == name,
+      !word.isQuoted, parser.token.kind == .endOfInput
+    else { return QuotedText.backticked(name) }
+    return name
+  }
+
   package func text(of predicate: Predicate) -> String {
     switch predicate {
     case .any(let parts, _): parts.map(conjunction).joined(separator: " or ")

@@ -117,7 +117,7 @@ package struct Printer: Sendable {
   // MARK: Names
 
   /// Where a bare name stands decides which words it may not begin with.
-  enum NamePlace {
+  package enum NamePlace {
     case head, target, subject
     /// Nothing but a name can stand there.
     case plain
@@ -133,6 +133,18 @@ package struct Printer: Sendable {
     let marked = name.text.split(separator: " ").map { "#\($0)" }.joined(separator: " ")
     return [name.text, "#" + name.text, marked].first { isBare($0, name.text, at: place) }
       ?? QuotedText.quoted(name.text)
+  }
+
+  /// A name as it is to be typed: bare where it is read back so, else in quotation marks.
+  ///
+  /// - Parameter terminators: Words that end a bare name there.
+  package static func spelling(
+    ofName text: String, at place: NamePlace, before terminators: Set<Keyword> = [],
+    under vocabulary: Vocabulary
+  ) -> String {
+    var printer = Printer(vocabulary)
+    printer.terminators = terminators
+    return printer.isBare(text, text, at: place) ? text : QuotedText.quoted(text)
   }
 
   /// Whether a spelling reads as a bare name of this text and nothing else.

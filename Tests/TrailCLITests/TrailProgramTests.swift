@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import Trail
 import TrailOutput
+import TrailShell
 import TrailText
 
 @testable import TrailCLI
@@ -101,6 +102,31 @@ struct TrailProgramTests {
     #expect(run.status == .wrongUsage)
     #expect(run.output == "")
     #expect(run.errors.hasPrefix("usage: trail"))
+  }
+
+  @Test func `a terminal without a query opens a session with the options`() {
+    var program = TrailProgram(in: vault)
+    program.terminal.inputIsTerminal = true
+    program.terminal.outputIsTerminal = true
+    program.environment["NO_COLOR"] = "1"
+    var opened: [ShellSettings] = []
+    program.runShell = {
+      opened.append($0)
+      return .answered
+    }
+    #expect(program.run("--format", "csv", "--quiet", "-p", "x=1").status == .answered)
+    #expect(opened.first?.format == .csv)
+    #expect(opened.first?.isQuiet == true)
+    #expect(opened.first?.isColored == false)
+    #expect(opened.first?.parameters == ["x": "1"])
+    #expect(opened.first?.location.path == vault.path)
+    // What is read from or written to elsewhere is no session.
+    program.terminal.outputIsTerminal = false
+    #expect(program.run().status == .wrongUsage)
+    program.terminal.inputIsTerminal = false
+    program.terminal.outputIsTerminal = true
+    #expect(program.run().status == .wrongQuery)
+    #expect(opened.count == 1)
   }
 
   @Test func `a script's answers are parted and its errors name the file`() throws {

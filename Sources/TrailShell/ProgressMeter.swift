@@ -3,7 +3,7 @@ import Trail
 import TrailEngine
 
 /// Tells on a terminal how far reading has come, when it takes long enough to wonder.
-final class ProgressMeter: Sendable {
+package final class ProgressMeter: Sendable {
   private let clock: Clock
   private let state = Mutex(State())
   private let write: @Sendable (String) -> Void
@@ -20,12 +20,12 @@ final class ProgressMeter: Sendable {
   /// - Parameters:
   ///   - clock: Seconds since a start of its own.
   ///   - write: Writes to the terminal; called on any thread, by one at a time.
-  init(_ clock: @escaping Clock, write: @escaping @Sendable (String) -> Void) {
+  package init(_ clock: @escaping Clock, write: @escaping @Sendable (String) -> Void) {
     self.clock = clock
     self.write = write
   }
 
-  var progress: ReadingProgress {
+  package var progress: ReadingProgress {
     let start = clock()
     return { [self] done, total in
       let now = clock()
@@ -39,7 +39,7 @@ final class ProgressMeter: Sendable {
   }
 
   /// Takes back what was told.
-  func end() {
+  package func end() {
     if state.withLock({ $0.hasTold }) { write("\r\u{1B}[K") }
   }
 }

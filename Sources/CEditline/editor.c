@@ -1,0 +1,216 @@
+#define _GNU_SOURCE
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+void editor_use_utf8(void) {
+  static const char *const names[] = {"", "C.UTF-8", "en_US.UTF-8", "UTF-8"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (setlocale(LC_CTYPE, names[i]) && !strcmp(nl_langinfo(CODESET), "UTF-8")) return;
+}
+
+static editor *of(EditLine *line) {
+  void *found = NULL;
+  el_get(line, EL_CLIENTDATA, &found);
+  return found;
+}
+
+static wchar_t *prompt(EditLine *line) {
+  static wchar_t further[] = L"     > ";
+  editor *e = of(line);
+  return e->is_continued ? further : (wchar_t *)e->prompt;
+}
+
+editor *editor_open(const char *program, const uint32_t *text, size_t prompt_width, bool is_plain,
+                    editor_handler handler, void *context) {
+  editor *e = calloc(1, sizeof *e);
+  if (!e) return NULL;
+  e->line = el_init(program, stdin, stdout, stderr);
+  e->history = history_winit();
+  if (!e->line || !e->history) {
+    editor_close(e);
+    return NULL;
+  }
+  e->handler = handler;
+  e->context = context;
+  e->prompt = (const wchar_t *)text;
+  e->prompt_width = prompt_width;
+  char *up = NULL;
+  el_get(e->line, EL_GETTC, "up", &up);
+  e->is_plain = is_plain || !up || !*up;
+  el_set(e->line, EL_CLIENTDATA, e);
+  // It would send the signals that it catches to the whole process group.
+  el_set(e->line, EL_SIGNAL, 0);
+  el_wset(e->line, EL_PROMPT_ESC, prompt, L'\1');
+  el_wset(e->line, EL_HIST, history_w, e->history);
+  el_wset(e->line, EL_GETCFN, editor_next_character);
+  el_set(e->line, EL_EDITOR, "emacs");
+  // Ctrl-C, Ctrl-Z and Ctrl-S are keys like others while a line is edited, and a paste keeps its
+  // line ends.
+  el_set(e->line, EL_SETTY, "-d", "-isig", "-icrnl", "-inlcr", "-ixon", NULL);
+  // Without inserting in place: libedit erases the rows below where a row pushes characters off its
+  // end, and takes a wide character for one cell.
+  static const char *const insertions[] = {"ic", "IC", "im"};
+  for (size_t i = 0; i < sizeof insertions / sizeof *insertions; i++)
+    el_set(e->line, EL_SETTC, insertions[i], "", NULL);
+  // The user's choice of a keymap replaces all bindings, so it comes first; what the user binds
+  // comes last.
+  editor_source_settings(e, true);
+  const char *keymap = NULL;
+  el_get(e->line, EL_EDITOR, &keymap);
+  editor_bind_keys(e, keymap && !strcmp(keymap, "vi"));
+  editor_source_settings(e, false);
+  return e;
+}
+
+void editor_close(editor *e) {
+  if (e->line) el_end(e->line);
+  if (e->history) history_wend(e->history);
+  free(e->pending);
+  free(e->pasted);
+  free(e);
+}
+
+bool editor_is_plain(editor *e) { return e->is_plain; }
+
+bool editor_edits(editor *e) {
+  int edits = 0;
+  return el_get(e->line, EL_EDITMODE, &edits) == 0 && edits;
+}
+
+void editor_continue(editor *e, bool is_continued) { e->is_continued = is_continued; }
+
+const uint32_t *editor_read(editor *e, int *count) {
+  // The size may have changed while no line was read.
+  if (editor_signal_news().resized) el_resize(e->line);
+  editor_own_terminal(!e->is_plain);
+  // libedit draws the prompt before it does this: a key between the two would be echoed by the
+  // system, and Ctrl-D be lost.
+  el_set(e->line, EL_PREP_TERM, 1);
+  const wchar_t *text = el_wgets(e->line, count);
+  editor_give_back_terminal();
+  return (const uint32_t *)text;
+}
+
+const uint32_t *editor_text(editor *e, size_t *count, size_t *cursor) {
+  const LineInfoW *info = el_wline(e->line);
+  *count = (size_t)(info->lastchar - info->buffer);
+  *cursor = (size_t)(info->cursor - info->buffer);
+  return (const uint32_t *)info->buffer;
+}
+
+void editor_move(editor *e, ptrdiff_t distance) { el_cursor(e->line, (int)distance); }
+
+void editor_delete_before(editor *e, size_t count) { el_deletestr(e->line, (int)count); }
+
+void editor_insert(editor *e, const uint32_t *text) {
+  el_winsertstr(e->line, (const wchar_t *)text);
+}
+
+void editor_push_keys(editor *e, int push) {
+  // Bound in `keys.c`.
+  static const wchar_t *const keys[] = {L"\x18\x1fr", L"\x18\x1f" L"c", L"\x18\x1fp",
+                                        L"\x18\x1fn", L"\x18\x1fl",
+                                        L"\x18\x1fm\x18\x1f" L"e\x18\x1fk"};
+  el_wpush(e->line, keys[push]);
+}
+
+const unsigned char *editor_pasted(editor *e, size_t *count) {
+  *count = e->pasted_count;
+  return e->pasted;
+}
+
+void editor_set_history_size(editor *e, int size) {
+  HistEventW event;
+  history_w(e->history, &event, H_SETSIZE, size);
+}
+
+void editor_remember(editor *e, const uint32_t *entry) {
+  HistEventW event;
+  history_w(e->history, &event, H_ENTER, (const wchar_t *)entry);
+}
+
+// MARK: - Drawing
+
+/// Rows of the terminal before the cursor and after it, in the place that prompt and text take.
+static void rows(editor *e, size_t columns, size_t *before, size_t *after) {
+  size_t count, cursor, row = 0, column = e->prompt_width;
+  const wchar_t *text = (const wchar_t *)editor_text(e, &count, &cursor);
+  *before = 0;
+  for (size_t i = 0;; i++) {
+    if (i == cursor) *before = row + (column >= columns ? 1 : 0);
+    if (i == count) break;
+    if (text[i] == L'\n') {
+      row += column > columns ? 2 : 1;
+      column = 0;
+      continue;
+    }
+    int cells = text[i] == L'\t' ? (int)(8 - column % 8) : wcwidth(text[i]);
+    size_t width = cells > 0 ? (size_t)cells : text[i] < 32 ? 2 : 1;
+    if (column + width > columns) {
+      row++;
+      column = 0;
+    }
+    column += width;
+  }
+  *after = row - (*before < row ? *before : row);
+}
+
+static size_t terminal_columns(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 80;
+}
+
+void editor_resized(editor *e) {
+  size_t before, after;
+  rows(e, terminal_columns(), &before, &after);
+  if (!e->is_plain) {
+    // Terminals have wrapped the text anew: from its first row on it is drawn again.
+    if (before > 0) fprintf(stdout, "\033[%zuA", before);
+    fputs("\r\033[J", stdout);
+    fflush(stdout);
+  }
+  el_resize(e->line);
+  el_set(e->line, EL_REFRESH);
+}
+
+void editor_print_below(editor *e, const char *text) {
+  fputc('\n', stdout);
+  fputs(text, stdout);
+  fflush(stdout);
+  el_set(e->line, EL_REFRESH);
+}
+
+static void take_back(editor *e) {
+  editor_own_terminal(!e->is_plain);
+  el_set(e->line, EL_PREP_TERM, 1);
+  el_set(e->line, EL_REFRESH);
+}
+
+void editor_continued(editor *e) {
+  // Whoever had the terminal meanwhile may have left the cursor anywhere in a line.
+  fputs("\r\n", stdout);
+  fflush(stdout);
+  editor_give_back_terminal();
+  el_set(e->line, EL_PREP_TERM, 0);
+  take_back(e);
+}
+
+void editor_suspend(editor *e) {
+  size_t before, after;
+  rows(e, terminal_columns(), &before, &after);
+  for (size_t i = 0; i <= after; i++) fputc('\n', stdout);
+  fflush(stdout);
+  el_set(e->line, EL_PREP_TERM, 0);
+  editor_give_back_terminal();
+  // As the terminal does it: a script that runs us stops with us.
+  kill(0, SIGTSTP);
+  take_back(e);
+}

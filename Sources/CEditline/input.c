@@ -1,0 +1,162 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+enum { end_of_input = -1, nothing_yet = -2, interrupted = -3 };
+
+/// How long the rest of a key may take that begins with ESC, or that has several bytes.
+enum { patience = 50 };
+
+/// More than this is not taken of one paste, in bytes.
+enum { longest_paste = 4 << 20 };
+
+/// The next byte.
+///
+/// - Parameter wait: In milliseconds; -1 for as long as it takes, heeding signals on the way.
+static int next_byte(editor *e, int wait) {
+  if (e->pending_count > 0) {
+    e->pending_count--;
+    return e->pending[e->pending_start++];
+  }
+  for (;;) {
+    struct pollfd sources[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                               {.fd = editor_signal_pipe(), .events = POLLIN}};
+    int ready = poll(sources, wait < 0 ? 2 : 1, wait);
+    if (ready == 0) return nothing_yet;
+    if (ready < 0 && errno != EINTR) return end_of_input;
+    if (wait < 0) {
+      struct signal_news news = editor_signal_news();
+      if (news.suspended) editor_suspend(e);
+      else if (news.continued) editor_continued(e);
+      if (news.resized) editor_resized(e);
+      if (news.interrupted) return interrupted;
+    }
+    if (ready < 0 || !sources[0].revents) continue;
+    unsigned char byte;
+    ssize_t count = read(STDIN_FILENO, &byte, 1);
+    if (count == 1) return byte;
+    if (count == 0 || (errno != EINTR && errno != EAGAIN)) return end_of_input;
+  }
+}
+
+/// Bytes that are to be taken before any other.
+static bool put_back(editor *e, const unsigned char *bytes, size_t count) {
+  unsigned char *all = malloc(count + e->pending_count);
+  if (!all) return false;
+  memcpy(all, bytes, count);
+  if (e->pending_count > 0)
+    memcpy(all + count, e->pending + e->pending_start, e->pending_count);
+  free(e->pending);
+  e->pending = all;
+  e->pending_start = 0;
+  e->pending_count += count;
+  return true;
+}
+
+static const char paste_begins[] = "[200~", paste_ends[] = "\033[201~";
+
+/// Takes what is pasted, up to its end mark.
+static void take_paste(editor *e) {
+  size_t room = 0, matched = 0;
+  e->pasted_count = 0;
+  for (;;) {
+    int byte = next_byte(e, -1);
+    if (byte == interrupted) continue;
+    if (byte < 0) return;
+    if (e->pasted_count >= room) {
+      size_t more = room ? 2 * room : 4096;
+      unsigned char *larger = more > longest_paste ? NULL : realloc(e->pasted, more);
+      if (larger) {
+        e->pasted = larger;
+        room = more;
+      } else if (e->pasted_count > sizeof paste_ends) {
+        // The rest is dropped; its end is still looked for.
+        e->pasted_count--;
+      }
+    }
+    if (e->pasted_count < room) e->pasted[e->pasted_count++] = (unsigned char)byte;
+    matched = byte == paste_ends[matched] ? matched + 1 : byte == paste_ends[0];
+    if (matched == sizeof paste_ends - 1) {
+      e->pasted_count -= e->pasted_count < matched ? e->pasted_count : matched;
+      return;
+    }
+  }
+}
+
+/// After an ESC: whether a paste began, which has been taken then.
+static bool takes_paste(editor *e) {
+  unsigned char seen[sizeof paste_begins];
+  size_t count = 0;
+  while (count < sizeof paste_begins - 1) {
+    int byte = next_byte(e, patience);
+    if (byte < 0) break;
+    seen[count++] = (unsigned char)byte;
+    if (byte != paste_begins[count - 1]) break;
+    if (count == sizeof paste_begins - 1) {
+      take_paste(e);
+      return true;
+    }
+  }
+  if (count > 0) put_back(e, seen, count);
+  return false;
+}
+
+/// The character that begins with a byte; -1 where there is none.
+static long character(editor *e, int first) {
+  int more = first >= 0xF0 && first < 0xF5 ? 3 : first >= 0xE0 ? 2 : 1;
+  if (first < 0x80) return first;
+  if (first < 0xC2 || first > 0xF4) return -1;
+  long value = first & (0x3F >> more);
+  for (int i = 0; i < more; i++) {
+    int byte = next_byte(e, patience);
+    if (byte < 0) return -1;
+    if ((byte & 0xC0) != 0x80) {
+      unsigned char again = (unsigned char)byte;
+      put_back(e, &again, 1);
+      return -1;
+    }
+    value = value << 6 | (byte & 0x3F);
+  }
+  bool is_short = value < (more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000);
+  return is_short || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ? -1 : value;
+}
+
+/// Whether a terminal obeys a character instead of showing it, and no key means it: C1 controls,
+/// which begin sequences, and marks that turn the direction of writing.
+static bool is_obeyed(long value) {
+  return (value >= 0x80 && value < 0xA0) || value == 0x61C || value == 0x200E || value == 0x200F
+         || (value >= 0x2028 && value <= 0x202E) || (value >= 0x2066 && value <= 0x206F)
+         || (value >= 0xFFF9 && value <= 0xFFFB);
+}
+
+int editor_next_character(EditLine *line, wchar_t *key) {
+  void *found = NULL;
+  el_get(line, EL_CLIENTDATA, &found);
+  editor *e = found;
+  for (;;) {
+    int byte = next_byte(e, -1);
+    if (byte == end_of_input) return 0;
+    if (byte == interrupted) {
+      *key = 3;
+      return 1;
+    }
+    if (byte == 27 && takes_paste(e)) {
+      // The rest of the key that is bound to pasting.
+      static const unsigned char rest[] = {31, 'v'};
+      if (put_back(e, rest, sizeof rest)) {
+        *key = 24;
+        return 1;
+      }
+      continue;
+    }
+    long value = character(e, byte);
+    if (value < 0 || is_obeyed(value)) continue;
+    *key = (wchar_t)value;
+    return 1;
+  }
+}

@@ -1,0 +1,46 @@
+#ifndef CEDITLINE_INTERNAL_H
+#define CEDITLINE_INTERNAL_H
+
+#include <histedit.h>
+#include <stdio.h>
+
+#include "ceditline.h"
+
+struct editor {
+  EditLine *line;
+  HistoryW *history;
+  editor_handler handler;
+  void *context;
+  const wchar_t *prompt;
+  size_t prompt_width;
+  /// Of a terminal on which the lines of a query are read one by one.
+  bool is_continued;
+  /// Of a terminal that knows no sequences.
+  bool is_plain;
+  /// Bytes that were read and are still to be taken.
+  unsigned char *pending;
+  size_t pending_start, pending_count;
+  unsigned char *pasted;
+  size_t pasted_count;
+};
+
+/// `EL_GETCFN`: the next character, or 0 at the end of the input.
+int editor_next_character(EditLine *, wchar_t *);
+
+void editor_bind_keys(editor *, bool is_vi);
+void editor_source_settings(editor *, bool keymaps);
+
+/// What signals have asked for since it was last looked at.
+struct signal_news { bool interrupted, resized, suspended, continued; };
+struct signal_news editor_signal_news(void);
+/// Readable when there are news.
+int editor_signal_pipe(void);
+
+/// From here on the terminal is the editor's: whatever ends the process gives it back first.
+void editor_own_terminal(bool pastes);
+void editor_give_back_terminal(void);
+
+void editor_resized(editor *);
+void editor_continued(editor *);
+
+#endif

@@ -1,0 +1,45 @@
+import TrailText
+
+/// What was typed of a word or a name, as it is compared: the beginning of the folded name, or of
+/// a word in it.
+package struct TypedText: Equatable, Sendable {
+  /// How well a text goes with what was typed.
+  package enum Fit: Equatable, Sendable {
+    case beginning
+    /// At the beginning of another word than the first.
+    case inside
+  }
+
+  /// Folded; a blank at the end stands for one or more that were typed.
+  package let folded: [UInt8]
+
+  package init(_ text: String) {
+    var folded = Folding.fold(text.utf8)
+    if !folded.isEmpty, text.last?.isWhitespace == true { folded.append(0x20) }
+    self.folded = folded
+  }
+
+  package var isEmpty: Bool { folded.isEmpty }
+
+  /// Whether a text begins with it, case and accents aside.
+  package func begins(_ text: String) -> Bool { Folding.fold(text.utf8).starts(with: folded) }
+
+  /// - Parameter text: Folded.
+  package func fit(_ text: [UInt8]) -> Fit? {
+    if text.starts(with: folded) { return .beginning }
+    guard folded.count >= 2 else { return nil }
+    let needle = Needle(folded)
+    return text.withUnsafeBufferPointer { text in
+      var place = 1
+      while let found = needle.firstOffset(in: text, from: place, to: text.count) {
+        if Self.endsWord(text[found - 1]) { return .inside }
+        place = found + 1
+      }
+      return nil
+    }
+  }
+
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    byte < 0x80 && !((0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte))
+  }
+}

@@ -1,0 +1,145 @@
+import Trail
+import TrailEngine
+import TrailGraph
+import TrailOutput
+import TrailSchema
+import TrailSyntax
+import TrailText
+
+/// What the commands do.
+extension Shell {
+  func run(_ command: Command, _ argument: String) {
+    if command.argument == .nothing, !argument.isEmpty {
+      return refuse("\(command.word) takes no words, and \"\(Excerpt.of(argument))\" is one")
+    }
+    switch command.name {
+    case .help: help(on: argument)
+    case .kinds: showKinds()
+    case .relations: showRelations()
+    case .format: setFormat(argument)
+    case .output: setOutput(argument)
+    case .timing:
+      tellsTime.toggle()
+      write("times are \(tellsTime ? "told" : "not told") from now on\n")
+    case .read: read(argument)
+    case .vault: setVault(argument)
+    case .reload:
+      if let session = openedSession(readsAll: true) {
+        write("\(session.graph.nodesWithDocument.count) notes were read\n")
+        tellOfVault(session)
+      }
+    case .watch: watch(argument)
+    case .open: open(row: argument)
+    case .quit: leave()
+    }
+  }
+
+  func refuse(_ message: String, _ help: String? = nil) {
+    tell([Diagnostic(.usage, message, fixIts: help.map { [FixIt($0, [])] } ?? [])])
+  }
+
+  // MARK: - What there is
+
+  private func showKinds() {
+    guard let session = openedSession() else { return }
+    let graph = session.graph
+    let rows: [[Value]] = graph.schema.nouns.compactMap { noun in
+      let count = graph.nodes(of: noun).count
+      guard !noun.kinds.isEmpty else { return nil }
+      return [.words(noun.plural), .number(Double(count)), .words(noun.meaning)]
+    }
+    show(.table(Table(columns: ["kind", "nodes", "meaning"], rows: rows)), of: graph)
+  }
+
+  private func showRelations() {
+    guard let session = openedSession() else { return }
+    let schema = session.graph.schema
+    let rows: [[Value]] = schema.relations.indices.map { number in
+      let relation = DirectedRelation(RelationID(number))
+      return [
+        .words(schema.phrase(of: relation)), .words(schema.phrase(of: relation.inverse)),
+        .words("x \(schema.phrase(of: relation)) y: \(schema.relations[number].meaning)"),
+      ]
+    }
+    show(
+      .table(Table(columns: ["phrase", "inverse", "meaning"], rows: rows)), of: session.graph)
+  }
+
+  // MARK: - Where answers go
+
+  private func setFormat(_ word: String) {
+    let all = FormatName.allCases.map(\.rawValue)
+    guard !word.isEmpty else {
+      return write("\(format?.rawValue ?? "table"); there are \(all.joinedAsList)\n")
+    }
+    guard let found = FormatName(rawValue: word.lowercased()) else {
+      let near = Suggestions.nearest(to: word, in: all)
+      return refuse(
+        "there is no format \"\(Excerpt.of(word))\"",
+        near.isEmpty ? "there are \(all.joinedAsList)" : "did you mean \(near.joinedAsChoice)?")
+    }
+    format = found
+  }
+
+  private func setOutput(_ path: String) {
+    guard !path.isEmpty else {
+      output = nil
+      return
+    }
+    let absolute = absolute(path)
+    if let root = live.root, FilePlace.isInside(absolute, folder: root) {
+      return refuse(
+        "\(path) lies in the vault, which is never written to", "name a file elsewhere")
+    }
+    do throws(OutputFile.Failure) {
+      output = try OutputFile(path, at: absolute)
+    } catch {
+      tell([error.diagnostic])
+    }
+  }
+
+  /// The path that a word of the user's means; quotation marks around it are dropped.
+  func absolute(_ path: String) -> String {
+    var path = path
+    if path.count > 1, let quote = path.first, quote == path.last, quote == "\"" || quote == "'" {
+      path = String(path.dropFirst().dropLast())
+    }
+    if path == "~" || path.hasPrefix("~/"), let home = settings.environment["HOME"] {
+      path = home + path.dropFirst()
+    }
+    return VaultLocator.absolute(path, from: settings.currentFolder)
+  }
+
+  // MARK: - Where questions go
+
+  private func read(_ path: String) {
+    guard !path.isEmpty else { return refuse(".read needs a file") }
+    let script = ScriptFile.read(
+      absolute(path), from: settings.currentFolder, interruption: settings.interruption)
+    if settings.interruption.isRequested { return tellInterrupted() }
+    switch script {
+    case .success(let source): answer(SourceText(utf8: source.utf8, name: path))
+    case .failure(let unreadable): tell([unreadable.diagnostic])
+    }
+  }
+
+  private func setVault(_ path: String) {
+    guard !path.isEmpty else { return write(shown(path: live.name) + "\n") }
+    let (earlier, refused) = (live, refusal)
+    refusal = nil
+    live = LiveVault(at: absolute(path), index: settings.index, today: settings.today)
+    guard let session = openedSession() else {
+      (live, refusal) = (earlier, refused)
+      return
+    }
+    write("\(session.graph.nodesWithDocument.count) notes in \(shown(path: live.name))\n")
+    tellOfVault(session)
+  }
+}
+
+extension Value {
+  /// Missing where there are none.
+  static func words(_ text: String) -> Value {
+    text.isEmpty ? .missing : .text(TextSlice(Array(text.utf8)))
+  }
+}

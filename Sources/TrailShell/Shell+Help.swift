@@ -1,0 +1,56 @@
+import TrailEngine
+import TrailOutput
+import TrailSyntax
+import TrailText
+
+/// `.help`: on the session, on a command, on a word of the language.
+extension Shell {
+  func help(on topic: String) {
+    guard !topic.isEmpty else { return page(Self.overview(width: width)) }
+    let word = topic.hasPrefix(".") ? topic : "." + topic
+    if let command = Command.all.first(where: { $0.word == word.lowercased() }) {
+      write("\(command.form)\n    \(command.meaning)\n")
+      if topic.hasPrefix(".") { return }
+    }
+    if let rule = CheckRule(rawValue: Folding.fold(topic)) {
+      return write("check \(rule.rawValue)\n    \(rule.meaning)\n")
+    }
+    let help = LanguageHelp(live.vocabulary)
+    let entries = help.entries(for: topic)
+    guard !entries.isEmpty else {
+      guard !Command.all.contains(where: { $0.word == word.lowercased() }) else { return }
+      let near = help.words(near: topic)
+      return refuse(
+        "there is no help on \"\(Excerpt.of(topic))\"",
+        near.isEmpty ? nil : "did you mean \(near.prefix(3).joinedAsChoice)?")
+    }
+    let texts = entries.map { entry in
+      DisplayText.visible(entry.form) + "\n"
+        + TextBlock.lines(of: entry.meaning, width: min(width, 80) - 4)
+        .map { "    " + $0 + "\n" }.joined()
+        + "    " + DisplayText.visible(entry.example) + "\n"
+    }
+    page(texts.joined(separator: "\n"))
+  }
+
+  /// What there is to know of keys, beside the commands.
+  private static let keys = [
+    ("QUERY", "Return runs it when complete; a `;` or a blank line ends it"),
+    ("Alt-Return", "begins a new line in it, Up and Down move in it"),
+    ("Up, Ctrl-R", "older queries, one by one or by what is in them"),
+    ("TAB", "completes; once more lists what can stand there"),
+    ("Ctrl-C", "gives up a line, or stops a query"),
+    ("$_, $3", "the last answer, and the node of its third row"),
+  ]
+
+  /// Fits a screen of 24 lines of 80 cells.
+  static func overview(width: Int) -> String {
+    let rows = keys + Command.all.map { ($0.form, $0.meaning) }
+    let widest = rows.reduce(0) { max($0, $1.0.count) } + 2
+    return rows.map { form, meaning in
+      let lines = TextBlock.lines(of: meaning, width: max(8, width - widest - 1))
+      return form + String(repeating: " ", count: widest - form.count)
+        + lines.joined(separator: "\n" + String(repeating: " ", count: widest)) + "\n"
+    }.joined()
+  }
+}

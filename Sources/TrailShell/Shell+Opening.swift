@@ -1,0 +1,49 @@
+import CEditline
+import Trail
+import TrailGraph
+import TrailOutput
+
+/// `.open`: a note of the last answer, in the user's editor.
+extension Shell {
+  func open(row word: String) {
+    guard let row = Int(word.drop { $0 == "$" }), row > 0 else {
+      return refuse(".open needs the number of a row", "write `.open 1`")
+    }
+    guard let session = live.session, let rows = session.lastRows else {
+      return refuse("there is no answer yet whose rows stand for notes", "ask for some first")
+    }
+    guard row <= rows.count else {
+      return refuse("the last answer has \(rows.count == 1 ? "1 row" : "\(rows.count) rows")")
+    }
+    guard let node = rows[row - 1] else { return refuse("the note of row \(row) is gone") }
+    let graph = session.graph
+    guard graph.hasDocument(node), let root = live.root else {
+      let name = String(decoding: graph.name(of: node), as: UTF8.self)
+      return refuse("row \(row), \(name), is linked to but has no note of its own")
+    }
+    let path = "\(root)/\(String(decoding: graph.path(of: node), as: UTF8.self)).md"
+    let variables = ["VISUAL", "EDITOR"].compactMap { settings.environment[$0] }
+    if let editor = variables.first(where: { !$0.allSatisfy(\.isWhitespace) }) {
+      if run("\(editor) \"$1\"", path) == 127 {
+        refuse("there is no program \(editor) to open the note with", "set $EDITOR to another")
+      }
+      return
+    }
+    let address = NoteLinks.obsidianAddress(ofFile: path)
+    #if os(macOS)
+      let status = run("open \"$1\"", address)
+    #else
+      let status = run("xdg-open \"$1\" >/dev/null 2>&1", address)
+    #endif
+    if status == 0 {
+      write("\(shown(path: path))\n")
+    } else {
+      refuse("neither $VISUAL nor $EDITOR says how to open \(shown(path: path))", "set one of them")
+    }
+  }
+
+  private func run(_ command: String, _ argument: String) -> Int32 {
+    let process = editor_start(command, argument, nil)
+    return process < 0 ? 127 : editor_wait(process)
+  }
+}

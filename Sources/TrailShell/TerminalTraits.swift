@@ -1,0 +1,25 @@
+/// What is known of a terminal by the variables it sets: nothing is ever asked of it.
+enum TerminalTraits {
+  /// Whether it turns OSC 8 into links, or at least shows nothing of it.
+  static func showsLinks(environment: [String: String]) -> Bool {
+    let term = environment["TERM"] ?? ""
+    // What runs inside a multiplexer inherits the variables of a terminal that it does not write to.
+    guard environment["TMUX"] == nil, environment["STY"] == nil,
+      !["tmux", "screen", "dumb", "linux"].contains(where: { term.hasPrefix($0) })
+    else { return false }
+    if let version = environment["VTE_VERSION"].flatMap({ Int($0) }), version >= 5000 {
+      return true
+    }
+    if let version = environment["KONSOLE_VERSION"].flatMap({ Int($0) }), version >= 201_200 {
+      return true
+    }
+    if environment["WT_SESSION"] != nil { return true }
+    if ["xterm-kitty", "alacritty", "foot", "xterm-ghostty", "contour"].contains(where: {
+      term.hasPrefix($0)
+    }) {
+      return true
+    }
+    return ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"]
+      .contains(environment["TERM_PROGRAM"] ?? "")
+  }
+}
