@@ -19,7 +19,7 @@ package enum CompletionLayout {
     let shown = list.candidates.map(\.shown)
     let notes = list.candidates.map { note(on: $0) }
     let names = shown.map { DisplayWidth.width(of: $0) }
-    let widest = min(names.max() ?? 0, max(width - 2, 1))
+    let widest = min(names.max() ?? 0, width)
     let widestNote = notes.map { DisplayWidth.width(of: $0) }.max() ?? 0
     let cell = widest + (widestNote > 0 ? 2 + widestNote : 0)
     let columns = max(1, min((width + gap) / (cell + gap), list.candidates.count))

@@ -26,10 +26,11 @@ extension CompletionSearch {
         addPhrase(schema.phrase(of: relation), note: "relation", in: .phrases)
       }
     case .possession(let subject, let isCounted):
-      addCollections(of: subject)
+      addCollections(of: subject, in: .phrases)
       if !isCounted { addProperties(of: subject) }
     case .property(let subject): addProperties(of: subject)
-    case .collection(let subject): addCollections(of: subject)
+    case .collection(let subject, let isCompared):
+      if !isCompared { addCollections(of: subject) }
     case .member(let subject): addMembers(of: subject)
     case .function:
       for function in Function.allCases {
@@ -59,8 +60,8 @@ extension CompletionSearch {
 
   /// In which order the sorts of candidates come.
   enum Group: Int {
-    case values, openKinds, names, comparisons, phrases, columns, collections, functions, words,
-      variables, signs
+    case values, next, openKinds, names, comparisons, phrases
+    case columns, collections, functions, words, variables, signs
   }
 
   var schema: Schema { completer.schema }
@@ -69,7 +70,9 @@ extension CompletionSearch {
     _ phrase: String, note: String, in group: Group, count: Int? = nil, detail: String? = nil,
     blankFollows: Bool = true
   ) {
-    guard fragment.form == .bare, typed.begins(phrase) else { return }
+    // `count(` has been gone past where its parenthesis stands.
+    guard fragment.form == .bare, typed.begins(phrase), !typed.folded.contains(UInt8(ascii: "("))
+    else { return }
     var candidate = Candidate(
       phrase, note: note, count: count, detail: detail, blankFollows: blankFollows)
     candidate.isPhrase = true
@@ -80,33 +83,67 @@ extension CompletionSearch {
 
   private mutating func add(_ word: Keyword) {
     switch word {
-    case .sort: addPhrase("sort by", note: "stage", in: .words)
+    case _ where beginsStage && Keyword.stages.contains(word): addStage(word)
     case .at:
       addPhrase("at least", note: "quantity", in: .words)
       addPhrase("at most", note: "quantity", in: .words)
+    case .less where typed.isEmpty: break
     case .more, .fewer, .less:
       addPhrase("\(word.rawValue) than", note: "quantity", in: .words)
     case .starts, .ends: addPhrase("\(word.rawValue) with", note: "comparison", in: .comparisons)
-    case .in where !fragmentFollowsSubject:
+    case .in where expected.contains(.comparison):
       addPhrase("in (", note: "comparison", in: .comparisons, blankFollows: false)
-    case .in: addPhrase("in", note: "", in: .words)
+    case .step: if wordBefore == "1" { addPhrase("step", note: "", in: .next) }
+    case .steps: if wordBefore != "1" { addPhrase("steps", note: "", in: .next) }
+    case .from, .to, .in, .by, .over, .asc, .desc, .first, .last, .some:
+      addPhrase(word.rawValue, note: "", in: .next)
+    case .true, .false: if isCompared(with: nil) { addPhrase(word.rawValue, note: "", in: .words) }
+    case .today: if isCompared(with: .date) { addPhrase("today", note: "date", in: .words) }
     case .contains, .matches, .between:
       addPhrase(word.rawValue, note: "comparison", in: .comparisons)
     case .is:
       addPhrase("is missing", note: "comparison", in: .comparisons)
       addPhrase("is present", note: "comparison", in: .comparisons)
       addPhrase("is not missing", note: "comparison", in: .comparisons)
-    case .count:
-      addPhrase("count", note: "stage", in: .words)
-      addPhrase("count by", note: "stage", in: .words)
     // Asked for by who knows them: `this` is a note that holds a query.
     case .this where typed.isEmpty: break
     default: addPhrase(word.rawValue, note: Self.note(on: word), in: .words)
     }
   }
 
-  /// `in` after the subject of `why`, which is no comparison.
-  private var fragmentFollowsSubject: Bool { statementWord == .why }
+  /// A stage is expected, so that `where` and `as` are the stages.
+  private var beginsStage: Bool {
+    expected.contains(.word(.show)) || expected == [.word(.as)]
+  }
+
+  private mutating func addStage(_ word: Keyword) {
+    let phrases: [String]
+    switch word {
+    case .sort: phrases = ["sort by"]
+    case .count: phrases = ["count", "count by"]
+    default: phrases = [word.rawValue]
+    }
+    for phrase in phrases { addPhrase(phrase, note: "stage", in: .phrases) }
+  }
+
+  /// Where targets stand, if that is what is expected.
+  private var targetPlace: Expectation.Place? {
+    for case .name(let place) in expected {
+      if case .target = place { return place }
+    }
+    return nil
+  }
+
+  /// Whether a value is compared with a property of a type, or with one of the vault's own, whose
+  /// type nobody knows.
+  private func isCompared(with type: PropertyType?) -> Bool {
+    for case .literal(_, comparedWith: .property(let word)?) in expected {
+      let name = Folding.fold(word.name)
+      let known = schema.properties.first { $0.name == name }
+      return known.map { $0.type == type } ?? true
+    }
+    return !typed.isEmpty
+  }
 
   private static func note(on word: Keyword) -> String {
     if Keyword.statements.contains(word) { return "statement" }
@@ -114,7 +151,7 @@ extension CompletionSearch {
     case .where, .with, .without, .named, .mentioning, .not: return "condition"
     case .directly, .ultimately, .within: return "steps"
     case .union, .minus, .intersect, .ignoring: return "set"
-    case .show, .take, .skip, .summarize, .distinct, .as: return "stage"
+    case .as: return "title"
     case .exactly, .no, .only, .some: return "quantity"
     default: return ""
     }
@@ -132,15 +169,22 @@ extension CompletionSearch {
 
   private mutating func addKinds(at place: Expectation.Place) {
     // Where all names are of one kind, they are what is looked for.
-    let isNarrow = completer.kinds(at: place).kinds.count == 1
+    let isNarrow = completer.kinds(at: targetPlace ?? place).kinds.count == 1
     for noun in schema.nouns where fits(noun, at: place) {
-      let isOne = wordBefore == "1"
-      let words = isOne ? [noun.singular] : [noun.plural, noun.singular] + noun.synonyms
-      guard let word = words.first(where: { typed.begins($0) }) else { continue }
-      addPhrase(
-        word, note: "kind", in: isNarrow ? .phrases : .openKinds, count: count(of: noun),
-        detail: noun.meaning)
+      for word in words(for: noun.singular, noun.plural, noun.synonyms) {
+        addPhrase(
+          word, note: "kind", in: isNarrow ? .phrases : .openKinds, count: count(of: noun),
+          detail: noun.meaning)
+      }
     }
+  }
+
+  /// The word for something that is offered: the plural, the singular where that alone begins as
+  /// was typed or one of them is counted, synonyms where neither does.
+  func words(for singular: String, _ plural: String, _ synonyms: [String]) -> [String] {
+    let own = wordBefore == "1" ? [singular] : [plural, singular]
+    if let word = own.first(where: { typed.begins($0) }) { return [word] }
+    return synonyms.filter { typed.begins($0) }
   }
 
   /// The nodes of a noun, counted by their runs.

@@ -70,7 +70,7 @@ extension CompletionSearch {
       let isPlain = Visible.text(name) == name && !name.contains("]]") && !name.contains("|")
       return isPlain ? "[[\(name)]]" : nil
     case .marked(let mark):
-      let marked = mark + name
+      let marked = mark + name + (mark == "[@" ? "]" : "")
       if case .marked(name)? = Lexer.tokens(in: SourceText(marked)).first?.kind,
         Visible.text(name) == name
       {

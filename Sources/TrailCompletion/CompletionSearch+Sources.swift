@@ -16,24 +16,34 @@ extension CompletionSearch {
   private mutating func addAuthors(of kinds: KindSet) {
     let graph = completer.graph
     guard let property = graph.property(named: "authors") else { return }
-    var authors: [[UInt8]: (name: String, count: Int, fit: TypedText.Fit)] = [:]
-    graph.forEachValue(of: property, in: kinds, limit: Self.mostValues) { _, value in
-      guard case .text(let text) = value, mayFit(text) else { return }
-      let name = Self.familyName(String(decoding: text, as: UTF8.self))
-      let folded = Folding.fold(name.utf8)
-      if let known = authors[folded] {
-        authors[folded] = (known.name, known.count + 1, known.fit)
-      } else if !folded.isEmpty, let fit = typed.fit(folded) {
-        authors[folded] = (name, 1, fit)
+    var authors: [[UInt8]: Author] = [:]
+    func add(_ value: PropertyValue) {
+      guard case .text(let text) = value,
+        let family = text.withUnsafeBufferPointer({ familyName($0) })
+      else { return }
+      let folded = Folding.fold(family)
+      if authors[folded] != nil {
+        authors[folded]?.count += 1
+      } else if let fit = typed.fit(folded), !folded.isEmpty {
+        authors[folded] = Author(
+          name: String(decoding: family, as: UTF8.self), count: 1, fit: fit)
       }
     }
-    let sorted = authors.values.sorted { a, b in
-      if a.fit != b.fit { return a.fit == .beginning }
-      return a.count != b.count
-        ? a.count > b.count : TextOrder.compare(unfolded: a.name, b.name) < 0
+    if typed.folded.count < 2, graph.count(of: property, in: kinds) > Self.manySources {
+      // One letter fits too many to count them: those of the most used sources.
+      for (node, _) in mostUsedSources(of: kinds) {
+        for value in graph.values(of: property, for: node) { add(value) }
+      }
+    } else {
+      graph.forEachValue(of: property, in: kinds, limit: Self.mostValues) { _, value in add(value) }
+    }
+    let sorted = authors.sorted { a, b in
+      if a.value.fit != b.value.fit { return a.value.fit == .beginning }
+      return a.value.count != b.value.count
+        ? a.value.count > b.value.count : TextOrder.compare(a.key, b.key) < 0
     }
     leaveOut(sorted.count - limit)
-    for author in sorted.prefix(limit) {
+    for (_, author) in sorted.prefix(limit) {
       guard let text = spelling(of: author.name, at: .ignored) else { continue }
       offer(
         Candidate(
@@ -42,18 +52,28 @@ extension CompletionSearch {
     }
   }
 
-  /// Whether an author's name may have a word that begins as was typed: cheaper than folding it.
-  private func mayFit(_ name: TextSlice) -> Bool {
-    guard let first = typed.folded.first, first < 0x80 else { return true }
-    return name.contains { ($0 < 0x80 ? $0 | 0x20 : first) == first || $0 >= 0x80 }
+  private struct Author {
+    var name: String
+    var count: Int
+    var fit: TypedText.Fit
   }
 
-  /// `Garcia` of `Garcia, Ana`, the last word of `Ana Garcia`.
-  private static func familyName(_ name: String) -> String {
-    if let comma = name.firstIndex(of: ",") {
-      return String(name[..<comma]).trimmed
-    }
-    return name.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? name
+  private func mostUsedSources(of kinds: KindSet) -> [(node: NodeID, uses: Int)] {
+    completer.graph.nodes(
+      whoseFoldedNameBeginsWith: [], of: kinds,
+      rankedBy: Hop(schema.roles.links, .backward), limit: Self.manySources
+    ).nodes
+  }
+
+  private static let manySources = 1_000
+
+  /// `Garcia` of `Garcia, Ana`, the last word of `Ana Garcia`; `nil` where what was typed can be no
+  /// beginning of it.
+  private func familyName(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let end = name.firstIndex(of: UInt8(ascii: ",")) ?? name.count
+    let start = end < name.count ? 0 : name.lastIndex(of: 0x20).map { $0 + 1 } ?? 0
+    let family = UnsafeBufferPointer(rebasing: name[start..<max(start, end)])
+    return typed.mayFit(family) ? Array(family) : nil
   }
 
   private mutating func addYears(of kinds: KindSet) {

@@ -12,7 +12,8 @@ extension CompletionSearch {
     let table = TableColumns(of: subject)
     for title in table.titles { addColumn(title.text, note: "column", isTyped: title.isTyped) }
     guard table.standForNodes else { return }
-    for property in properties(of: completer.kinds(of: subject)) {
+    for property in properties(of: completer.kinds(of: subject))
+    where property.isUsed || !typed.isEmpty {
       addColumn(property.name, note: "property", count: property.count, detail: property.meaning)
     }
   }
@@ -35,7 +36,11 @@ extension CompletionSearch {
       in: Group.columns.rawValue)
   }
 
-  private typealias PropertyRow = (name: String, count: Int?, meaning: String?)
+  /// `isUsed`: some node has it.
+  private typealias PropertyRow = (name: String, count: Int?, meaning: String?, isUsed: Bool)
+
+  /// Properties that are worked out, not stored.
+  private static let derived: Set<String> = ["name", "kind", "path", "text", "depth"]
 
   /// The properties that nodes of some kinds have: those of the language first.
   private func properties(of kinds: KindSet) -> [PropertyRow] {
@@ -46,25 +51,25 @@ extension CompletionSearch {
       known.insert(Folding.fold(property.name))
       let stored = graph.property(named: property.name)
       let count = stored.map { graph.count(of: $0, in: kinds) }
-      rows.append((property.name, count, property.meaning))
+      let isUsed = Self.derived.contains(property.name) || count.map { $0 > 0 } ?? false
+      rows.append((property.name, count, property.meaning, isUsed))
     }
     let others = graph.properties.map { (graph.name(of: $0), graph.count(of: $0, in: kinds)) }
       .filter { $0.1 > 0 && !known.contains(Folding.fold($0.0)) }
       .sorted { $0.1 > $1.1 }
-    return rows + others.map { ($0.0, $0.1, nil) }
+    return rows + others.map { ($0.0, $0.1, nil, true) }
   }
 
   // MARK: Collections
 
-  mutating func addCollections(of subject: Subject) {
+  mutating func addCollections(of subject: Subject, in group: Group = .collections) {
     guard TableColumns(of: subject).standForNodes else { return }
     let kinds = completer.kinds(of: subject)
     for collection in schema.collections
     where collection.readings.contains(where: { !$0.owners.isDisjoint(with: kinds) }) {
-      let words =
-        wordBefore == "1" ? [collection.singular] : [collection.plural, collection.singular]
-      guard let word = words.first(where: { typed.begins($0) }) else { continue }
-      addPhrase(word, note: "collection", in: .collections)
+      for word in words(for: collection.singular, collection.plural, []) {
+        addPhrase(word, note: "collection", in: group)
+      }
     }
   }
 
@@ -78,7 +83,7 @@ extension CompletionSearch {
       guard !readings.isEmpty, typed.folded.contains(UInt8(ascii: ".")), typed.goesOn(after: prefix)
       else { continue }
       let members = readings.reduce(into: KindSet()) { $0.formUnion($1.members) }
-      for property in properties(of: members) {
+      for property in properties(of: members) where property.isUsed || !typed.isEmpty {
         let name = Printer.spelling(ofProperty: property.name, under: completer.vocabulary)
         addPhrase(
           prefix + name, note: "property", in: .columns, count: property.count,
@@ -124,20 +129,21 @@ extension CompletionSearch {
     var texts: [[UInt8]: (text: TextSlice, count: Int)] = [:]
     var numbers: [Double: Int] = [:]
     // An empty beginning fits everything: a part of the values shows what they are like.
-    let most = typed.isEmpty ? Self.mostValues / 10 : Self.mostValues
+    let most = typed.isEmpty ? Self.mostValues / 40 : Self.mostValues
     completer.graph.forEachValue(of: property, in: kinds, limit: most) { _, value in
       switch value {
       case .text(let text) where text.count <= Self.longestValue:
+        guard text.withUnsafeBufferPointer({ typed.mayFit($0) }) else { return }
         let folded = Folding.fold(text)
-        if typed.isEmpty || folded.starts(with: typed.folded) {
-          texts[folded, default: (text, 0)].count += 1
-        }
+        if typed.fit(folded) != nil { texts[folded, default: (text, 0)].count += 1 }
       case .number(let number): numbers[number, default: 0] += 1
       case .text, .date, .flag: break
       }
     }
     let sortedTexts = texts.sorted { a, b in
-      a.value.count != b.value.count
+      let areBeginnings = (a.key.starts(with: typed.folded), b.key.starts(with: typed.folded))
+      if areBeginnings.0 != areBeginnings.1 { return areBeginnings.0 }
+      return a.value.count != b.value.count
         ? a.value.count > b.value.count : TextOrder.compare(a.key, b.key) < 0
     }
     leaveOut(sortedTexts.count - limit)
@@ -157,7 +163,8 @@ extension CompletionSearch {
   private static let longestValue = 200
 
   private mutating func addText(_ text: String, count: Int?, note: String) {
-    guard typed.begins(text), text.contains(where: { !$0.isWhitespace }) else { return }
+    guard typed.fit(Folding.fold(text.utf8)) != nil, text.contains(where: { !$0.isWhitespace })
+    else { return }
     let mark: String
     switch fragment.form {
     case .quoted("`"), .link, .variable, .marked: return

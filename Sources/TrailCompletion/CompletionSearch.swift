@@ -18,6 +18,8 @@ struct CompletionSearch {
   var finishedWords = 0
   /// What was found for the phrase, in groups: the lower one first.
   private var groups: [Int: [Candidate]] = [:]
+  /// What the parser expects at the start of the phrase.
+  private(set) var expected: [Expectation] = []
   private var hints: [String] = []
   private var omitted = 0
 
@@ -36,7 +38,7 @@ struct CompletionSearch {
     // The longest beginning of a phrase first: `quick n` is no `n…` after `quick`.
     for words in (0...fragment.earlierWords.count).reversed() {
       begin(withFinishedWords: words)
-      for expectation in expectations { add(expectation) }
+      for expectation in expected { add(expectation) }
       let candidates = groups.sorted { $0.key < $1.key }.flatMap(\.value)
       guard !candidates.isEmpty else { continue }
       found.append((start, candidates))
@@ -61,13 +63,14 @@ struct CompletionSearch {
   private mutating func begin(withFinishedWords words: Int) {
     groups = [:]
     finishedWords = words
-    guard words > 0 else {
+    if words == 0 {
       start = fragment.range.start
       typed = TypedText(fragment.text)
-      return
+    } else {
+      start = fragment.earlierWords[words - 1]
+      typed = TypedText(String(decoding: buffer[start..<fragment.range.end], as: UTF8.self))
     }
-    start = fragment.earlierWords[words - 1]
-    typed = TypedText(String(decoding: buffer[start..<fragment.range.end], as: UTF8.self))
+    expected = expectations
   }
 
   private var expectations: [Expectation] {

@@ -9,7 +9,7 @@ struct Fragment {
   enum Form: Equatable {
     /// A word or the beginning of one, perhaps an empty one.
     case bare
-    /// After `#` or `@`.
+    /// After `#`, `@` or `[@`.
     case marked(String)
     /// In quotation marks or back-ticks, closed or not; the mark it begins with.
     case quoted(mark: String)
@@ -44,7 +44,16 @@ struct Fragment {
     form = .bare
     statementStart = 0
     earlierWords = []
-    if let last, last.range.end == end { take(last, in: before) }
+    if let last, last.range.end == end {
+      take(last, in: before)
+      let outer = tokens.dropLast(2).last
+      if form == .marked("@"), let outer, outer.kind == .symbol("["),
+        outer.range.end == range.start
+      {
+        form = .marked("[@")
+        range = outer.range.union(range)
+      }
+    }
     let own = tokens.lastIndex { $0.range.start < range.start }
     var startsLine = tokens.last.map { $0.startsLine && range.isEmpty } ?? false
     if !range.isEmpty, let last { startsLine = last.startsLine }
@@ -91,7 +100,8 @@ struct Fragment {
         text = word
       }
     case .marked(let word):
-      form = .marked(source[token.range].hasPrefix("#") ? "#" : "@")
+      let typed = source[token.range]
+      form = .marked(typed.hasPrefix("#") ? "#" : typed.hasPrefix("[") ? "[@" : "@")
       text = word
     case .variable(let name):
       form = .variable

@@ -1,3 +1,4 @@
+import TrailGraph
 import TrailText
 
 /// What was typed of a word or a name, as it is compared: the beginning of the folded name, or of
@@ -37,6 +38,26 @@ package struct TypedText: Equatable, Sendable {
       }
       return nil
     }
+  }
+
+  /// Whether a text, as it is written, may go with what was typed: a look at the first letters of
+  /// its words, for where there are too many texts to fold them all.
+  func mayFit(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = folded.first, folded.prefix(2).allSatisfy({ $0 < 0x80 }) else { return true }
+    var previous: UInt8 = 0x20
+    for (place, byte) in text.enumerated() {
+      defer { previous = Self.lowered(byte) }
+      // What is not ASCII may fold to anything.
+      if byte >= 0x80 { return true }
+      guard Self.endsWord(previous), Self.lowered(byte) == first else { continue }
+      guard folded.count > 1, place + 1 < text.count, text[place + 1] < 0x80 else { return true }
+      if Self.lowered(text[place + 1]) == folded[1] { return true }
+    }
+    return false
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {

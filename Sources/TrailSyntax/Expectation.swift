@@ -30,7 +30,9 @@ package enum Expectation: Equatable, Sendable {
   case possession(of: Subject, isCounted: Bool)
   /// A property in an expression.
   case property(of: Subject)
-  case collection(of: Subject)
+  /// A collection, in a predicate or where it stands for its members: no comparison has a use
+  /// for it.
+  case collection(of: Subject, isCompared: Bool)
   /// `sources.year`, a property of a collection's members.
   case member(of: Subject)
   /// A function with its parenthesis.

@@ -158,6 +158,7 @@ extension Parser {
     let place = keyword == .named ? Expectation.Place.test(of: subject) : .text
     lastLead = token.range
     index += 1
+    nameTakesConditions = true
     expect(.name(place))
     var alternatives = [[try name(as: "a name or some text")]]
     while true {

@@ -33,10 +33,15 @@ extension Parser {
     guard input.recorder != nil else { return }
     for word in Keyword.statements { expect(.word(word)) }
     expectHead()
+    expect(.punctuation(.semicolon))
   }
 
   func expectHead() {
     expect(.kind(.head), .name(.head), .variable, .word(.this), .punctuation(.leftParenthesis))
+  }
+
+  func expectSetToGoOn() {
+    expect(.word(.union), .word(.minus), .word(.intersect), .word(.ignoring))
   }
 
   /// The words that begin a condition.
@@ -53,11 +58,12 @@ extension Parser {
   /// A condition that simply follows, or a parenthesis that begins with one.
   func expectFactor(of subject: Subject) {
     expectCondition(of: subject)
-    guard input.recorder != nil else { return }
-    let isOpen = token.kind == .punctuation(.leftParenthesis) || keyword == .not
-    if isOpen, isEndOfText(pastNegation[index]) {
-      expectCondition(of: subject, at: pastNegation[index])
-    }
+    expectOpenedCondition(of: subject, at: index)
+  }
+
+  /// The condition behind the parentheses and `not`s at a place.
+  func expectOpenedCondition(of subject: Subject, at place: Int) {
+    if pastNegation[place] > place { expectCondition(of: subject, at: pastNegation[place]) }
   }
 
   /// `or` and `and` before a condition, and the condition after one of them.
@@ -103,16 +109,22 @@ extension Parser {
   func expectOperand() {
     guard input.recorder != nil else { return }
     switch operandPlace {
-    case .counted: expect(.collection(of: subject))
+    case .counted: expect(.collection(of: subject, isCompared: false))
     case .aggregated: expect(.member(of: subject))
-    case .plain:
-      expect(.property(of: subject), .collection(of: subject), .member(of: subject))
+    case .plain, .left:
+      expectColumn(isCompared: operandPlace.isCompared)
       expectValue(comparedWith: nil)
     case .compared(let left):
       expectValue(comparedWith: left)
-      expect(.property(of: subject), .collection(of: subject), .member(of: subject))
+      expectColumn(isCompared: true)
     }
     expect(.punctuation(.leftParenthesis))
+  }
+
+  private func expectColumn(isCompared: Bool) {
+    expect(
+      .property(of: subject), .collection(of: subject, isCompared: isCompared),
+      .member(of: subject))
   }
 
   private func expectValue(comparedWith left: Expression?) {
@@ -122,9 +134,11 @@ extension Parser {
   }
 
   /// After `where`.
-  func expectPredicate() {
+  mutating func expectPredicate() {
     expect(.word(.not))
+    operandPlace = .left
     expectOperand()
+    operandPlace = .plain
   }
 
   func expectComparison() {
@@ -137,13 +151,15 @@ extension Parser {
     guard input.recorder != nil else { return }
     if case .count? = previous?.kind { return expect(.word(.as)) }
     for word in Keyword.stages { expect(.word(word)) }
-    expect(.collection(of: subject))
+    expect(.collection(of: subject, isCompared: false))
   }
 }
 
 /// What an operand is there for.
 enum OperandPlace {
   case plain
+  /// In a predicate, where it may be compared with something.
+  case left
   /// The right side of a comparison.
   case compared(with: Expression)
   /// Between the parentheses of `count`.
@@ -165,7 +181,14 @@ enum OperandPlace {
   var isMember: Bool {
     switch self {
     case .counted, .aggregated: true
-    case .plain, .compared: false
+    case .plain, .left, .compared: false
+    }
+  }
+
+  var isCompared: Bool {
+    switch self {
+    case .left, .compared: true
+    case .plain, .counted, .aggregated: false
     }
   }
 }

@@ -144,6 +144,7 @@ extension Parser {
     else { return nil }
     let opening = tokens[peek(1)].range
     let touches = opening.start == range.end
+    if !touches, isInConditions { expectOpenedCondition(of: subject, at: peek(1)) }
     if !touches, startsCondition(peek(1)) { return nil }
     guard let function = Function(rawValue: folded) else {
       throw fail(SyntaxDiagnostics.unknownFunction(word, at: range, Function.names))

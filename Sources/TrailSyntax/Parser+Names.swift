@@ -84,6 +84,9 @@ extension Parser {
 
   private var nameGoesOn: Bool {
     expect(.nameGoesOn)
+    if nameTakesConditions, token.kind == .punctuation(.leftParenthesis) {
+      expectOpenedCondition(of: subject, at: index)
+    }
     if token.startsLine { return false }
     switch token.kind {
     case .word: return !isReserved(index)

@@ -57,6 +57,7 @@ extension Parser {
       throw expected("a collection (\(collectionExamples)) or a property", at: index)
     }
     if let collection = vocabulary.collections.longest(in: words, at: index) {
+      expectOpenedCondition(of: .members(of: collection.value), at: index + collection.count)
       try rejectMisspeltRelation(after: collection.count)
       if quantity == nil || quantity?.quantity == .no {
         try rejectNamedMember(of: collection, at: index, after: quantity, lead: lead)

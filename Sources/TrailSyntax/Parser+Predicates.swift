@@ -59,7 +59,10 @@ extension Parser {
     let opening = token.range
     try rejectMissingSide(of: lastCompared)
     guard skip(.leftParenthesis) else {
-      return try comparison(of: try expression(), from: opening.start)
+      operandPlace = .left
+      let left = try expression()
+      operandPlace = .plain
+      return try comparison(of: left, from: opening.start)
     }
     try enter()
     let outer = isInConditions

@@ -13,7 +13,7 @@ extension Parser {
     var set = SetExpression.term(first)
     var length = 0
     while true {
-      expect(.word(.union), .word(.minus), .word(.intersect))
+      expectSetToGoOn()
       guard let setOperator = setOperator(at: index) else { break }
       length += 1
       if length > Self.chainLimit {
@@ -25,7 +25,6 @@ extension Parser {
       set = .combination(
         set, setOperator, .term(next), range: range(from: first.range.start))
     }
-    expect(.word(.ignoring))
     guard keyword == .ignoring else { return set }
     lastLead = token.range
     index += 1
@@ -88,13 +87,17 @@ extension Parser {
 
   private mutating func head() throws(Failure) -> Term.Head {
     expectHead()
+    let outer = subject
+    subject = .unknown
+    nameTakesConditions = true
+    defer { subject = outer }
     let token = token
     switch token.kind {
     case .punctuation(.leftParenthesis):
-      let outer = targetPlace
+      let place = targetPlace
       targetPlace = nil
       let (content, range) = try enclosed()
-      targetPlace = outer
+      targetPlace = place
       return .parenthesis(try set(of: content), range: range)
     case .variable(let name):
       index += 1
@@ -160,6 +163,10 @@ extension Parser {
       return try continued(with: try term(isFirst: true))
     }
     let (inner, range) = try enclosed()
+    if let head = subject(of: inner, range: range) {
+      expectFactor(of: head)
+      expectSetToGoOn()
+    }
     if startsFactor(index) || setOperator(at: index) != nil || keyword == .ignoring {
       var term = Term(
         head: .parenthesis(try set(of: inner), range: range), condition: nil, range: range)
@@ -174,6 +181,7 @@ extension Parser {
 
   /// A parenthesis whose first part is a term: a set, unless `or` or `and` makes it a target.
   private mutating func continued(with term: Term) throws(Failure) -> Enclosed {
+    expectSetToGoOn()
     if setOperator(at: index) != nil || keyword == .ignoring {
       return .set(try set(from: term))
     }
@@ -221,6 +229,18 @@ extension Parser {
         return .term(Term(head: head, condition: nil, range: targets.range))
       }
       throw fail(SyntaxDiagnostics.listAsSet(targets, in: source))
+    }
+  }
+
+  /// What conditions after a parenthesis would be said of; `nil` where none can stand.
+  private func subject(of content: Enclosed, range: SourceRange) -> Subject? {
+    switch content {
+    case .set(let set): return .head(.parenthesis(set, range: range))
+    case .targets(let targets):
+      guard targets.quantity == nil, let only = targets.alternatives.first,
+        targets.alternatives.count == 1, only.count == 1
+      else { return nil }
+      return only.first.flatMap(head(of:)).map { .head($0) }
     }
   }
 

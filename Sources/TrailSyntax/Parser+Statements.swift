@@ -173,6 +173,7 @@ extension Parser {
       index += 1
       return .this(range)
     }
+    nameTakesConditions = false
     try rejectSetAsSubject(of: lead, after: word)
     return .name(try name(as: "the name of a note after `\(lead)`"))
   }

@@ -53,6 +53,7 @@ extension Parser {
 
   private mutating func target(of lead: String?) throws(Failure) -> Target {
     expectTarget()
+    nameTakesConditions = targetPlace != .ignored
     let token = token
     switch token.kind {
     case .variable(let name):

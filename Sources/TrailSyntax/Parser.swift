@@ -64,6 +64,8 @@ package struct Parser {
   var isInConditions = false
   /// The targets that are being read are counted: no `and` stands between them.
   var isCounted = false
+  /// A condition may follow the name that is being read.
+  var nameTakesConditions = false
   /// What is wrong with the statement: set when `Failure` is thrown.
   var diagnostic: Diagnostic?
 
@@ -139,6 +141,7 @@ package struct Parser {
     operandPlace = .plain
     isInConditions = false
     isCounted = false
+    nameTakesConditions = false
     let start = index
     statementStart = token.range.start
     try checkLength()

@@ -179,6 +179,8 @@ package struct Printer: Sendable {
       }
     case .target:
       try parser.rejectBareCount()
+      try parser.rejectNeedlessWord()
+      if parser.words[0] == "nothing", !parser.isPlainWord(1) { return false }
       if parser.kind(at: 0) != nil || parser.startsQuantity(0) { return false }
       if [.something, .itself, .this, .maybe].contains(parser.keyword) { return false }
     }
