@@ -85,7 +85,7 @@ package struct ByteTable: Sendable {
   }
 
   /// Words multiplied with a secret, the halves of the product laid over each other.
-  private static func hash(_ bytes: ByteRun) -> Int {
+  package static func hash(_ bytes: ByteRun) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)
     let (seed, factor) = secret
     var hash = seed ^ UInt64(truncatingIfNeeded: raw.count)

@@ -1,5 +1,5 @@
 /// A value as YAML and JSON have it.
-package indirect enum DataValue: Hashable, Sendable {
+package enum DataValue: Hashable, Sendable {
   case text(String)
   /// With the spelling, which an answer shows.
   case number(Double, spelling: String)

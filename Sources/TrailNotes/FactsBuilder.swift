@@ -86,6 +86,14 @@ struct FactsBuilder {
     facts.properties.append(.init(key: store(key), value: value, line: line))
   }
 
+  mutating func addProperty(
+    _ key: String, _ value: NoteFacts.PropertyFact.Value, line: UInt32
+  ) {
+    var key = key
+    let stored = key.withUTF8 { store($0) }
+    facts.properties.append(.init(key: stored, value: value, line: line))
+  }
+
   mutating func addAlias(_ alias: some Collection<UInt8>) { facts.aliases.append(store(alias)) }
 
   mutating func addProblem(_ cause: NoteProblem.Cause, line: Int, _ message: String) {

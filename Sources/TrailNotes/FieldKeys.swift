@@ -7,10 +7,16 @@ struct FieldKeys {
   /// What a key of the front matter is for, before any rule.
   enum Role { case title, alias, tags, kind, other }
 
-  struct Key {
-    var role: Role
+  /// A class, so that handing it on costs one reference.
+  final class Key: Sendable {
+    let role: Role
     /// The rule for the links in the field.
-    var rule: FieldRule?
+    let rule: FieldRule?
+
+    init(role: Role, rule: FieldRule?) {
+      self.role = role
+      self.rule = rule
+    }
   }
 
   private let rules: NoteRules

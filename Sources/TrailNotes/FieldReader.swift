@@ -18,8 +18,8 @@ struct FieldReader {
     keys = FieldKeys(rules: rules)
   }
 
-  /// What the key of an entry of the front matter is for.
-  mutating func role(of entry: DataEntry) -> FieldKeys.Role { keys[entry.key].role }
+  /// What the rules say of the key of an entry of the front matter.
+  mutating func key(of entry: DataEntry) -> FieldKeys.Key { keys[entry.key] }
 
   /// An inline field.
   mutating func read(
@@ -46,48 +46,71 @@ struct FieldReader {
     }
     for value in values { addProperty(key, value.text, line: line, to: &builder) }
     let isTagged = mentions.contains { $0.form == .hashtag }
-    relate(
-      String(decoding: key, as: UTF8.self), isTagged ? values.filter { !$0.links.isEmpty } : values,
-      line: line, section: section, into: &builder)
+    let rule = keys[String(decoding: key, as: UTF8.self)].rule
+    for value in values where !isTagged || !value.links.isEmpty {
+      relate(value, rule, line: line, section: section, into: &builder)
+    }
   }
 
   /// An entry of the front matter, of any shape.
-  mutating func read(_ entry: DataEntry, into builder: inout FactsBuilder) {
-    read(entry.value, key: entry.key, line: entry.line, depth: 0, into: &builder)
+  mutating func read(
+    _ entry: DataEntry, _ key: FieldKeys.Key, into builder: inout FactsBuilder
+  ) {
+    read(entry.value, key: entry.key, key.rule, line: entry.line, depth: 0, into: &builder)
   }
 
   private mutating func read(
-    _ value: DataValue, key: String, line: Int, depth: Int, into builder: inout FactsBuilder
+    _ value: DataValue, key: String, _ rule: FieldRule?, line: Int, depth: Int,
+    into builder: inout FactsBuilder
   ) {
-    let line = UInt32(clamping: line)
-    if case .map(let entries) = value {
+    switch value {
+    case .map(let entries):
       guard depth < FieldReader.deepest else { return }
       for entry in entries {
+        let key = "\(key).\(entry.key)"
         read(
-          entry.value, key: "\(key).\(entry.key)", line: entry.line, depth: depth + 1,
+          entry.value, key: key, keys[key].rule, line: entry.line, depth: depth + 1,
           into: &builder)
       }
-      return
-    }
-    let scalars = FieldReader.scalars(of: value)
-    var values: [Value] = []
-    for scalar in scalars {
-      switch scalar {
-      case .number(let number, let spelling):
-        builder.addProperty(key.utf8, .number(number), line: line)
-        values.append(Value(text: Array(spelling.utf8)[...], links: []))
-      case .flag(let flag): builder.addProperty(key.utf8, .flag(flag), line: line)
-      case .text(let text):
-        let read = linkedText(Array(text.utf8), into: &builder)
-        if !read.text.isEmpty {
-          let date = FieldReader.date(read.text).map { NoteFacts.PropertyFact.Value.date($0) }
-          builder.addProperty(key.utf8, date ?? .text(builder.store(read.text)), line: line)
-        }
-        values.append(read)
-      case .null, .list, .map: break
+    case .list:
+      let line = UInt32(clamping: line)
+      // All values go before what they state.
+      let values = FieldReader.scalars(of: value).compactMap {
+        read(scalar: $0, key: key, line: line, into: &builder)
+      }
+      for value in values {
+        relate(value, rule, line: line, section: .empty, into: &builder)
+      }
+    case .text, .number, .flag, .null:
+      let line = UInt32(clamping: line)
+      if let value = read(scalar: value, key: key, line: line, into: &builder) {
+        relate(value, rule, line: line, section: .empty, into: &builder)
       }
     }
-    relate(key, values, line: line, section: .empty, into: &builder)
+  }
+
+  /// Adds a scalar as a property.
+  ///
+  /// - Returns: What it says, for a rule; `nil` where that is nothing.
+  private func read(
+    scalar: DataValue, key: String, line: UInt32, into builder: inout FactsBuilder
+  ) -> Value? {
+    switch scalar {
+    case .number(let number, let spelling):
+      builder.addProperty(key, .number(number), line: line)
+      return Value(text: Array(spelling.utf8)[...], links: [])
+    case .flag(let flag):
+      builder.addProperty(key, .flag(flag), line: line)
+      return nil
+    case .text(let text):
+      let read = linkedText(Array(text.utf8), into: &builder)
+      if !read.text.isEmpty {
+        let date = FieldReader.date(read.text).map { NoteFacts.PropertyFact.Value.date($0) }
+        builder.addProperty(key, date ?? .text(builder.store(read.text)), line: line)
+      }
+      return read
+    case .null, .list, .map: return nil
+    }
   }
 
   /// Relates the note to what a text links to under a key; no property is added.
@@ -95,7 +118,7 @@ struct FieldReader {
     _ key: String, _ text: [UInt8], line: UInt32, into builder: inout FactsBuilder
   ) {
     let value = linkedText(text, into: &builder)
-    relate(key, [value], line: line, section: .empty, into: &builder)
+    relate(value, keys[key].rule, line: line, section: .empty, into: &builder)
   }
 
   /// Maps in maps below this are not looked into.
@@ -123,25 +146,22 @@ struct FieldReader {
 
   // MARK: - Relations
 
-  private mutating func relate(
-    _ key: String, _ values: [Value], line: UInt32, section: FactText,
+  private func relate(
+    _ value: Value, _ rule: FieldRule?, line: UInt32, section: FactText,
     into builder: inout FactsBuilder
   ) {
-    let rule = keys[key].rule
-    for value in values {
-      for link in value.links {
-        let link = builder.reference(link, as: rule.flatMap { pathless(link, $0.kind, builder) })
-        builder.state(
-          .init(
-            claim: .link, tail: builder.this, head: link, line: line, section: section,
-            means: .field))
-        if let rule { state(rule, link, line: line, section: section, into: &builder) }
-      }
-      guard let rule, value.links.isEmpty else { continue }
-      for name in names(in: value.text, key: key, rule: rule) {
-        let named = reference(to: name, rule: rule, into: &builder)
-        if let named { state(rule, named, line: line, section: section, into: &builder) }
-      }
+    for link in value.links {
+      let link = builder.reference(link, as: rule.flatMap { pathless(link, $0.kind, builder) })
+      builder.state(
+        .init(
+          claim: .link, tail: builder.this, head: link, line: line, section: section,
+          means: .field))
+      if let rule { state(rule, link, line: line, section: section, into: &builder) }
+    }
+    guard let rule, value.links.isEmpty else { return }
+    for name in names(in: value.text, rule: rule) {
+      let named = reference(to: name, rule: rule, into: &builder)
+      if let named { state(rule, named, line: line, section: section, into: &builder) }
     }
   }
 
@@ -184,7 +204,7 @@ struct FieldReader {
 
   /// The names that a text lists: divided by commas; hashtags hold no blanks.
   private func names(
-    in text: ArraySlice<UInt8>, key: String, rule: FieldRule
+    in text: ArraySlice<UInt8>, rule: FieldRule
   ) -> [ArraySlice<UInt8>] {
     let isTag = rule.meaning.edge == rules.schema.roles.tagged
     guard isTag else {
@@ -205,19 +225,31 @@ struct FieldReader {
 
   /// A text of the front matter with its wiki-links read.
   private func linkedText(_ bytes: [UInt8], into builder: inout FactsBuilder) -> Value {
-    guard bytes.contains(UInt8(ascii: "[")) else { return Value(text: bytes[...], links: []) }
-    var plain: [UInt8] = []
-    var links: [UInt32] = []
-    var index = 0
-    var closing = WikiLinkScanner(bytes)
-    while let link = closing.next() {
-      plain += bytes[index..<link.start]
-      index = link.end
-      let target = LinkTarget.wiki(Array(bytes[link.target]))
-      plain += link.alias.map { Array(bytes[$0]) } ?? LinkTarget.name(of: target[...])
-      if !target.isEmpty { links.append(builder.reference(.link, target)) }
+    let bracket = bytes.withUnsafeBufferPointer {
+      ByteSearch.first(UInt8(ascii: "["), in: $0, from: 0, to: $0.count)
     }
-    plain += bytes[index...]
+    guard bracket != nil else { return Value(text: bytes[...], links: []) }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var links: [UInt32] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      var closing = WikiLinkScanner(bytes)
+      while let link = closing.next() {
+        plain.append(contentsOf: bytes.run(from: index, to: link.start))
+        index = link.end
+        let target = bytes.run(from: link.target.lowerBound, to: link.target.upperBound)
+        LinkTarget.withWiki(target) { target in
+          if let alias = link.alias {
+            plain.append(contentsOf: bytes.run(from: alias.lowerBound, to: alias.upperBound))
+          } else {
+            plain.append(contentsOf: LinkTarget.name(of: target))
+          }
+          if !target.isEmpty { links.append(builder.reference(.link, target)) }
+        }
+      }
+      plain.append(contentsOf: bytes.run(from: index, to: bytes.count))
+    }
     return Value(text: plain[...], links: links)
   }
 

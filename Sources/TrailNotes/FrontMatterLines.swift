@@ -107,7 +107,7 @@ enum FrontMatterLines {
         let range = text.trimmed(from: start, to: position)
         // An empty item, and one that begins with a sign, mean something else.
         guard !range.isEmpty, text[range.start] != UInt8(ascii: "-") else { return nil }
-        let item = PlainScalar.value(of: text.run(range).string)
+        let item = PlainScalar.value(of: text.run(range))
         guard item != .null else { return nil }
         items.append(item)
       }
@@ -138,8 +138,9 @@ enum FrontMatterLines {
   private static func quoted(_ text: ByteRun, _ quote: UInt8) -> DataValue? {
     guard text.count >= 2, text[text.count - 1] == quote else { return nil }
     let inside = text.run(from: 1, to: text.count - 1)
-    guard !inside.contains(quote),
-      quote == UInt8(ascii: "'") || !inside.contains(UInt8(ascii: "\\"))
+    guard ByteSearch.first(quote, in: inside, from: 0, to: inside.count) == nil,
+      quote == UInt8(ascii: "'")
+        || ByteSearch.first(UInt8(ascii: "\\"), in: inside, from: 0, to: inside.count) == nil
     else { return nil }
     return .text(inside.string)
   }
@@ -165,12 +166,31 @@ enum FrontMatterLines {
       if text[index] == 0x20, text[index - 1] == UInt8(ascii: ":") { return nil }
       if text[index] == UInt8(ascii: "#"), text[index - 1] == 0x20 { return nil }
     }
-    return PlainScalar.value(of: text.string)
+    return PlainScalar.value(of: text)
+  }
+
+  /// How many bytes from the start are ASCII without control characters, eight at a time.
+  private static func lengthOfPlain(_ text: ByteRun) -> Int {
+    let bytes = UnsafeRawBufferPointer(text)
+    let (high, each): (UInt64, UInt64) = (0x8080_8080_8080_8080, 0x0101_0101_0101_0101)
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard word & high == 0 else { break }
+      // Below 0x80 no sum carries: the highest bit is that of printed characters, and of DEL.
+      let isPrinted = word &+ 0x60 &* each
+      let isDelete = word &+ each
+      guard isPrinted & ~isDelete & high == high else { break }
+      index += 8
+    }
+    return index
   }
 
   /// Control characters, tabs, and what YAML takes for line ends or forbids.
   private static func hasOddCharacters(_ text: ByteRun) -> Bool {
-    for (index, byte) in text.enumerated() {
+    let plain = lengthOfPlain(text)
+    for index in plain..<text.count {
+      let byte = text[index]
       if byte < 0x20 || byte == 0x7F { return true }
       // U+0080–U+009F, U+2028, U+2029, U+FEFF and U+FFFE.
       if byte == 0xC2, index + 1 < text.count, text[index + 1] < 0xA0 { return true }

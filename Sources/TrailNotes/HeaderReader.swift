@@ -17,7 +17,8 @@ struct HeaderReader {
     var header = Header()
     var taggedKind: KindID?
     for entry in entries {
-      switch fields.role(of: entry) {
+      let key = fields.key(of: entry)
+      switch key.role {
       case .title:
         if header.title.isEmpty { header.title = HeaderReader.texts(of: entry.value).first ?? [] }
         continue
@@ -37,7 +38,7 @@ struct HeaderReader {
         }
       case .kind, .other: break
       }
-      fields.read(entry, into: &builder)
+      fields.read(entry, key, into: &builder)
     }
     header.kind = header.kind ?? taggedKind
     return header
@@ -50,7 +51,7 @@ struct HeaderReader {
   ) {
     let line = UInt32(clamping: entry.line)
     for tag in tags {
-      builder.addProperty(entry.key.utf8, .text(builder.store(tag)), line: line)
+      builder.addProperty(entry.key, .text(builder.store(tag)), line: line)
       if tag.starts(with: "[[".utf8) {
         fields.relate(entry.key, tag, line: line, into: &builder)
         continue
@@ -97,8 +98,11 @@ struct HeaderReader {
 
   /// What a value names: `[[Study]]` and `#study` as well as `Study`.
   private static func name(in text: [UInt8]) -> [UInt8] {
-    var links = WikiLinkScanner(text)
-    if let link = links.next() { return LinkTarget.name(of: text[link.target]) }
+    let link = text.withUnsafeBufferPointer { text in
+      var links = WikiLinkScanner(text)
+      return links.next()
+    }
+    if let link { return LinkTarget.name(of: text[link.target]) }
     return Array(text.drop { $0 == UInt8(ascii: "#") })
   }
 }

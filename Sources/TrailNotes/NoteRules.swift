@@ -159,6 +159,14 @@ final class NoteRules: Sendable {
   }
 
   func isDrawing(path: [UInt8]) -> Bool {
+    // A name of plain letters ends as it does when folded.
+    let longest = drawingSuffixes.map(\.count).max() ?? 0
+    if path.suffix(longest).allSatisfy({ $0 &- 0x21 < 0x5E }) {
+      return drawingSuffixes.contains { suffix in
+        path.count >= suffix.count
+          && path.suffix(suffix.count).elementsEqual(suffix) { $0.lowered == $1 }
+      }
+    }
     let folded = path.folded
     return drawingSuffixes.contains { folded.suffix($0.count).elementsEqual($0) }
   }

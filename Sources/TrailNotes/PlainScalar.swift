@@ -15,6 +15,20 @@ enum PlainScalar {
     }
   }
 
+  /// The same for bytes, of which nearly all are seen to be text by the first.
+  static func value(of text: ByteRun) -> DataValue {
+    guard let first = text.first else { return .null }
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "~"):
+      return value(of: text.string)
+    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
+      UInt8(ascii: "f"), UInt8(ascii: "F"):
+      return text.count > 5 ? .text(text.string) : value(of: text.string)
+    default: return .text(text.string)
+    }
+  }
+
   /// `[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?`
   private static func isNumber(_ text: String) -> Bool {
     var rest = Substring(text).utf8

@@ -8,10 +8,11 @@ struct WikiLinkScanner {
     var alias: Range<Int>?
   }
 
-  private let bytes: [UInt8]
+  private let bytes: ByteRun
   private var index = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// - Parameter bytes: Must outlive the scanner.
+  init(_ bytes: ByteRun) { self.bytes = bytes }
 
   /// The next link that is closed before another one opens.
   ///
