@@ -1,3 +1,4 @@
+import Dispatch
 import TrailSchema
 import TrailText
 
@@ -21,6 +22,29 @@ extension GraphBuilder {
       capacity: nodes.count,
       nodes.indices.lazy.filter { nodes[$0].hasDocument }.map { numbers[$0] })
     image.append(documents.words)
+    // Three parts that do not look at each other, on as many cores as there are.
+    var parts = [GraphImage.Writer](repeating: GraphImage.Writer(), count: 3)
+    parts.withUnsafeMutableBufferPointer { parts in
+      nonisolated(unsafe) let parts = parts
+      let numbers = numbers
+      DispatchQueue.concurrentPerform(iterations: parts.count) { part in
+        switch part {
+        case 0: writeEdges(numbers: numbers, to: &parts[1])
+        case 1: writeNodes(order, to: &parts[0])
+        default: writeProperties(numbers: numbers, to: &parts[2])
+        }
+      }
+    }
+    for part in parts { image.append(part) }
+    guard let graph = Graph(image.memory(), schema: schema) else {
+      preconditionFailure("an image reads back as it was written")
+    }
+    return (graph, numbers)
+  }
+
+  // MARK: - Nodes
+
+  private func writeNodes(_ order: [Int], to image: inout GraphImage.Writer) {
     pool.withUnsafeBufferPointer { pool in
       func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: pool[range.indices])
@@ -30,15 +54,7 @@ extension GraphBuilder {
       TextColumn.write(order.lazy.map { bytes(nodes[$0].foldedName) }, to: &image)
       TextColumn.write(order.lazy.map { bytes(nodes[$0].text) }, to: &image)
     }
-    writeEdges(numbers: numbers, to: &image)
-    writeProperties(numbers: numbers, to: &image)
-    guard let graph = Graph(image.memory(), schema: schema) else {
-      preconditionFailure("an image reads back as it was written")
-    }
-    return (graph, numbers)
   }
-
-  // MARK: - Nodes
 
   /// The draft nodes by kind, folded name in natural order, name, path: total, since a node is
   /// a kind and a path or a kind and a name.
@@ -59,9 +75,9 @@ extension GraphBuilder {
         if x.prefix.low != y.prefix.low { return x.prefix.low < y.prefix.low }
         let names = TextOrder.compare(bytes(a.foldedName), bytes(b.foldedName))
         if names != 0 { return names < 0 }
-        let exact = compareBytes(a.name, b.name)
+        let exact = compareBytes(a.name, b.name, in: self.pool)
         if exact != 0 { return exact < 0 }
-        let paths = compareBytes(a.path, b.path)
+        let paths = compareBytes(a.path, b.path, in: self.pool)
         return paths != 0 ? paths < 0 : x.index < y.index
       }
       return keyed.map(\.index)
@@ -103,7 +119,7 @@ extension GraphBuilder {
     return prefix
   }
 
-  private func compareBytes(_ a: TextRange, _ b: TextRange) -> Int {
+  private func compareBytes(_ a: TextRange, _ b: TextRange, in pool: [UInt8]) -> Int {
     if a == b { return 0 }
     return pool.withUnsafeBufferPointer { pool in
       let (first, second) = (Int(a.start), Int(b.start))
@@ -126,14 +142,8 @@ extension GraphBuilder {
     statementStarts.append(UInt32(clamping: statements.count))
     image.append(statementStarts)
     image.append(statements)
-    var texts: [TextRange] = []
-    var textPool: [UInt8] = []
-    for range in sharedTexts {
-      texts.append(TextRange(start: UInt32(clamping: textPool.count), count: range.count))
-      textPool += pool[range.indices]
-    }
-    image.append(texts)
-    image.append(textPool)
+    image.append(sharedTexts)
+    image.append(sharedPool)
   }
 
   private func write(
@@ -203,7 +213,7 @@ extension GraphBuilder {
   }
 
   private func compareShared(_ a: UInt32, _ b: UInt32) -> Int {
-    a == b ? 0 : compareBytes(sharedTexts[Int(a)], sharedTexts[Int(b)])
+    a == b ? 0 : compareBytes(sharedTexts[Int(a)], sharedTexts[Int(b)], in: sharedPool)
   }
 
   // MARK: - Properties

@@ -39,6 +39,7 @@ package struct GraphBuilder {
   private var spellingsByName: [[UInt8]: Int] = [:]
   /// Documents and sections; the first is empty.
   private(set) var sharedTexts = [TextRange.empty]
+  private(set) var sharedPool: [UInt8] = []
   private var sharedNumbers: [[UInt8]: UInt32] = [:]
   /// The last two, a document and a section.
   private var latestShared: (UInt32, UInt32) = (0, 0)
@@ -77,6 +78,12 @@ package struct GraphBuilder {
     edges = Array(repeating: [], count: schema.edgeTypes.count)
   }
 
+  /// Makes room for nodes and for the bytes of their texts.
+  package mutating func reserveCapacity(nodes count: Int, bytes: Int) {
+    nodes.reserveCapacity(count)
+    pool.reserveCapacity(bytes)
+  }
+
   /// - Parameters:
   ///   - path: The vault path without `.md`; `nil` where none is known.
   ///   - text: UTF-8, taken as it is.
@@ -84,11 +91,13 @@ package struct GraphBuilder {
     kind: KindID, name: ArraySlice<UInt8>, path: ArraySlice<UInt8>?, hasDocument: Bool,
     text: ArraySlice<UInt8>
   ) -> DraftNode {
-    var foldedName: [UInt8] = []
-    Folding.fold(name, into: &foldedName)
+    let start = pool.count
+    Folding.fold(name, into: &pool)
+    let foldedName = TextRange(
+      start: UInt32(clamping: start), count: UInt32(clamping: pool.count - start))
     nodes.append(
       Node(
-        kind: kind, name: store(name), foldedName: store(foldedName),
+        kind: kind, name: store(name), foldedName: foldedName,
         path: path.map { store($0) } ?? .empty, text: store(text), hasDocument: hasDocument))
     return DraftNode(index: nodes.count - 1)
   }
@@ -197,15 +206,34 @@ package struct GraphBuilder {
     let key = Array(bytes)
     let number = sharedNumbers[key] ?? UInt32(clamping: sharedTexts.count)
     if Int(number) == sharedTexts.count {
-      sharedTexts.append(store(key))
+      _ = addShared(bytes)
       sharedNumbers[key] = number
     }
     latestShared = (number, latestShared.0)
     return SharedText(number: number)
   }
 
+  /// Stores a text that many edges share, without a look whether it is there: one that is stored
+  /// twice must not stand for different things.
+  package mutating func addShared(_ bytes: ArraySlice<UInt8>) -> SharedText {
+    sharedTexts.append(
+      TextRange(start: UInt32(clamping: sharedPool.count), count: UInt32(clamping: bytes.count)))
+    sharedPool.append(contentsOf: bytes)
+    return SharedText(number: UInt32(clamping: sharedTexts.count - 1))
+  }
+
   private func holds(_ text: ArraySlice<UInt8>, at number: UInt32) -> Bool {
     let range = sharedTexts[Int(number)]
-    return range.count == text.count && pool[range.indices].elementsEqual(text)
+    return range.count == text.count && sharedPool[range.indices].elementsEqual(text)
+  }
+
+  /// Takes all edges of another builder, between nodes that have the same numbers in both, in
+  /// the place of its own: nodes and edges can be collected at the same time.
+  package mutating func takeEdges(of other: GraphBuilder) {
+    edges = other.edges
+    sharedTexts = other.sharedTexts
+    sharedPool = other.sharedPool
+    sharedNumbers = other.sharedNumbers
+    latestShared = other.latestShared
   }
 }

@@ -24,6 +24,9 @@ package enum GraphImage {
         })
     }
 
+    /// The columns of another writer, behind those of this one.
+    package mutating func append(_ other: Writer) { columns += other.columns }
+
     /// How many bytes the image takes.
     package var byteCount: Int {
       columns.reduce(GraphImage.directorySize(of: columns.count)) {

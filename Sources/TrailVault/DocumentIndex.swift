@@ -4,81 +4,105 @@ import TrailText
 
 /// Finds documents by path, name and alias.
 struct DocumentIndex {
-  private var exact = NodeNames()
-  /// Every folded path, and what is left of it after each of its folders, to the document with
-  /// the fewest folders, then the first in order of names.
-  private var suffixes = NodeNames()
-  private var aliases = NodeNames()
-  private var foldedPaths: [DraftNode: [UInt8]] = [:]
+  /// A document and what it is ranked by: of several that answer to a name the one with the
+  /// fewest folders is meant, then the first in order of folded paths, then of paths.
+  private struct Document {
+    var node: DraftNode
+    var path: ArraySlice<UInt8>
+    var folders: Int
+    /// In `folded`.
+    var foldedPath: Range<Int>
+  }
 
-  /// - Parameter documents: With their aliases.
-  /// - Complexity: O(n log n) in documents, O(length × folders) for each path.
-  init(_ documents: [(node: DraftNode, path: ArraySlice<UInt8>, aliases: [[UInt8]])]) {
-    let folded = documents.map {
-      (folders: VaultPath.folderCount(of: $0.path), path: $0.path.folded)
+  private var documents: [Document] = []
+  /// The folded paths, one after the other.
+  private var folded: [UInt8] = []
+  /// Every folded path, and what is left of it after each of its folders.
+  private var suffixes = RunTable()
+  /// By their paths as they are: documents whose folded path others end with or have too.
+  private var exact = NodeNames()
+  private var hasExact = false
+  private var aliases = RunTable()
+  private var foldedAliases: [UInt8] = []
+
+  /// - Parameter capacity: About how many documents will be added.
+  init(capacity: Int) {
+    documents.reserveCapacity(capacity)
+    suffixes.reserveCapacity(capacity * 3)
+  }
+
+  /// Adds a document, in any order.
+  ///
+  /// - Complexity: O(length × folders).
+  mutating func add(
+    _ node: DraftNode, at path: ArraySlice<UInt8>, aliases names: [ArraySlice<UInt8>]
+  ) {
+    let number = documents.count
+    let run = path.appendFolded(to: &folded)
+    documents.append(
+      Document(
+        node: node, path: path, folders: VaultPath.folderCount(of: path), foldedPath: run))
+    addSuffix(run, number)
+    var left = VaultPath.folderCount(of: folded[run])
+    var start = run.lowerBound
+    while left > 0 {
+      while folded[start] != VaultPath.slash { start += 1 }
+      start += 1
+      // Of a path with very many folders those that are not too long.
+      if left <= VaultPath.mostFolders { addSuffix(start..<run.upperBound, number) }
+      left -= 1
     }
-    let order = documents.indices.sorted { a, b in
-      if folded[a].folders != folded[b].folders { return folded[a].folders < folded[b].folders }
-      if folded[a].path != folded[b].path {
-        return folded[a].path.lexicographicallyPrecedes(folded[b].path)
+    for name in names {
+      let run = name.appendFolded(to: &foldedAliases)
+      if let other = aliases.insert(run, number, in: foldedAliases), isBetter(number, than: other) {
+        aliases.replace(run, number, in: foldedAliases)
       }
-      return documents[a].path.lexicographicallyPrecedes(documents[b].path)
-    }
-    for index in order {
-      let (node, path, names) = documents[index]
-      exact.add(path, node)
-      foldedPaths[node] = folded[index].path
-      VaultPath.forEachSuffix(of: folded[index].path[...]) { suffixes.add($0, node) }
-      for alias in names { aliases.add(alias.folded[...], node) }
     }
   }
+
+  private mutating func addSuffix(_ run: Range<Int>, _ number: Int) {
+    guard let other = suffixes.insert(run, number, in: folded), other != number else { return }
+    for place in [other, number] where documents[place].foldedPath.count == run.count {
+      let (path, node) = (documents[place].path, documents[place].node)
+      exact.add(path, node)
+      hasExact = true
+    }
+    if isBetter(number, than: other) { suffixes.replace(run, number, in: folded) }
+  }
+
+  private func isBetter(_ a: Int, than b: Int) -> Bool {
+    let (first, second) = (documents[a], documents[b])
+    if first.folders != second.folders { return first.folders < second.folders }
+    let (x, y) = (folded[first.foldedPath], folded[second.foldedPath])
+    if !x.elementsEqual(y) { return x.lexicographicallyPrecedes(y) }
+    return first.path.lexicographicallyPrecedes(second.path)
+  }
+
+  private func exactly(_ path: ArraySlice<UInt8>) -> DraftNode? { hasExact ? exact[path] : nil }
 
   /// The document at exactly this path; case and Unicode form count only where two differ in
   /// nothing else.
-  func document(at path: ArraySlice<UInt8>) -> DraftNode? {
-    if let node = exact[path] { return node }
-    let folded = path.folded
-    guard let node = suffixes[folded[...]], foldedPaths[node] == folded else { return nil }
-    return node
+  ///
+  /// - Parameter buffer: Memory to fold texts in, likewise below.
+  func document(at path: ArraySlice<UInt8>, _ buffer: inout [UInt8]) -> DraftNode? {
+    if let node = exactly(path) { return node }
+    path.fold(into: &buffer)
+    guard let number = suffixes.value(of: buffer[...], in: folded),
+      documents[number].foldedPath.count == buffer.count
+    else { return nil }
+    return documents[number].node
   }
 
   /// The document whose path ends with this one, or that has this name.
-  func document(endingWith path: ArraySlice<UInt8>) -> DraftNode? {
-    exact[path] ?? suffixes[path.folded[...]]
+  func document(endingWith path: ArraySlice<UInt8>, _ buffer: inout [UInt8]) -> DraftNode? {
+    if let node = exactly(path) { return node }
+    path.fold(into: &buffer)
+    return suffixes.value(of: buffer[...], in: folded).map { documents[$0].node }
   }
 
-  func document(withAlias alias: ArraySlice<UInt8>) -> DraftNode? { aliases[alias.folded[...]] }
-}
-
-/// Nodes by names; the first node that is added under a name keeps it.
-struct NodeNames {
-  private var names = ByteTable()
-  private var nodes: [DraftNode] = []
-
-  mutating func add(_ name: ArraySlice<UInt8>, _ node: DraftNode) {
-    if names.insert(name) == nodes.count { nodes.append(node) }
-  }
-
-  subscript(name: ArraySlice<UInt8>) -> DraftNode? { names.number(of: name).map { nodes[$0] } }
-}
-
-/// Nodes by names that belong to one node or to several.
-struct UniqueNames {
-  private var names = ByteTable()
-  /// `nil` where several nodes have the name.
-  private var nodes: [DraftNode?] = []
-
-  mutating func add(_ name: ArraySlice<UInt8>, _ node: DraftNode) {
-    let number = names.insert(name)
-    if number == nodes.count {
-      nodes.append(node)
-    } else if nodes[number] != node {
-      nodes[number] = nil
-    }
-  }
-
-  /// The one node of this name.
-  subscript(name: ArraySlice<UInt8>) -> DraftNode? {
-    names.number(of: name).flatMap { nodes[$0] }
+  func document(withAlias alias: ArraySlice<UInt8>, _ buffer: inout [UInt8]) -> DraftNode? {
+    guard !foldedAliases.isEmpty else { return nil }
+    alias.fold(into: &buffer)
+    return aliases.value(of: buffer[...], in: foldedAliases).map { documents[$0].node }
   }
 }

@@ -40,18 +40,23 @@ struct EdgeDecisions {
   private(set) var contradictions: [Reach] = []
   private let schema: Schema
   private let table: NodeTable
+  /// By edge type: the kinds on either side.
+  private let tails: [KindSet]
+  private let heads: [KindSet]
 
   init(_ table: NodeTable, under schema: Schema) {
     self.table = table
     self.schema = schema
+    tails = schema.edgeTypes.map(\.tails)
+    heads = schema.edgeTypes.map(\.heads)
   }
 
+  /// What a note states.
+  ///
   /// - Parameter nodes: By reference of the note.
-  mutating func add(_ note: NoteFacts, number: Int, nodes: [DraftNode?]) {
-    for statement in note.statements {
-      guard let tail = nodes[Int(statement.tail)], let head = nodes[Int(statement.head)] else {
-        continue
-      }
+  mutating func add(_ notes: NoteRun, _ number: Int, _ nodes: ReferencedNodes) {
+    for statement in notes[number].statements {
+      guard let tail = nodes[statement.tail], let head = nodes[statement.head] else { continue }
       let edge = Edge(
         type: schema.roles.links, tail: tail, head: head, note: number, line: statement.line,
         section: statement.section,
@@ -60,7 +65,7 @@ struct EdgeDecisions {
       case .link: edges.append(edge)
       case .content: addContent(edge)
       case .reaches: addReach(edge)
-      case .edge(let type): add(directed(edge, statement, note), as: type)
+      case .edge(let type): add(directed(edge, statement, notes, number), as: type)
       }
     }
   }
@@ -84,10 +89,10 @@ struct EdgeDecisions {
 
   /// On a note of the field's own kind, a target of another kind points the other way.
   private func directed(
-    _ edge: Edge, _ statement: NoteFacts.Statement, _ note: NoteFacts
+    _ edge: Edge, _ statement: NoteFacts.Statement, _ notes: NoteRun, _ number: Int
   ) -> Edge {
-    guard let fieldKind = statement.fieldKind, fieldKind == note.kind else { return edge }
-    let isTail = note.references[Int(statement.tail)].form == .this
+    guard let fieldKind = statement.fieldKind, fieldKind == notes[number].kind else { return edge }
+    let isTail = notes[number].references[Int(statement.tail)].form == .this
     let other = isTail ? edge.head : edge.tail
     guard table.kind(of: other) != fieldKind else { return edge }
     var turned = edge
@@ -189,11 +194,11 @@ struct EdgeDecisions {
   }
 
   private func isDecidedByKinds(_ type: EdgeTypeID) -> Bool {
-    schema[type].tails.isDisjoint(with: schema[type].heads)
+    tails[type.number].isDisjoint(with: heads[type.number])
   }
 
   private func allows(_ type: EdgeTypeID, _ tail: DraftNode, _ head: DraftNode) -> Bool {
-    schema[type].tails.contains(table.kind(of: tail))
-      && schema[type].heads.contains(table.kind(of: head))
+    tails[type.number].contains(table.kind(of: tail))
+      && heads[type.number].contains(table.kind(of: head))
   }
 }

@@ -12,6 +12,19 @@ package protocol FileTree: Sendable {
   ///
   /// - Parameter path: Relative to the root, `/` between folders.
   func contents(of path: FilePath) throws(FileError) -> [UInt8]
+
+  /// The bytes of a file of the listing, one of many that come folder by folder.
+  ///
+  /// - Parameter folder: The folder of the last one.
+  func contents(of file: FileEntry, in folder: inout OpenFolder) throws(FileError) -> [UInt8]
+}
+
+extension FileTree {
+  package func contents(
+    of file: FileEntry, in folder: inout OpenFolder
+  ) throws(FileError) -> [UInt8] {
+    try contents(of: file.path)
+  }
 }
 
 /// A path relative to a tree's root, as bytes, since a file name need not be UTF-8.

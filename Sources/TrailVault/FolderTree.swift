@@ -14,6 +14,8 @@
 package struct FolderTree: FileTree {
   /// As it was given, without a `/` at its end.
   package let root: String
+  /// The same with a `/` at its end.
+  private let rootPrefix: [UInt8]
   /// With every link resolved: what links must not lead out of.
   package let realRoot: [UInt8]
 
@@ -30,6 +32,7 @@ package struct FolderTree: FileTree {
       throw .unreadable(path: path, reason: reason(for: errno))
     }
     self.root = path
+    rootPrefix = Array(path.utf8) + [UInt8(ascii: "/")]
     realRoot = real
   }
 
@@ -37,6 +40,26 @@ package struct FolderTree: FileTree {
     var walk = FolderWalk(tree: self, rules: rules)
     try walk.run()
     return walk.listing
+  }
+
+  package func contents(
+    of file: FileEntry, in folder: inout OpenFolder
+  ) throws(FileError) -> [UInt8] {
+    let size = file.size
+    // The listing has seen a file of this size: where as many bytes come, that is what it is, and
+    // nothing else need be asked.
+    guard size > 0, size < FileEntry.largestSize else { return try contents(of: file.path) }
+    let descriptor = folder.open(
+      file.path, below: rootPrefix, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return try contents(of: file.path) }
+    var result = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      result = read(descriptor, buffer.baseAddress, size + 1)
+      count = max(result, 0)
+    }
+    close(descriptor)
+    // Whatever else has become of it is found out the long way.
+    return result == size ? bytes : try contents(of: file.path)
   }
 
   package func contents(of path: FilePath) throws(FileError) -> [UInt8] {
@@ -110,25 +133,30 @@ func entries(inFolderAt path: [UInt8]) throws(FileError) -> [FolderEntry] {
   }
   defer { closedir(folder) }
   let descriptor = dirfd(folder)
-  var entries: [FolderEntry] = []
+  var names: [FilePath] = []
   while let entry = readdir(folder) {
-    let found = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-      tuple.withMemoryRebound(to: UInt8.self, capacity: 1) { start -> FolderEntry? in
+    withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+      tuple.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
         let name = UnsafeBufferPointer(start: start, count: strlen(start))
         let isDots = name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
-        var status = stat()
-        guard !isDots,
-          fstatat(
-            descriptor, UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), &status,
-            AT_SYMLINK_NOFOLLOW) == 0
-        else { return nil }
-        return FolderEntry(name: Array(name), status: FileStatus(status))
+        if !isDots { names.append(Array(name)) }
       }
     }
-    if let found { entries.append(found) }
   }
-  entries.sort { precedes($0.name, $1.name) }
-  return entries
+  names.sort { precedes($0, $1) }
+  var statuses = [FileStatus?](repeating: nil, count: names.count)
+  statuses.withUnsafeMutableBufferPointer { statuses in
+    nonisolated(unsafe) let statuses = statuses
+    let names = names
+    Cores.forEachPart(of: names.count) { part in
+      for number in part {
+        statuses[number] = FileStatus(of: names[number], inFolder: descriptor)
+      }
+    }
+  }
+  return zip(names, statuses).compactMap { name, status in
+    status.map { FolderEntry(name: name, status: $0) }
+  }
 }
 
 /// In order of the bytes, a path before what it begins.
@@ -165,6 +193,18 @@ struct FileStatus {
     var status = stat()
     let result = withTerminated(path) {
       followingLinks ? stat($0, &status) : lstat($0, &status)
+    }
+    guard result == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// The status of a name in an open folder, a link not followed.
+  fileprivate init?(of name: FilePath, inFolder folder: Int32) {
+    var status = stat()
+    let result = withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { room in
+      for index in name.indices { room[index] = CChar(bitPattern: name[index]) }
+      room[name.count] = 0
+      return fstatat(folder, room.baseAddress.unsafelyUnwrapped, &status, AT_SYMLINK_NOFOLLOW)
     }
     guard result == 0 else { return nil }
     self.init(status)

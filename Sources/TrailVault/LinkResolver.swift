@@ -11,204 +11,276 @@ import TrailText
 /// of its kind and name if exactly one has a path.
 struct LinkResolver {
   private(set) var table: NodeTable
-  /// By note and reference; `nil` for what is no node, or states nothing.
-  private(set) var nodes: [[DraftNode?]] = []
+  /// The nodes of all references, of one note after the other; negative for what is no node, or
+  /// states nothing.
+  private var nodes: [Int32] = []
+  /// One more than notes: where the references of each begin.
+  private var starts: [Int] = [0]
 
   private let schema: Schema
   private let kinds: KindRules
-  private let notes: [NoteFacts]
+  private let notes: NoteRun
   /// The document's node of each note; `nil` for a canvas.
   private(set) var documents: [DraftNode?] = []
-  private let index: DocumentIndex
+  private var index: DocumentIndex
   /// By kind and folded name: the nodes with a path, and by alias those with a document.
   private var named = UniqueNames()
   private var aliased = UniqueNames()
-  private var bareNodes: [[UInt8]: DraftNode] = [:]
+  private var bareNodes = NodeNames()
   private var paths = PendingPaths()
   private var mentions = PendingMentions()
+  /// Memory to fold names in.
+  private var buffer: [UInt8] = []
 
   /// What a reference means as far as documents tell.
   private enum Meaning {
     case node(DraftNode)
-    case path(Int)
-    case mention(Int)
+    /// A path that no document has.
+    case path(ArraySlice<UInt8>, mayBePartial: Bool)
+    /// A name that no document has.
+    case mention(ArraySlice<UInt8>, KindID?, isWeak: Bool)
     case nothing
   }
 
+  /// Where a reference stands that means no document.
+  private struct Pending {
+    var place: Int
+    var isPath: Bool
+    /// Among the pending paths or mentions.
+    var number: Int
+  }
+
+  private static let nothing: Int32 = -1
+  private static let pending: Int32 = -2
+
   /// - Parameter notes: In order of their paths.
-  /// - Complexity: O(n log n) in notes and distinct paths, O(1) look-ups for a reference.
-  init(_ notes: [NoteFacts], under schema: Schema) {
+  /// - Complexity: O(n log n) in distinct paths and names without a document, O(1) look-ups for a
+  ///   reference, those among documents on all cores.
+  init(_ notes: NoteRun, under schema: Schema) {
     self.notes = notes
     self.schema = schema
     kinds = KindRules(schema)
-    var table = NodeTable(schema)
-    var documents: [(node: DraftNode, path: ArraySlice<UInt8>, aliases: [[UInt8]])] = []
-    for (number, note) in notes.enumerated() {
-      guard note.form != .canvas else {
-        self.documents.append(nil)
+    table = NodeTable(schema)
+    index = DocumentIndex(capacity: notes.count)
+    named.reserveCapacity(notes.count)
+    table.reserveCapacity(notes.count)
+    documents.reserveCapacity(notes.count)
+    starts.reserveCapacity(notes.count + 1)
+    for number in notes.indices {
+      starts.append(starts[number] + notes[number].references.count)
+      guard notes[number].form != .canvas else {
+        documents.append(nil)
         continue
       }
-      let path = VaultPath.withoutEnding(note[note.path])
-      let node = table.add(
-        .init(
-          kind: note.kind, name: Array(VaultPath.name(of: path)), path: Array(path), note: number))
-      self.documents.append(node)
-      documents.append((node, path, note.aliases.map { Array(note[$0]) }))
-    }
-    index = DocumentIndex(documents)
-    self.table = table
-    for (node, path, aliases) in documents {
-      let kind = table.kind(of: node)
-      named.add(key(kind, VaultPath.name(of: path))[...], node)
-      for alias in aliases { aliased.add(key(kind, alias[...])[...], node) }
+      addDocument(of: number)
     }
     resolve()
   }
 
+  /// By reference of a note.
+  subscript(note: Int) -> ReferencedNodes {
+    ReferencedNodes(nodes: nodes[starts[note]..<starts[note + 1]])
+  }
+
+  private mutating func addDocument(of number: Int) {
+    let kind = notes[number].kind
+    let path = VaultPath.withoutEnding(notes.text(notes[number].path, of: number))
+    let name = VaultPath.name(of: path)
+    let node = table.add(.init(kind: kind, name: name, path: path, note: number))
+    documents.append(node)
+    let aliases = notes[number].aliases.map { notes.text($0, of: number) }
+    index.add(node, at: path, aliases: aliases)
+    name.fold(after: kind.number, into: &buffer)
+    named.add(buffer[...], node)
+    for alias in aliases {
+      alias.fold(after: kind.number, into: &buffer)
+      aliased.add(buffer[...], node)
+    }
+  }
+
   private mutating func resolve() {
-    var meanings: [[Meaning]] = []
-    for number in notes.indices { meanings.append(self.meanings(inNote: number)) }
+    nodes = knownNodes()
+    var pending: [Pending] = []
+    var buffer: [UInt8] = []
+    for number in notes.indices {
+      let folder = VaultPath.folder(of: notes.text(notes[number].path, of: number))
+      for place in starts[number]..<starts[number + 1] where nodes[place] == LinkResolver.pending {
+        let reference = notes[number].references[place - starts[number]]
+        switch meaning(of: reference, inNote: number, folder, &buffer) {
+        case .path(let path, let mayBePartial):
+          let path = paths.add(path, mayBePartial: mayBePartial)
+          pending.append(Pending(place: place, isPath: true, number: path))
+        case .mention(let name, let kind, let isWeak):
+          let mention = mentions.add(name, kind: kind, isWeak: isWeak)
+          pending.append(Pending(place: place, isPath: false, number: mention))
+        case .node, .nothing: break
+        }
+      }
+    }
     let pathNodes = addPathNodes()
     let mentionNodes = addMentionNodes()
-    nodes = meanings.map { note in
-      note.map { meaning in
-        switch meaning {
-        case .node(let node): node
-        case .path(let number): pathNodes[number]
-        case .mention(let number): mentionNodes[number]
-        case .nothing: nil
-        }
+    for reference in pending {
+      let node = reference.isPath ? pathNodes[reference.number] : mentionNodes[reference.number]
+      nodes[reference.place] = node.map { Int32(clamping: $0.index) } ?? LinkResolver.nothing
+    }
+  }
+
+  /// By reference of all notes: the document that it means, else what is still to be found out.
+  private func knownNodes() -> [Int32] {
+    let count = starts.last ?? 0
+    return [Int32](unsafeUninitializedCapacity: count) { nodes, initialized in
+      nodes.initialize(repeating: LinkResolver.nothing)
+      initialized = count
+      // Every note writes to a part of its own.
+      nonisolated(unsafe) let nodes = nodes
+      nonisolated(unsafe) let resolver = self
+      Cores.forEachPart(of: notes.count) { part in
+        for number in part { resolver.findDocuments(inNote: number, nodes) }
       }
     }
   }
 
-  private func key(_ kind: KindID?, _ name: ArraySlice<UInt8>) -> [UInt8] {
-    [kind?.number ?? .max] + name.folded
+  private func findDocuments(inNote number: Int, _ nodes: UnsafeMutableBufferPointer<Int32>) {
+    let start = starts[number]
+    let end = starts[number + 1]
+    var buffer: [UInt8] = []
+    // What states nothing makes no node.
+    for statement in notes[number].statements {
+      nodes[start + Int(statement.tail)] = LinkResolver.pending
+      nodes[start + Int(statement.head)] = LinkResolver.pending
+    }
+    for quote in notes[number].quotes { nodes[start + Int(quote.reference)] = LinkResolver.pending }
+    let folder = VaultPath.folder(of: notes.text(notes[number].path, of: number))
+    for place in start..<end where nodes[place] == LinkResolver.pending {
+      let reference = notes[number].references[place - start]
+      switch meaning(of: reference, inNote: number, folder, &buffer) {
+      case .node(let node): nodes[place] = Int32(clamping: node.index)
+      case .nothing: nodes[place] = LinkResolver.nothing
+      case .path, .mention: break
+      }
+    }
   }
 
   // MARK: - References
 
-  private mutating func meanings(inNote number: Int) -> [Meaning] {
-    let note = notes[number]
-    var isUsed = [Bool](repeating: false, count: note.references.count)
-    for statement in note.statements {
-      isUsed[Int(statement.tail)] = true
-      isUsed[Int(statement.head)] = true
-    }
-    for quote in note.quotes { isUsed[Int(quote.reference)] = true }
-    let folder = VaultPath.folder(of: note[note.path])
-    var meanings: [Meaning] = []
-    for (place, reference) in note.references.enumerated() {
-      meanings.append(
-        isUsed[place] && reference.target.count <= VaultPath.longest
-          ? meaning(of: reference, note[reference.target], inNote: number, folder)
-          : .nothing)
-    }
-    return meanings
-  }
-
-  private mutating func meaning(
-    of reference: NoteFacts.Reference, _ target: ArraySlice<UInt8>, inNote number: Int,
-    _ folder: ArraySlice<UInt8>
+  private func meaning(
+    of reference: NoteFacts.Reference, inNote number: Int, _ folder: ArraySlice<UInt8>,
+    _ buffer: inout [UInt8]
   ) -> Meaning {
+    guard reference.target.count <= VaultPath.longest else { return .nothing }
+    let target = notes.text(reference.target, of: number)
     switch reference.form {
-    case .this: documents[number].map { .node($0) } ?? .nothing
-    case .link: meaning(ofLink: target, kind: reference.kind, in: folder)
-    case .relativeLink: meaning(ofRelativeLink: target, kind: reference.kind, in: folder)
-    case .hashtag, .citationKey: meaning(ofName: target, kind: reference.kind)
-    case .name: meaning(ofWords: target, kind: reference.kind, in: folder)
+    case .this: return documents[number].map { .node($0) } ?? .nothing
+    case .link: return meaning(ofLink: target, kind: reference.kind, in: folder, &buffer)
+    case .relativeLink:
+      return meaning(ofRelativeLink: target, kind: reference.kind, in: folder, &buffer)
+    case .hashtag, .citationKey: return meaning(ofName: target, kind: reference.kind, &buffer)
+    case .name: return meaning(ofWords: target, kind: reference.kind, in: folder, &buffer)
     }
   }
 
-  private mutating func meaning(
-    ofLink target: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>
+  private func meaning(
+    ofLink target: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>,
+    _ buffer: inout [UInt8]
   ) -> Meaning {
     guard let first = target.first else { return .nothing }
     // `/a/b` is tied to the root, `./a` and `../a` to the folder of the note.
     if first == UInt8(ascii: "/") {
-      return meaning(ofPath: VaultPath.normalized(target), kind, isSite: true)
+      return meaning(ofPath: VaultPath.normalized(target), kind, isSite: true, &buffer)
     }
     if target.starts(with: "./".utf8) || target.starts(with: "../".utf8) {
-      return meaning(ofPath: VaultPath.normalized(VaultPath.join(folder, target)), kind)
+      return meaning(ofPath: VaultPath.normalized(VaultPath.join(folder, target)), kind, &buffer)
     }
     let target = target.last == UInt8(ascii: "/") ? VaultPath.normalized(target) : target
-    guard VaultPath.hasFolder(target) else { return meaning(ofBareLink: target, kind, in: folder) }
-    if let node = index.document(endingWith: target) { return .node(node) }
-    return Attachments.isOne(target) ? .nothing : .path(paths.add(target, mayBePartial: true))
+    guard VaultPath.hasFolder(target) else {
+      return meaning(ofBareLink: target, kind, in: folder, &buffer)
+    }
+    if let node = index.document(endingWith: target, &buffer) { return .node(node) }
+    return Attachments.isOne(target) ? .nothing : .path(target, mayBePartial: true)
   }
 
-  private mutating func meaning(
-    ofBareLink name: ArraySlice<UInt8>, _ kind: KindID?, in folder: ArraySlice<UInt8>
+  private func meaning(
+    ofBareLink name: ArraySlice<UInt8>, _ kind: KindID?, in folder: ArraySlice<UInt8>,
+    _ buffer: inout [UInt8]
   ) -> Meaning {
-    if let node = document(named: name, in: folder) { return .node(node) }
-    return Attachments.isOne(name) ? .nothing : .mention(mentions.add(name, kind: kind))
+    if let node = document(named: name, in: folder, &buffer) { return .node(node) }
+    return Attachments.isOne(name) ? .nothing : .mention(name, kind, isWeak: false)
   }
 
-  private func document(named name: ArraySlice<UInt8>, in folder: ArraySlice<UInt8>) -> DraftNode? {
-    index.document(at: VaultPath.join(folder, name)) ?? index.document(endingWith: name)
-      ?? index.document(withAlias: name)
+  private func document(
+    named name: ArraySlice<UInt8>, in folder: ArraySlice<UInt8>, _ buffer: inout [UInt8]
+  ) -> DraftNode? {
+    index.document(at: VaultPath.join(folder, name), &buffer) ?? index.document(
+      endingWith: name, &buffer)
+      ?? index.document(withAlias: name, &buffer)
   }
 
-  private mutating func meaning(
-    ofRelativeLink target: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>
+  private func meaning(
+    ofRelativeLink target: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>,
+    _ buffer: inout [UInt8]
   ) -> Meaning {
     guard let first = target.first else { return .nothing }
     if first == UInt8(ascii: "/") {
-      return meaning(ofPath: VaultPath.normalized(target), kind, isSite: true)
+      return meaning(ofPath: VaultPath.normalized(target), kind, isSite: true, &buffer)
     }
     let path = VaultPath.normalized(VaultPath.join(folder, target))
-    if let node = index.document(at: path) { return .node(node) }
+    if let node = index.document(at: path, &buffer) { return .node(node) }
     // Many vaults write such links from their root, or the name alone.
-    if first != UInt8(ascii: "."), let node = index.document(endingWith: target) {
+    if first != UInt8(ascii: "."), let node = index.document(endingWith: target, &buffer) {
       return .node(node)
     }
-    return meaning(ofPath: path, kind)
+    return meaning(ofPath: path, kind, &buffer)
   }
 
   /// A path from the root, which for the links of a web site may lie in a folder of the vault.
-  private mutating func meaning(
-    ofPath path: ArraySlice<UInt8>, _ kind: KindID?, isSite: Bool = false
+  private func meaning(
+    ofPath path: ArraySlice<UInt8>, _ kind: KindID?, isSite: Bool = false, _ buffer: inout [UInt8]
   ) -> Meaning {
     guard !path.isEmpty else { return .nothing }
-    if let node = index.document(at: path) { return .node(node) }
-    if isSite, let node = index.document(endingWith: path) { return .node(node) }
+    if let node = index.document(at: path, &buffer) { return .node(node) }
+    if isSite, let node = index.document(endingWith: path, &buffer) { return .node(node) }
     guard !Attachments.isOne(path) else { return .nothing }
     return VaultPath.hasFolder(path)
-      ? .path(paths.add(path, mayBePartial: false)) : .mention(mentions.add(path, kind: kind))
+      ? .path(path, mayBePartial: false) : .mention(path, kind, isWeak: false)
   }
 
   /// A topic or a source by name.
-  private mutating func meaning(ofName name: ArraySlice<UInt8>, kind: KindID?) -> Meaning {
-    if let node = document(named: name, kind: kind) { return .node(node) }
-    return .mention(mentions.add(name, kind: kind))
+  private func meaning(
+    ofName name: ArraySlice<UInt8>, kind: KindID?, _ buffer: inout [UInt8]
+  ) -> Meaning {
+    if let node = document(named: name, kind: kind, &buffer) { return .node(node) }
+    return .mention(name, kind, isWeak: false)
   }
 
-  private func document(named name: ArraySlice<UInt8>, kind: KindID?) -> DraftNode? {
-    let key = self.key(kind, name)
-    if let node = named[key[...]] ?? aliased[key[...]] { return node }
-    guard VaultPath.hasFolder(name), let node = index.document(endingWith: name),
+  private func document(
+    named name: ArraySlice<UInt8>, kind: KindID?, _ buffer: inout [UInt8]
+  ) -> DraftNode? {
+    name.fold(after: kind?.number ?? .max, into: &buffer)
+    if let node = named[buffer[...]] ?? aliased[buffer[...]] { return node }
+    guard VaultPath.hasFolder(name), let node = index.document(endingWith: name, &buffer),
       table.kind(of: node) == kind
     else { return nil }
     return node
   }
 
   /// Words in a field: they name what there is, and make nothing.
-  private mutating func meaning(
-    ofWords words: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>
+  private func meaning(
+    ofWords words: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>,
+    _ buffer: inout [UInt8]
   ) -> Meaning {
     let known =
       kind == nil
       ? VaultPath.hasFolder(words)
-        ? index.document(endingWith: words) : document(named: words, in: folder)
-      : document(named: words, kind: kind)
+        ? index.document(endingWith: words, &buffer) : document(named: words, in: folder, &buffer)
+      : document(named: words, kind: kind, &buffer)
     if let known { return .node(known) }
-    return .mention(mentions.add(words, kind: kind, isWeak: true))
+    return .mention(words, kind, isWeak: true)
   }
 
   // MARK: - Nodes without a document
 
   /// The node of each pending path.
-  private mutating func addPathNodes() -> [DraftNode] {
+  private mutating func addPathNodes() -> [DraftNode?] {
     let (whole, spellings) = paths.resolved()
     var nodes: [Int: DraftNode] = [:]
     // In order of their folded paths, so that numbers hang on nothing else.
@@ -217,11 +289,12 @@ struct LinkResolver {
       let node = table.add(
         .init(
           kind: kinds.kind(ofPath: path[...]) ?? schema.fallbackKind,
-          name: Array(VaultPath.name(of: path[...])), path: path, note: nil))
+          name: VaultPath.name(of: path[...]), path: path[...], note: nil))
       nodes[number] = node
-      named.add(key(table.kind(of: node), VaultPath.name(of: path[...]))[...], node)
+      VaultPath.name(of: path[...]).fold(after: table.kind(of: node).number, into: &buffer)
+      named.add(buffer[...], node)
     }
-    return whole.compactMap { nodes[$0] }
+    return whole.map { nodes[$0] }
   }
 
   /// The node of each pending mention; `nil` for words that name nothing.
@@ -237,17 +310,18 @@ struct LinkResolver {
     var loose = UniqueNames()
     var bare = UniqueNames()
     for (number, node) in table.nodes.enumerated() where node.note == nil {
-      let name = node.name.folded
+      node.name.fold(into: &buffer)
       if node.path != nil {
-        loose.add(name[...], DraftNode(index: number))
+        loose.add(buffer[...], DraftNode(index: number))
       } else {
-        bare.add(name[...], DraftNode(index: number))
+        bare.add(buffer[...], DraftNode(index: number))
       }
     }
     for number in order where nodes[number] == nil {
       let mention = mentions[number]
       if let kind = mention.kind {
-        nodes[number] = named[key(kind, mention.name)[...]]
+        mention.name.fold(after: kind.number, into: &buffer)
+        nodes[number] = named[buffer[...]]
       } else if let node = loose[mention.name] ?? bare[mention.name] {
         nodes[number] = node
       } else if !mentions.isWeak(number) {
@@ -259,10 +333,10 @@ struct LinkResolver {
 
   /// The node of a kind and a name: the one with a path, else one without.
   private mutating func node(_ kind: KindID, _ name: [UInt8]) -> DraftNode {
-    let key = self.key(kind, name[...])
-    if let node = named[key[...]] ?? bareNodes[key] { return node }
-    let node = table.add(.init(kind: kind, name: name, path: nil, note: nil))
-    bareNodes[key] = node
+    name[...].fold(after: kind.number, into: &buffer)
+    if let node = named[buffer[...]] ?? bareNodes[buffer[...]] { return node }
+    let node = table.add(.init(kind: kind, name: name[...], path: nil, note: nil))
+    bareNodes.add(buffer[...], node)
     return node
   }
 
@@ -281,13 +355,24 @@ struct LinkResolver {
   }
 }
 
+/// The nodes that the references of one note mean.
+struct ReferencedNodes {
+  fileprivate let nodes: ArraySlice<Int32>
+
+  /// `nil` for what is no node, or states nothing.
+  subscript(reference: UInt32) -> DraftNode? {
+    let node = nodes[nodes.startIndex + Int(reference)]
+    return node < 0 ? nil : DraftNode(index: Int(node))
+  }
+}
+
 /// `citekey - part`.
 struct ExcerptName {
   let citationKey: [UInt8]
 
-  init?(_ name: [UInt8]) {
-    guard let blank = name.firstIndex(of: UInt8(ascii: " ")), blank > 0,
-      name[blank...].starts(with: " - ".utf8), name.count > blank + 3
+  init?(_ name: ArraySlice<UInt8>) {
+    guard let blank = name.firstIndex(of: UInt8(ascii: " ")), blank > name.startIndex,
+      name[blank...].starts(with: " - ".utf8), name.endIndex > blank + 3
     else { return nil }
     citationKey = Array(name[..<blank])
   }

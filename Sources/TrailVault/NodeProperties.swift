@@ -14,7 +14,8 @@ struct NodeProperties {
 
   private let builtIn: [[UInt8]: BuiltInProperty]
   /// Keys as they are written, since most notes have the same ones.
-  private var keys: [ArraySlice<UInt8>: Key] = [:]
+  private var keyNumbers = ByteTable()
+  private var keys: [Key] = []
   private var columns = PropertyColumns()
   private let title: Int
   private let aliases: Int
@@ -38,38 +39,41 @@ struct NodeProperties {
   }
 
   /// - Parameters:
-  ///   - note: Its document's facts.
+  ///   - details: What its citation tells, if it was parsed before.
   ///   - isSource: Whether its kind is one of sources.
   ///   - quoted: The citations that pages give for it, commonest first.
   mutating func add(
-    _ draft: DraftNode, _ node: NodeTable.Node, _ note: NoteFacts?, isSource: Bool,
-    quoted: [[UInt8]], to builder: inout GraphBuilder
+    _ draft: DraftNode, _ node: NodeTable.Node, in notes: NoteRun, isSource: Bool,
+    quoted: [[UInt8]], details: SourceDetails?, to builder: inout GraphBuilder
   ) {
-    if let note {
-      if !note.title.isEmpty { columns.set(title, [.text(note[note.title])]) }
-      if !note.aliases.isEmpty { columns.set(aliases, note.aliases.map { .text(note[$0]) }) }
-      for property in note.properties { add(property, of: note, node.kind) }
+    if let number = node.note {
+      let said = notes[number].title
+      if !said.isEmpty { columns.set(title, [.text(notes.text(said, of: number))]) }
+      if !notes[number].aliases.isEmpty {
+        columns.set(aliases, notes[number].aliases.map { .text(notes.text($0, of: number)) })
+      }
+      for property in notes[number].properties { add(property, of: number, in: notes, node.kind) }
     }
-    if let stamp = DateValue(timeStampInUTF8: node.name[...]) {
+    if let stamp = DateValue(timeStampInUTF8: node.name) {
       columns.set(date, [.date(stamp)])
     } else if let value = columns[created].first {
       columns.set(date, [value])
     }
-    if isSource { addDetails(node, quoted) }
+    if isSource { addDetails(node, quoted, details) }
     columns.move(to: draft, &builder)
   }
 
   private mutating func add(
-    _ property: NoteFacts.PropertyFact, of note: NoteFacts, _ kind: KindID
+    _ property: NoteFacts.PropertyFact, of number: Int, in notes: NoteRun, _ kind: KindID
   ) {
     let value: StatedValue
     switch property.value {
-    case .text(let text): value = .text(note[text])
+    case .text(let text): value = .text(notes.text(text, of: number))
     case .number(let number): value = .number(number)
     case .date(let date): value = .date(date)
     case .flag(let flag): value = .flag(flag)
     }
-    let key = key(note[property.key])
+    let key = key(notes.text(property.key, of: number))
     guard let column = key.column else { return }
     guard let known = key.builtIn, known.kinds.contains(kind) else {
       columns.append(column, value)
@@ -81,12 +85,13 @@ struct NodeProperties {
   }
 
   private mutating func key(_ written: ArraySlice<UInt8>) -> Key {
-    if let key = keys[written] { return key }
+    let number = keyNumbers.insert(written)
+    if number < keys.count { return keys[number] }
     let known = builtIn[written.folded]
     let name = known?.name ?? String(decoding: written, as: UTF8.self)
     let isComputed = known.map { NodeProperties.computed.contains($0.name) } ?? false
     let key = Key(column: isComputed ? nil : columns.number(of: name), builtIn: known)
-    keys[written] = key
+    keys.append(key)
     return key
   }
 
@@ -124,10 +129,15 @@ struct NodeProperties {
     return text
   }
 
-  private mutating func addDetails(_ node: NodeTable.Node, _ quoted: [[UInt8]]) {
-    var stated: [UInt8]?
-    if case .text(let text)? = columns.values(of: "citation").first { stated = Array(text) }
-    let details = SourceDetails(key: node.name, stated: stated, quoted: quoted)
+  private mutating func addDetails(
+    _ node: NodeTable.Node, _ quoted: [[UInt8]], _ known: SourceDetails?
+  ) {
+    var stated: ArraySlice<UInt8>?
+    if case .text(let text)? = columns.values(of: "citation").first { stated = text }
+    let citation = stated ?? quoted.first?[...]
+    let details =
+      known.flatMap { $0.citation?[...] == citation ? $0 : nil }
+      ?? SourceDetails(key: node.name, stated: stated, quoted: quoted)
     fill("citation", details.citation)
     fill("citations", details.citations)
     fill("authors", details.authors)

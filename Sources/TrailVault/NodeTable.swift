@@ -1,13 +1,14 @@
 import TrailGraph
+import TrailNotes
 import TrailSchema
 
 /// The nodes of a vault while its notes are put together; they go to the builder in this order.
 struct NodeTable {
   struct Node {
     var kind: KindID
-    var name: [UInt8]
+    var name: ArraySlice<UInt8>
     /// Without the ending `.md`; `nil` where neither a document nor a link tells it.
-    var path: [UInt8]?
+    var path: ArraySlice<UInt8>?
     /// The note that is its document.
     var note: Int?
   }
@@ -22,6 +23,8 @@ struct NodeTable {
   }
 
   subscript(node: DraftNode) -> Node { nodes[node.index] }
+
+  mutating func reserveCapacity(_ count: Int) { nodes.reserveCapacity(count) }
 
   mutating func add(_ node: Node) -> DraftNode {
     nodes.append(node)
@@ -39,3 +42,14 @@ struct NodeTable {
 }
 
 typealias DraftNode = GraphBuilder.DraftNode
+
+/// The facts of all notes, in order of their paths. Borrowed, since a copy of one note's facts
+/// counts a reference to each of its lists, and counting them was a sixth of putting them together.
+typealias NoteRun = UnsafeBufferPointer<NoteFacts>
+
+extension NoteRun {
+  /// A text of the pool of one note.
+  func text(_ text: FactText, of number: Int) -> ArraySlice<UInt8> {
+    self[number].pool[Int(text.start)..<Int(text.start) + Int(text.count)]
+  }
+}

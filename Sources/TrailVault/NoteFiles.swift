@@ -1,7 +1,16 @@
 import Dispatch
 import Synchronization
 import TrailNotes
+import TrailSchema
 import TrailText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Told now and then while notes are read: how many have been, and of how many. Called on any
 /// thread, by one at a time.
@@ -11,13 +20,13 @@ package typealias ReadingProgress = @Sendable (_ done: Int, _ total: Int) -> Voi
 /// other note.
 struct NoteFiles<Tree: FileTree>: Sendable {
   let tree: Tree
-  let reader: NoteReader
+  let schema: Schema
   let files: [FileEntry]
   let interruption: Interruption?
   var progress: ReadingProgress?
 
   struct Facts: Sendable {
-    /// In no order that means anything.
+    /// In the order of the files.
     var notes: [NoteFacts] = []
     var failures: [(path: FilePath, error: FileError)] = []
   }
@@ -25,32 +34,54 @@ struct NoteFiles<Tree: FileTree>: Sendable {
   /// How many files a core takes at a time: enough to make the handing out cheap.
   private static var batchSize: Int { 32 }
 
+  private static var workers: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// The facts of all files. A note's bytes are freed once its facts are made.
   ///
   /// When the user asks to stop, the files that are left are not read.
   /// - Complexity: O(bytes).
   func facts() -> Facts {
     let batches = (files.count + Self.batchSize - 1) / Self.batchSize
-    guard batches > 1 else { return facts(of: 0) }
-    let all = Mutex(Facts())
-    DispatchQueue.concurrentPerform(iterations: batches) { batch in
-      let some = facts(of: batch)
-      all.withLock { all in
-        all.notes += some.notes
-        all.failures += some.failures
-        progress?(all.notes.count + all.failures.count, files.count)
+    let parts = Mutex([Facts?](repeating: nil, count: batches))
+    let counter = Mutex((next: 0, done: 0))
+    DispatchQueue.concurrentPerform(iterations: min(batches, Self.workers)) { _ in
+      // A worker has rules of its own: two that counted references to one would wait for each
+      // other all the time.
+      let reader = NoteReader(schema)
+      var memory = NoteMemory(reader)
+      var folder = OpenFolder()
+      while true {
+        let batch = counter.withLock { counter in
+          counter.next += 1
+          return counter.next - 1
+        }
+        guard batch < batches else { return }
+        let some = facts(of: batch, reader, &memory, &folder)
+        parts.withLock { $0[batch] = some }
+        counter.withLock { counter in
+          counter.done += some.notes.count + some.failures.count
+          progress?(counter.done, files.count)
+        }
       }
     }
-    return all.withLock { $0 }
+    var all = Facts()
+    all.notes.reserveCapacity(files.count)
+    for case let some? in parts.withLock({ $0 }) {
+      all.notes += some.notes
+      all.failures += some.failures
+    }
+    return all
   }
 
-  private func facts(of batch: Int) -> Facts {
+  private func facts(
+    of batch: Int, _ reader: NoteReader, _ memory: inout NoteMemory, _ folder: inout OpenFolder
+  ) -> Facts {
     var facts = Facts()
-    var memory = NoteMemory(reader)
+    facts.notes.reserveCapacity(Self.batchSize)
     for file in files.dropFirst(batch * Self.batchSize).prefix(Self.batchSize) {
       if interruption?.isRequested == true { break }
       do throws(FileError) {
-        let bytes = try tree.contents(of: file.path)
+        let bytes = try tree.contents(of: file, in: &folder)
         facts.notes.append(reader.facts(in: bytes, at: file.path, using: &memory))
       } catch {
         facts.failures.append((file.path, error))

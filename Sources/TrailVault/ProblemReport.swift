@@ -3,13 +3,13 @@ import TrailNotes
 
 /// Words what is wrong with a vault.
 struct ProblemReport {
-  let notes: [NoteFacts]
+  let notes: NoteRun
   let table: NodeTable
   /// By draft node.
   let numbers: [NodeID]
   private(set) var problems: [VaultProblem] = []
 
-  init(notes: [NoteFacts], table: NodeTable, numbers: [NodeID]) {
+  init(notes: NoteRun, table: NodeTable, numbers: [NodeID]) {
     self.notes = notes
     self.table = table
     self.numbers = numbers
@@ -17,8 +17,8 @@ struct ProblemReport {
 
   /// - Parameter documents: The node of each note.
   mutating func add(noteProblemsWith documents: [DraftNode?]) {
-    for (number, note) in notes.enumerated() {
-      for problem in note.problems {
+    for number in notes.indices {
+      for problem in notes[number].problems {
         let cause: VaultProblem.Cause =
           switch problem.cause {
           case .frontMatter: .frontMatter
@@ -27,7 +27,8 @@ struct ProblemReport {
           }
         problems.append(
           VaultProblem(
-            cause: cause, document: Array(note[note.path]), line: problem.line,
+            cause: cause, document: Array(notes.text(notes[number].path, of: number)),
+            line: problem.line,
             node: documents[number].map { numbers[$0.index] }, message: problem.message))
       }
     }
@@ -69,7 +70,7 @@ struct ProblemReport {
   ) {
     problems.append(
       VaultProblem(
-        cause: cause, document: Array(notes[note][notes[note].path]), line: Int(line),
+        cause: cause, document: Array(notes.text(notes[note].path, of: note)), line: Int(line),
         node: numbers[node.index], message: message))
   }
 

@@ -17,25 +17,25 @@ struct Quotations {
   private(set) var texts: [[[UInt8]]]
   private(set) var doubts: [Doubt] = []
 
-  init(_ notes: [NoteFacts], nodes: [[DraftNode?]], _ table: NodeTable) {
+  init(_ notes: NoteRun, _ links: LinkResolver, _ table: NodeTable) {
     var spellings = Spellings()
     var hashes: [DraftNode: UInt64] = [:]
-    for (number, note) in notes.enumerated() {
-      for quote in note.quotes {
-        guard let node = nodes[number][Int(quote.reference)] else { continue }
+    for number in notes.indices where !notes[number].quotes.isEmpty {
+      for quote in notes[number].quotes {
+        guard let node = links[number][quote.reference] else { continue }
         let traits = table.traits(of: node)
         let document = table[node].note
         if document == nil || traits.contains(.source) {
-          spellings.add(note[quote.text], to: node.index)
+          spellings.add(notes.text(quote.text, of: number), to: node.index)
         }
         guard traits.contains(.claim) else { continue }
         guard let document else {
           doubts.append(Doubt(node: node, note: number, line: quote.line, isMissing: true))
           continue
         }
-        let said = notes[document]
-        guard !said.text.isEmpty else { continue }
-        let hash = hashes[node] ?? StableHash(said[said.text].folded).value
+        guard !notes[document].text.isEmpty else { continue }
+        let hash =
+          hashes[node] ?? StableHash(notes.text(notes[document].text, of: document).folded).value
         hashes[node] = hash
         if hash != quote.hash {
           doubts.append(Doubt(node: node, note: number, line: quote.line, isMissing: false))

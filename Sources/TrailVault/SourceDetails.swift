@@ -18,8 +18,8 @@ struct SourceDetails {
   ///   - key: The citation key: the node's name.
   ///   - stated: The citation that the source's own note gives.
   ///   - quoted: Those that pages give, commonest first.
-  init(key: [UInt8], stated: [UInt8]?, quoted: [[UInt8]]) {
-    citation = stated ?? quoted.first
+  init(key: ArraySlice<UInt8>, stated: ArraySlice<UInt8>?, quoted: [[UInt8]]) {
+    citation = stated.map { Array($0) } ?? quoted.first
     if quoted.count > 1 { citations = quoted }
     if let citation {
       let parsed = Citation(parsing: String(decoding: citation, as: UTF8.self))

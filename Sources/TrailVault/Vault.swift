@@ -40,7 +40,7 @@ package enum Vault {
     )
   }
 
-  /// What documents state, in no order, and which of them could not be read. When the user asks
+  /// What documents state, in their order, and which of them could not be read. When the user asks
   /// to stop, the rest is not read.
   ///
   /// - Complexity: O(bytes), on all cores.
@@ -49,7 +49,7 @@ package enum Vault {
     interruption: Interruption? = nil, progress: ReadingProgress? = nil
   ) -> (notes: [NoteFacts], problems: [VaultProblem]) {
     let facts = NoteFiles(
-      tree: tree, reader: NoteReader(schema), files: documents, interruption: interruption,
+      tree: tree, schema: schema, files: documents, interruption: interruption,
       progress: progress
     ).facts()
     return (facts.notes, facts.failures.map { problem(of: $0.path, $0.error) })

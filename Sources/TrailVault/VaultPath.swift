@@ -1,6 +1,6 @@
 /// Vault paths as bytes, `/` between folders.
 enum VaultPath {
-  private static let slash = UInt8(ascii: "/")
+  static let slash = UInt8(ascii: "/")
 
   static func name(of path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     path.lastIndex(of: slash).map { path[($0 + 1)...] } ?? path
@@ -49,7 +49,7 @@ enum VaultPath {
     }
   }
 
-  private static let mostFolders = 64
+  static let mostFolders = 64
   /// The longest path that a file system takes, in bytes; a longer target names nothing.
   static let longest = 4096
 }

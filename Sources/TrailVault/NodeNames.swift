@@ -1,0 +1,45 @@
+/// Nodes by names; the first node that is added under a name keeps it.
+struct NodeNames {
+  private var pool: [UInt8] = []
+  private var nodes = RunTable()
+
+  mutating func add(_ name: ArraySlice<UInt8>, _ node: DraftNode) {
+    let start = pool.count
+    pool.append(contentsOf: name)
+    if nodes.insert(start..<pool.count, node.index, in: pool) != nil {
+      pool.removeSubrange(start...)
+    }
+  }
+
+  subscript(name: ArraySlice<UInt8>) -> DraftNode? {
+    nodes.value(of: name, in: pool).map { DraftNode(index: $0) }
+  }
+}
+
+/// Nodes by names that belong to one node or to several.
+struct UniqueNames {
+  private var pool: [UInt8] = []
+  private var nodes = RunTable()
+
+  /// What is found under the names of several nodes.
+  private static let several = Int(Int32.max)
+
+  mutating func reserveCapacity(_ capacity: Int) { nodes.reserveCapacity(capacity) }
+
+  mutating func add(_ name: ArraySlice<UInt8>, _ node: DraftNode) {
+    let start = pool.count
+    pool.append(contentsOf: name)
+    let run = start..<pool.count
+    guard let other = nodes.insert(run, node.index, in: pool) else { return }
+    if other != node.index { nodes.replace(run, UniqueNames.several, in: pool) }
+    pool.removeSubrange(start...)
+  }
+
+  /// The one node of this name.
+  subscript(name: ArraySlice<UInt8>) -> DraftNode? {
+    guard let node = nodes.value(of: name, in: pool), node != UniqueNames.several else {
+      return nil
+    }
+    return DraftNode(index: node)
+  }
+}
