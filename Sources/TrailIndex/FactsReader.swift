@@ -9,13 +9,11 @@ struct FactsReader {
   private let places: MemoryColumn<UInt64>
   private let pool: MemoryColumn<UInt8>
   private let stream: MemoryColumn<UInt8>
-  private let graph: UnsafeRawBufferPointer
-  /// Keeps `graph` where it is.
-  private let memory: GraphMemory
+  private let graph: GraphMemory
 
-  /// - Parameter graph: Where the graph part lies in the memory.
+  /// - Parameter graph: The graph part.
   /// - Returns: `nil` where the part is not whole.
-  init?(_ image: GraphImage.Reader?, in memory: GraphMemory, graph: Range<Int>) {
+  init?(_ image: GraphImage.Reader?, graph: GraphMemory) {
     guard var image, let starts = image.next(UInt64.self), let places = image.next(UInt64.self),
       let pool = image.next(UInt8.self), let stream = image.next(UInt8.self)
     else { return nil }
@@ -23,8 +21,7 @@ struct FactsReader {
     self.places = places
     self.pool = pool
     self.stream = stream
-    self.memory = memory
-    self.graph = UnsafeRawBufferPointer(rebasing: memory.bytes[graph])
+    self.graph = graph
   }
 
   /// How many documents it knows.
@@ -51,7 +48,7 @@ struct FactsReader {
     let count = Int(place & (1 << FactStrings.countBits - 1))
     let offset = Int((place & ~FactStrings.inGraph) >> FactStrings.countBits)
     return pool.withUnsafeBufferPointer { pool in
-      let source = place & FactStrings.inGraph != 0 ? graph : UnsafeRawBufferPointer(pool)
+      let source = place & FactStrings.inGraph != 0 ? graph.bytes : UnsafeRawBufferPointer(pool)
       guard offset <= source.count, count <= source.count - offset else { return nil }
       return body(UnsafeRawBufferPointer(rebasing: source[offset..<offset + count]))
     }
