@@ -165,7 +165,7 @@ package final class Session {
     add(lastAnswer, named: "_", to: &environment)
     environment.lastRows = lastNodes.map { .nodes($0.count) } ?? .withoutNodes
     for (row, node) in rows(mentionedIn: context.source[context.range]) {
-      environment.variables[row] = NodeSet(capacity: graph.nodeCount, CollectionOfOne(node))
+      environment.variables[row] = NodeSet(capacity: graph.nodeCount, only: node)
     }
     return environment
   }
