@@ -65,9 +65,9 @@ let package = Package(
     layer("TrailSchema", ["TrailYAML", "TrailText"]),
     layer("TrailSyntax", ["TrailSchema", "TrailText"]),
     layer("TrailGraph", ["TrailSchema", "TrailText"]),
-    .systemLibrary(
-      name: "CMarkdown", pkgConfig: "md4c",
-      providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    // md4c 0.4.8 as it was published: distributions have no archive of it that could be linked
+    // statically.
+    .target(name: "CMarkdown", exclude: ["LICENSE.md"]),
     layer("TrailNotes", ["TrailSchema", "TrailYAML", "TrailText", "CMarkdown"]),
     layer("TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
@@ -87,8 +87,10 @@ let package = Package(
         "TrailText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // All in one file that lies at a fixed place: nothing is looked up or moved at each start.
     .executableTarget(
-      name: "TrailCommand", dependencies: ["TrailCLI"], swiftSettings: strict),
+      name: "TrailCommand", dependencies: ["TrailCLI"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-static-executable"], released)]),
 
     .target(
       name: "TrailFuzzing",
