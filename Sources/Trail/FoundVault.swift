@@ -92,7 +92,13 @@ package struct FoundVault: Sendable {
     do throws(VaultError) {
       let reading: VaultReading
       if let index, let indexed = indexed(index) {
-        if index.isTrusted, let trusted = indexed.trusted() {
+        let damaged = index.damaged.map { damaged -> @Sendable () -> Never in
+          {
+            _ = indexed.location.drop()
+            damaged()
+          }
+        }
+        if index.isTrusted, let trusted = indexed.trusted(damaged: damaged) {
           reading = trusted
         } else {
           reading = try indexed.read(

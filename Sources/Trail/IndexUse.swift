@@ -17,6 +17,10 @@ package struct IndexUse: Sendable {
   package var program: String
   /// Whether the vault is taken to be as it was when its index was made.
   package var isTrusted = false
+  /// Where given, a trusted index is looked at as it is read, and this is called where it is not
+  /// as it was written, when it has been removed. Whoever asked has no answer then, and never
+  /// will: it does not return. Without it all of the index is looked at first.
+  package var damaged: (@Sendable () -> Never)?
 
   package init(environment: [String: String], currentFolder: String, program: String) {
     setting = environment["TRAIL_INDEX"]

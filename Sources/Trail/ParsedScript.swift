@@ -41,6 +41,9 @@ package struct ParsedScript: Sendable {
   /// Nothing is wrong but that more is needed.
   package var isIncomplete: Bool { units[0].parsed.isIncomplete }
 
+  /// Scripts beside the source have been read.
+  package var includesScripts: Bool { units.count > 1 }
+
   /// What is wrong, with the source that each speaks of, in the order of reading.
   package var problems: [(source: SourceText, diagnostics: [Diagnostic])] {
     units.filter { !$0.problems.isEmpty }.map { ($0.source, $0.problems) }
@@ -80,6 +83,14 @@ private struct IncludeReading {
   mutating func add(_ source: SourceText, _ parsed: ParseResult) {
     let number = units.count
     units.append(.init(source: source, parsed: parsed))
+    let includes = parsed.script.statements.contains {
+      if case .include = $0.kind { true } else { false }
+    }
+    guard includes || number > 0 else {
+      // Nothing will ask for it again, nor add to what is wrong with it.
+      units[number].problems = Self.ordered(parsed.diagnostics)
+      return
+    }
     known[ScriptLoader.identity(of: source.name)] = number
     open.append(number)
     var problems = parsed.diagnostics
@@ -92,10 +103,16 @@ private struct IncludeReading {
       case .failure(let problem): problems.append(problem.diagnostic)
       }
     }
-    units[number].problems = problems.enumerated().sorted {
+    units[number].problems = Self.ordered(problems)
+    open.removeLast()
+  }
+
+  /// In the order of the text.
+  private static func ordered(_ problems: [Diagnostic]) -> [Diagnostic] {
+    guard problems.count > 1 else { return problems }
+    return problems.enumerated().sorted {
       ($0.element.range?.start ?? 0, $0.offset) < ($1.element.range?.start ?? 0, $1.offset)
     }.map(\.element)
-    open.removeLast()
   }
 
   private struct Problem: Error {

@@ -171,7 +171,7 @@ package final class Session {
     environment.lastRows = lastNodes.map { .nodes($0.count) } ?? .withoutNodes
     for (row, node) in rows(mentionedIn: context.source[context.range]) {
       environment.variables[row] =
-        node.map { NodeSet(capacity: graph.nodeCount, CollectionOfOne($0)) } ?? graph.noNodes
+        node.map { NodeSet(capacity: graph.nodeCount, only: $0) } ?? graph.noNodes
     }
     return environment
   }

@@ -1,11 +1,13 @@
 import TrailSyntax
 
-/// Reads the plain command line `trail [--vault D] [--format F] [--trust-index] QUERY…` without the argument
-/// parser, which costs more time than most queries. What it takes it reads as `Arguments` would.
+/// Reads the plain command line `trail [OPTIONS] QUERY…` without the argument parser, which costs
+/// more time than most queries. What it takes it reads as `Arguments` would.
 enum FastPath {
-  /// - Returns: `nil` where anything else is on the line: that is for `Arguments`.
+  /// - Returns: `nil` where anything else is on the line, or something is wrong with it: that is
+  ///   for `Arguments`.
   static func invocation(_ arguments: [String]) -> Invocation? {
-    var options = Invocation.Options()
+    if arguments == ["--version"] { return Invocation(.version) }
+    var options = OptionWords()
     var words: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -13,25 +15,50 @@ enum FastPath {
         words += rest
         break
       }
-      guard argument.utf8.first == UInt8(ascii: "-") else {
+      if argument.utf8.first != UInt8(ascii: "-") {
         guard !words.isEmpty || !Arguments.subcommandNames.contains(argument) else { return nil }
         words.append(argument)
-        continue
-      }
-      if argument == "--trust-index" {
-        options.trustsIndex = true
-        continue
-      }
-      guard let (name, value) = option(argument, &rest) else { return nil }
-      switch name {
-      case "--vault": options.vault = value
-      case "--format":
-        guard let format = FormatName(rawValue: value) else { return nil }
-        options.format = format
-      default: return nil
+      } else if !set(argument, in: &options) {
+        guard let (name, value) = option(argument, &rest), set(name, to: value, in: &options) else {
+          return nil
+        }
       }
     }
-    return Invocation(.query(words.isEmpty ? nil : words.joined(separator: " ")), options)
+    guard let options = try? options.options() else { return nil }
+    guard var text = words.first else { return Invocation(.query(nil), options) }
+    // Not `joined`, which looks its types up when it is first called.
+    for word in words.dropFirst() { text += " " + word }
+    return Invocation(.query(text), options)
+  }
+
+  /// - Returns: Whether the argument is a flag.
+  private static func set(_ flag: String, in options: inout OptionWords) -> Bool {
+    switch flag {
+    case "--strict": options.strict = true
+    case "--quiet": options.quiet = true
+    case "--trust-index": options.trustIndex = true
+    case "--exit-empty": options.exitEmpty = true
+    case "--keep-going": options.keepGoing = true
+    case "-0", "--print0": options.print0 = true
+    default: return false
+    }
+    return true
+  }
+
+  /// - Returns: Whether there is such an option.
+  private static func set(
+    _ name: String, to value: String, in options: inout OptionWords
+  ) -> Bool {
+    switch name {
+    case "--vault": options.vault = value
+    case "--format": options.format = value
+    case "--color": options.color = value
+    case "--width": options.width = value
+    case "--retractions": options.retractions = value
+    case "--param", "-p": options.param.append(value)
+    default: return false
+    }
+    return true
   }
 
   /// `--name value` or `--name=value`, if the value is one that no parser takes for an option.
@@ -40,7 +67,7 @@ enum FastPath {
   ) -> (name: String, value: String)? {
     let value: String
     let name: String
-    if let equals = argument.firstIndex(of: "=") {
+    if let equals = argument.firstIndex(of: "="), argument.hasPrefix("--") {
       name = String(argument[..<equals])
       value = String(argument[equals...].dropFirst())
     } else {

@@ -1,3 +1,4 @@
+import Synchronization
 import Trail
 import TrailEngine
 import TrailOutput
@@ -28,7 +29,7 @@ package enum Platform {
       tellProgress: { text in
         _ = Array(text.utf8).withUnsafeBytes { systemWrite(STDERR_FILENO, $0) }
       },
-      readInput: readInput)
+      restart: { restart(canReadAgain: $0) }, readInput: readInput)
     program.todayNow = today
     program.runShell = runShell
     var status = program.run(
@@ -38,6 +39,20 @@ package enum Platform {
       status = .cannotWrite
     }
     exit(status.rawValue)
+  }
+
+  /// Whether some of the answer has left the process.
+  fileprivate static let hasAnswered = Atomic<Bool>(false)
+
+  /// Begins the process anew, or ends it: what it was about to answer cannot be believed.
+  private static func restart(canReadAgain: Bool) -> Never {
+    if canReadAgain, !hasAnswered.load(ordering: .relaxed), let program = CommandLine.unsafeArgv[0]
+    {
+      execvp(program, CommandLine.unsafeArgv)
+    }
+    var errors = FileSink(STDERR_FILENO, capacity: 0)
+    try? errors.write("error: the index is damaged, and has been removed: ask again\n")
+    _exit(ExitStatus.unreadableVault.rawValue)
   }
 
   /// Occupies the numbers of standard streams that were closed, so that no file of the vault gets
@@ -50,14 +65,16 @@ package enum Platform {
 
   /// The variables that the program looks at.
   private static func environment() -> [String: String] {
-    var environment: [String: String] = [:]
-    for name in [
+    let names = [
       "TRAIL_VAULT", "NO_COLOR", "TERM", "COLUMNS", "HOME", "XDG_CACHE_HOME", "TRAIL_INDEX",
       // A session's: its history, what shows long answers, what opens notes, what the terminal is.
       "TRAIL_HISTORY", "XDG_STATE_HOME", "TRAIL_PAGER", "PAGER", "VISUAL", "EDITOR",
       "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION", "TMUX", "STY",
       "DISPLAY", "WAYLAND_DISPLAY",
-    ] {
+    ]
+    // With room for all: growing looks its types up when it is first done.
+    var environment = [String: String](minimumCapacity: names.count)
+    for name in names {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
     return environment
@@ -174,6 +191,7 @@ struct FileSink: Sink {
       }
       if written >= 0 {
         start += written
+        if file == STDOUT_FILENO { Platform.hasAnswered.store(true, ordering: .relaxed) }
       } else if errno != EINTR || Platform.interruption.isRequested {
         isClosed = true
         if errno != EPIPE, errno != EINTR { failure = errno }

@@ -57,7 +57,8 @@ extension TrailProgram {
       }
     }
     let session: Session
-    switch try open(vault, at: location, on: &console) {
+    let readsFiles = console.options.retractions != nil || parsed.includesScripts
+    switch try (readsFiles ? readingOnce : self).open(vault, at: location, on: &console) {
     case .done(let opened): session = opened
     case .failed(let status): return status
     }

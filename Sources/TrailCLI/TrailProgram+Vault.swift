@@ -38,6 +38,10 @@ extension TrailProgram {
     if let note = location.note { try console.remark(note) }
     var index = indexUse
     index.isTrusted = console.options.trustsIndex
+    if let restart {
+      let canReadAgain = canReadAgain
+      index.damaged = { restart(canReadAgain) }
+    }
     let meter = console.options.isQuiet ? nil : progressMeter
     let opened = vault.opened(
       today: today, index: index, interruption: interruption, progress: meter?.progress)
@@ -46,6 +50,13 @@ extension TrailProgram {
     case .success(let session): return .done(session)
     case .failure(let failure): return .failed(try fail(failure, on: &console))
     }
+  }
+
+  /// For what can be read but once: standard input, or a file that may be a pipe.
+  var readingOnce: TrailProgram {
+    var program = self
+    program.canReadAgain = false
+    return program
   }
 
   /// Nil where nobody would see it.

@@ -33,6 +33,12 @@ package struct TrailProgram {
   package var clock: Clock?
   /// Writes to the terminal how far a long reading has come, from any thread.
   package var tellProgress: (@Sendable (String) -> Void)?
+  /// What is done where a trusted index turns out to be damaged while it is read: the whole run
+  /// again, if all that it reads can be read again and nothing of it has been written yet. `nil`
+  /// where the process is not ours to end: then all of the index is looked at before.
+  package var restart: (@Sendable (_ canReadAgain: Bool) -> Never)?
+  /// Whether nothing comes from standard input or from a file that may be a pipe.
+  var canReadAgain = true
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
   package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
   /// Opens an interactive session and returns when it is over; `nil` where there is no terminal
@@ -43,6 +49,7 @@ package struct TrailProgram {
     environment: [String: String] = [:], currentFolder: String, today: DateValue,
     terminal: Terminal = Terminal(), interruption: Interruption = Interruption(),
     clock: Clock? = nil, tellProgress: (@Sendable (String) -> Void)? = nil,
+    restart: (@Sendable (_ canReadAgain: Bool) -> Never)? = nil,
     readInput: @escaping (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8] = { _ in [] }
   ) {
     self.environment = environment
@@ -53,6 +60,7 @@ package struct TrailProgram {
     self.interruption = interruption
     self.clock = clock
     self.tellProgress = tellProgress
+    self.restart = restart
     self.readInput = readInput
   }
 
@@ -139,7 +147,7 @@ package struct TrailProgram {
       let script = ScriptFile.read(path, from: currentFolder, interruption: interruption)
       if interruption.isRequested { return .interrupted }
       switch script {
-      case .success(let source): return try run(source, on: &console)
+      case .success(let source): return try readingOnce.run(source, on: &console)
       case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
       }
     }
@@ -159,6 +167,7 @@ package struct TrailProgram {
       let error = ScriptFile.Unreadable.tooLong("standard input", limit: ScriptFile.longest)
       return try console.fail(error.diagnostic)
     }
-    return try run(SourceText(utf8: bytes, name: "standard input"), on: &console)
+    return try readingOnce.run(
+      SourceText(utf8: bytes, name: "standard input"), on: &console)
   }
 }

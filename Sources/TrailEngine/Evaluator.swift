@@ -169,7 +169,7 @@ final class Evaluator {
     // One more than the largest count that matters, so that it is told from those above it.
     let cap = bound.maximum.map { $0 < .max ? $0 + 1 : $0 } ?? bound.minimum
     let counts = try reader.counts(over: parts, upTo: cap, excluding: excluded)
-    return NodeSet(capacity: graph.nodeCount, among.lazy.filter { bound.contains(counts[$0]) })
+    return among.members { bound.contains(counts[$0]) }
   }
 
   private func satisfying(

@@ -48,7 +48,7 @@ extension NodeDescription {
     let graph = reader.graph
     let schema = graph.schema
     let kind = graph.kind(of: node)
-    let start = NodeSet(capacity: graph.nodeCount, CollectionOfOne(node))
+    let start = NodeSet(capacity: graph.nodeCount, only: node)
     var sections: [Section] = []
     var shown: [(hop: Hop, members: NodeSet)] = []
     for isInverse in [false, true] {

@@ -223,7 +223,7 @@ final class Reasoner {
 
   // MARK: - Evaluation
 
-  var itself: NodeSet { NodeSet(capacity: graph.nodeCount, CollectionOfOne(node)) }
+  var itself: NodeSet { NodeSet(capacity: graph.nodeCount, only: node) }
 
   /// The members of a set, decided without what is ignored right now.
   func nodes(of set: ResolvedSet) throws(Interrupted) -> NodeSet {

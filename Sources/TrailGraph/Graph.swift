@@ -77,10 +77,12 @@ extension Graph {
 
   /// The kinds that have a node in the set.
   package func kinds(in nodes: NodeSet) -> KindSet {
-    KindSet(
-      schema.kinds.indices.lazy.map { KindID($0) }.filter { kind in
-        !nodes.isDisjoint(with: NodeSet(capacity: nodeCount, range: range(of: kind)))
-      })
+    var kinds: KindSet = []
+    for number in schema.kinds.indices {
+      let kind = KindID(number)
+      if nodes.first(in: range(of: kind)) != nil { kinds.insert(KindSet(kind)) }
+    }
+    return kinds
   }
 
   package var noNodes: NodeSet { NodeSet(capacity: nodeCount) }

@@ -71,7 +71,7 @@ package enum GraphImage {
       self.memory = memory
       start = range.lowerBound
       count = range.count
-      let columns = memory.bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      let columns = memory.word(at: start)
       guard columns <= UInt64((count - 8) / 16) else { return nil }
       columnCount = Int(columns)
     }
@@ -81,8 +81,7 @@ package enum GraphImage {
       guard next < columnCount else { return nil }
       let entry = start + 8 + next * 16
       next += 1
-      let offset = memory.bytes.loadUnaligned(fromByteOffset: entry, as: UInt64.self)
-      let byteCount = memory.bytes.loadUnaligned(fromByteOffset: entry + 8, as: UInt64.self)
+      let (offset, byteCount) = (memory.word(at: entry), memory.word(at: entry + 8))
       let stride = UInt64(MemoryLayout<Element>.stride)
       guard offset <= UInt64(count), byteCount <= UInt64(count) - offset, byteCount % stride == 0
       else { return nil }

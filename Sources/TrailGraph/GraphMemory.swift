@@ -3,6 +3,8 @@
 package final class GraphMemory: @unchecked Sendable {
   // Unchecked: a pointer is not `Sendable`, but nobody writes behind it.
   package let bytes: UnsafeRawBufferPointer
+  /// What looks at the bytes before they are read; `nil` where they are believed.
+  let inspection: MemoryInspection?
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
   /// Every column begins at a multiple of this many bytes.
@@ -10,10 +12,13 @@ package final class GraphMemory: @unchecked Sendable {
 
   /// - Parameters:
   ///   - bytes: From a multiple of `alignment` on; they stay as they are until `release` is called.
+  ///   - inspection: Of these bytes; it spares none that a column reads.
   package init(
-    _ bytes: UnsafeRawBufferPointer, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+    _ bytes: UnsafeRawBufferPointer, inspection: MemoryInspection? = nil,
+    release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
   ) {
     self.bytes = bytes
+    self.inspection = inspection
     self.release = release
   }
 
@@ -29,6 +34,13 @@ package final class GraphMemory: @unchecked Sendable {
     self.init(UnsafeRawBufferPointer(bytes)) {
       UnsafeMutableRawBufferPointer(mutating: $0).deallocate()
     }
+  }
+
+  /// A number of the image's own.
+  func word(at offset: Int) -> UInt64 {
+    let place = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + 8])
+    if let start = place.baseAddress { inspection?.inspect(start, byteCount: 8) }
+    return place.loadUnaligned(as: UInt64.self)
   }
 
   deinit { release(bytes) }

@@ -5,12 +5,15 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
   // Unchecked for the pointer alone: the memory is immutable and kept by `memory`.
   private let memory: GraphMemory?
   private let start: UnsafePointer<Element>?
+  /// What is to look at the elements before they are read; kept by `memory`.
+  private unowned(unsafe) let inspection: MemoryInspection?
   package let count: Int
 
   /// The empty column.
   package init() {
     memory = nil
     start = nil
+    inspection = nil
     count = 0
   }
 
@@ -23,9 +26,17 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
     else { return nil }
     self.count = count
     self.memory = memory
+    inspection = memory.inspection
     start = memory.bytes.baseAddress.map {
       ($0 + offset).assumingMemoryBound(to: Element.self)
     }
+  }
+
+  @inline(__always)
+  private func inspect(_ positions: Range<Int>) {
+    guard let inspection, let start else { return }
+    inspection.inspect(
+      start + positions.lowerBound, byteCount: positions.count * MemoryLayout<Element>.stride)
   }
 
   package var startIndex: Int { 0 }
@@ -33,6 +44,7 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
 
   package subscript(position: Int) -> Element {
     precondition(UInt(bitPattern: position) < UInt(bitPattern: count), "a place in the column")
+    inspect(position..<position + 1)
     // Not empty, so there is memory.
     return start.unsafelyUnwrapped[position]
   }
@@ -40,7 +52,8 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
   package func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
-    try withExtendedLifetime(memory) {
+    inspect(0..<count)
+    return try withExtendedLifetime(memory) {
       try body(UnsafeBufferPointer(start: start, count: count))
     }
   }
@@ -57,6 +70,7 @@ extension MemoryColumn<UInt8> {
   func text(_ range: Range<Int>) -> TextSlice {
     let range = range.clamped(to: 0..<count)
     guard let memory, let start else { return TextSlice() }
+    inspect(range)
     return TextSlice(
       memory, UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))
   }

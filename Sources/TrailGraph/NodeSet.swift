@@ -58,6 +58,19 @@ package struct NodeSet: Sendable {
     self.firstWord = firstWord
   }
 
+  /// The set of one node.
+  package init(capacity: Int, only member: NodeID) {
+    self.init(capacity: capacity)
+    insert(member)
+  }
+
+  /// The members that pass a test.
+  package func members(where isIncluded: (NodeID) -> Bool) -> NodeSet {
+    var included = NodeSet(capacity: capacity)
+    for node in self where isIncluded(node) { included.insert(node) }
+    return included
+  }
+
   /// The words that have bits.
   var wordRange: Range<Int> { firstWord..<firstWord + bits.count }
 

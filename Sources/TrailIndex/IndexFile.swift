@@ -2,40 +2,42 @@ import TrailGraph
 
 /// An index file that is open: its head is believed, its parts once their checksums agree.
 struct IndexFile {
-  let memory: GraphMemory
+  /// By part.
+  private let parts: [GraphMemory]
   private let entries: [IndexFormat.Entry]
 
-  /// - Parameter fingerprint: Of what it must have been made under.
+  /// - Parameters:
+  ///   - fingerprint: Of what it must have been made under.
+  ///   - damaged: Where given, parts are looked at as they are read, and this is called where one
+  ///     is not as it was written. Without it, who reads a part asks first whether it is sound.
   /// - Returns: `nil` where there is none, or none to be believed.
-  /// - Complexity: O(1).
-  init?(at path: String, fingerprint: UInt64) {
-    guard let memory = MappedFile.memory(ofFileAt: path),
-      let entries = IndexFormat.entries(in: memory.bytes, fingerprint: fingerprint)
+  /// - Complexity: O(bytes / `MemoryInspection.blockSize`).
+  init?(at path: String, fingerprint: UInt64, damaged: (@Sendable () -> Never)? = nil) {
+    guard let file = MappedFile.memory(ofFileAt: path),
+      let entries = IndexFormat.entries(in: file.bytes, fingerprint: fingerprint)
     else { return nil }
-    self.memory = memory
     self.entries = entries
+    parts = entries.map { entry in
+      let bytes = UnsafeRawBufferPointer(
+        rebasing: file.bytes[entry.offset..<entry.offset + entry.size])
+      let inspection = damaged.map {
+        MemoryInspection(bytes, isSound: entry.isSound, damaged: $0)
+      }
+      return GraphMemory(bytes, inspection: inspection) { _ in withExtendedLifetime(file) {} }
+    }
   }
 
-  /// Where a part lies; `nil` where its head is out of bounds.
-  func range(of part: IndexFormat.Part) -> Range<Int>? {
-    let entry = entries[part.rawValue]
-    guard entry.offset >= IndexFormat.headSize, entry.size >= 0,
-      entry.offset <= memory.bytes.count, entry.size <= memory.bytes.count - entry.offset
-    else { return nil }
-    return entry.offset..<entry.offset + entry.size
-  }
+  func memory(of part: IndexFormat.Part) -> GraphMemory { parts[part.rawValue] }
 
   /// Whether a part is as it was written.
   ///
   /// - Complexity: O(bytes of the part).
   func isSound(_ part: IndexFormat.Part) -> Bool {
-    guard let range = range(of: part) else { return false }
-    return Checksum(UnsafeRawBufferPointer(rebasing: memory.bytes[range])).value
-      == entries[part.rawValue].checksum
+    IndexFormat.checksums(of: memory(of: part).bytes) == entries[part.rawValue].checksums
   }
 
   func image(of part: IndexFormat.Part) -> GraphImage.Reader? {
-    range(of: part).flatMap { GraphImage.Reader(memory, in: $0) }
+    GraphImage.Reader(memory(of: part))
   }
 
   /// Writes an index to the place of an old one, whole or not at all.
@@ -45,15 +47,18 @@ struct IndexFile {
   ///   reason to keep an answer back.
   static func write(_ parts: [GraphMemory], fingerprint: UInt64, to path: String) -> Bool {
     var entries: [IndexFormat.Entry] = []
-    var offset = aligned(IndexFormat.headSize)
+    let headSize = IndexFormat.headSize(partSizes: parts.map(\.bytes.count))
+    var offset = aligned(headSize)
     for part in parts {
       entries.append(
-        .init(offset: offset, size: part.bytes.count, checksum: Checksum(part.bytes).value))
+        .init(
+          offset: offset, size: part.bytes.count,
+          checksums: IndexFormat.checksums(of: part.bytes)))
       offset = aligned(offset + part.bytes.count)
     }
     let head = IndexFormat.head(fingerprint: fingerprint, fileSize: offset, entries: entries)
     return AtomicFile.write(to: path) { file in
-      var place = IndexFormat.headSize
+      var place = headSize
       guard head.withUnsafeBytes({ file.write($0) }) else { return false }
       for (part, entry) in zip(parts, entries) {
         guard file.write(padding(entry.offset - place)), file.write(part.bytes) else {

@@ -16,7 +16,7 @@ import TrailVault
 ///
 /// The answer is that of the notes as they are now. An index that is missing, damaged, foreign,
 /// old or half written is passed over and made anew; one that cannot be written is done without.
-package struct IndexedVault {
+package struct IndexedVault: Sendable {
   let tree: any FileTree
   let schema: Schema
   package let location: IndexLocation
@@ -69,27 +69,24 @@ package struct IndexedVault {
 
   // MARK: - Reading
 
-  /// What the index holds, without a look at the vault; `nil` where there is no index.
+  /// What the index holds, without a look at the vault; `nil` where there is no index, or none
+  /// that is as it was written.
   ///
-  /// Its head must agree, and its columns with their checksums unless it is so large that this
-  /// would cost the time that is to be saved.
-  /// - Complexity: O(bytes of the index) up to `mostChecked`; above that O(1) in notes, apart from
-  ///   what is wrong with them.
-  package func trusted() -> VaultReading? {
-    guard let file = IndexFile(at: location.path, fingerprint: fingerprint),
-      file.memory.bytes.count > Self.mostChecked
-        || [.problems, .graph, .names].allSatisfy(file.isSound)
+  /// - Parameter damaged: Where given, the index is looked at as it is read, also long after this
+  ///   has returned, and this is called where it is not as it was written.
+  /// - Complexity: O(bytes of the index); where `damaged` is given, O(its blocks), apart from what
+  ///   is wrong with the notes.
+  package func trusted(damaged: (@Sendable () -> Never)? = nil) -> VaultReading? {
+    guard
+      let file = IndexFile(at: location.path, fingerprint: fingerprint, damaged: damaged),
+      damaged != nil || [.problems, .graph, .names].allSatisfy(file.isSound)
     else { return nil }
     return reading(in: file)
   }
 
-  /// In bytes: a few milliseconds' worth.
-  private static let mostChecked = 64 << 20
-
   private func reading(in file: IndexFile) -> VaultReading? {
     guard let remarks = ReadingRemarks(file.image(of: .problems)),
-      let range = file.range(of: .graph),
-      let graph = Graph(file.memory, in: range, schema: schema),
+      let graph = Graph(file.memory(of: .graph), schema: schema),
       var image = file.image(of: .names), let terms = TermIndex(&image)
     else { return nil }
     return remarks.reading(graph.indexed(by: terms))
@@ -154,8 +151,8 @@ package struct IndexedVault {
 
   /// By entry of now: the facts that the index knows of it.
   private func knownFacts(in file: IndexFile, _ known: [Int?]) -> [Int: NoteFacts]? {
-    guard file.isSound(.facts), file.isSound(.graph), let range = file.range(of: .graph),
-      let graph = Graph(file.memory, in: range, schema: schema),
+    guard file.isSound(.facts), file.isSound(.graph),
+      let graph = Graph(file.memory(of: .graph), schema: schema),
       let reader = FactsReader(file.image(of: .facts), graph)
     else { return nil }
     var facts: [Int: NoteFacts] = [:]

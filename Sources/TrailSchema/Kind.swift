@@ -15,6 +15,11 @@ package struct KindSet: OptionSet, Hashable, Sendable {
 
   package init(_ kind: KindID) { rawValue = 1 << UInt64(kind.number) }
 
+  /// As sets have it, but without a look at their types.
+  package init(arrayLiteral elements: KindSet...) {
+    rawValue = elements.reduce(0) { $0 | $1.rawValue }
+  }
+
   package init(_ kinds: some Sequence<KindID>) {
     rawValue = kinds.reduce(0) { $0 | 1 << UInt64($1.number) }
   }

@@ -52,7 +52,7 @@ package struct NameLookup: Sendable {
     if form == .link || NamePaths.isPath(text),
       let node = node(at: NamePaths(text), candidates, of: kinds)
     {
-      return Match(nodes: NodeSet(capacity: graph.nodeCount, CollectionOfOne(node)), rule: 1)
+      return Match(nodes: NodeSet(capacity: graph.nodeCount, only: node), rule: 1)
     }
     let wanted = form == .link ? NamePaths(text).target : Folding.fold(text.utf8)
     guard !wanted.isEmpty else { return nil }
@@ -94,7 +94,7 @@ package struct NameLookup: Sendable {
   }
 
   private func nodes(_ isMatch: (NodeID) -> Bool, among candidates: NodeSet) -> NodeSet {
-    NodeSet(capacity: graph.nodeCount, candidates.lazy.filter(isMatch))
+    candidates.members(where: isMatch)
   }
 
   private func match(

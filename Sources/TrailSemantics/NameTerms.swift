@@ -96,8 +96,10 @@ extension NameLookup {
   private func nodes(
     _ rows: [Slice<MemoryColumn<UInt32>>], _ candidates: NodeSet
   ) -> NodeSet {
-    NodeSet(
-      capacity: graph.nodeCount,
-      rows.lazy.joined().map { NodeID($0) }.filter { candidates.contains($0) })
+    var nodes = graph.noNodes
+    for row in rows {
+      for number in row where candidates.contains(NodeID(number)) { nodes.insert(NodeID(number)) }
+    }
+    return nodes
   }
 }

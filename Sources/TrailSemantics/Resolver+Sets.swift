@@ -104,7 +104,7 @@ extension Resolver {
       report(NameDiagnostics.noThis(at: range))
       return TypedSet(set: .nodes(graph.noNodes), kinds: [])
     }
-    let nodes = NodeSet(capacity: graph.nodeCount, CollectionOfOne(node))
+    let nodes = NodeSet(capacity: graph.nodeCount, only: node)
     return TypedSet(set: .nodes(nodes), kinds: KindSet(graph.kind(of: node)))
   }
 

@@ -15,6 +15,18 @@ package enum Keyword: String, CaseIterable, Sendable {
   case explain, include
   case show, sort, by, asc, desc, first, last, take, skip, count, summarize, distinct, `as`
 
+  /// The keyword that a folded word is. By hash: `init(rawValue:)` compares it with all of them.
+  init?(folded word: String) {
+    guard let keyword = Self.words[word] else { return nil }
+    self = keyword
+  }
+
+  private static let words: [String: Keyword] = {
+    var words = [String: Keyword](minimumCapacity: allCases.count)
+    for keyword in allCases { words[keyword.rawValue] = keyword }
+    return words
+  }()
+
   /// Ends a bare name wherever it stands.
   package var isReserved: Bool {
     switch self {

@@ -108,7 +108,7 @@ extension Parser {
     let isWhole = pieces.isEmpty
     let folded = isWhole ? words[index] : Folding.fold(word)
     if let expression = try call(folded, word, range) { return expression }
-    switch Keyword(rawValue: folded) {
+    switch Keyword(folded: folded) {
     case .true, .false:
       advanceInExpression()
       return .flag(folded == "true", range: range)
@@ -140,7 +140,7 @@ extension Parser {
   {
     let isLastPiece = pieces.isEmpty || pieceIndex == pieces.count - 1
     guard isLastPiece, tokens[peek(1)].kind == .punctuation(.leftParenthesis),
-      Keyword(rawValue: folded)?.isReserved != true
+      Keyword(folded: folded)?.isReserved != true
     else { return nil }
     let opening = tokens[peek(1)].range
     let touches = opening.start == range.end

@@ -26,7 +26,7 @@ final class ParserInput: Sendable {
     words = tokens.map { token in
       if case .word(let word) = token.kind { Folding.fold(word) } else { "" }
     }
-    keywords = words.map { $0.isEmpty ? nil : Keyword(rawValue: $0) }
+    keywords = words.map { $0.isEmpty ? nil : Keyword(folded: $0) }
     pastNegation = Self.pastNegation(tokens, keywords)
     closings = Self.closings(tokens)
     openParentheses = Self.openParentheses(tokens)

@@ -9,16 +9,18 @@ package struct Vocabulary: Sendable {
   let relations: PhraseTable<DirectedRelation>
   let collections: PhraseTable<Int>
   /// Every relation phrase with its words, folded; in the schema's order, each before its inverse.
-  let phrases: [(phrase: String, words: [String])]
+  var phrases: [(phrase: String, words: [String])] {
+    schema.relations.flatMap { [$0.phrase, $0.inverse] }.map { ($0, FoldedWords.words(of: $0)) }
+  }
   /// Every word for a noun; of each noun the plural first.
-  let nounWords: [String]
+  var nounWords: [String] { schema.nouns.flatMap(\.words) }
 
   /// - Complexity: O(words of the schema); every later look-up is by hash.
   package init(_ schema: Schema) {
     self.schema = schema
-    var nouns = PhraseTable<NounID>()
-    var relations = PhraseTable<DirectedRelation>()
-    var collections = PhraseTable<Int>()
+    var nouns = PhraseTable<NounID>(count: 4 * schema.nouns.count)
+    var relations = PhraseTable<DirectedRelation>(count: 2 * schema.relations.count)
+    var collections = PhraseTable<Int>(count: 4 * schema.collections.count)
     for (number, noun) in schema.nouns.enumerated() {
       for word in noun.words { nouns.add(word, NounID(number)) }
     }
@@ -36,10 +38,6 @@ package struct Vocabulary: Sendable {
       guard let number = collections.value(of: noun.plural) else { continue }
       for word in noun.words { collections.add(word, number) }
     }
-    phrases = schema.relations.flatMap { [$0.phrase, $0.inverse] }.map { phrase in
-      (phrase, Folding.fold(phrase).split(separator: " ").map(String.init))
-    }
-    nounWords = schema.nouns.flatMap(\.words)
     self.nouns = nouns
     self.relations = relations
     self.collections = collections

@@ -2,6 +2,21 @@ import Testing
 
 @testable import TrailCLI
 
+/// Numbers that are the same in every run (SplitMix64).
+private struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
+
 struct ArgumentsTests {
   /// Lines that the fast path takes: the argument parser must read the same.
   static let plain: [[String]] = [
@@ -11,7 +26,11 @@ struct ArgumentsTests {
     ["--vault=a=b", "tags"], ["--vault", "A", "--vault", "B", "tags"], ["--", "tags"],
     ["tags", "--", "--vault", "D"], ["--", "stats"], ["--", "--", "x"], ["tags", "run"],
     ["tags", "stats"], ["run x"], [""], ["", "tags"], ["stats of"], ["--format", "table"],
-    ["--vault", "stats", "tags"], ["--vault", "D"],
+    ["--vault", "stats", "tags"], ["--vault", "D"], ["--trust-index", "tags"],
+    ["tags", "--trust-index", "--quiet", "--strict"], ["--quiet", "--quiet", "tags"],
+    ["--exit-empty", "--keep-going", "tags"], ["--color", "never", "--width=40", "tags"],
+    ["-p", "x=1", "--param", "$y=a=b", "--param=x=2", "$x"], ["--retractions", "f", "tags"],
+    ["--version"], ["--width", "+5", "tags"],
   ]
 
   @Test("the fast path reads what the argument parser reads", arguments: plain)
@@ -25,10 +44,32 @@ struct ArgumentsTests {
     arguments: [
       ["stats"], ["schema"], ["run", "f"], ["help"], ["--vault", "D", "stats"], ["--help"], ["-h"],
       ["--format", "nope", "x"], ["--vault"], ["--vault="], ["--vault", "--format", "x"],
-      ["--quiet", "x"], ["x", "-3"], ["--format=", "x"], ["-"],
+      ["x", "-3"], ["--format=", "x"], ["-"], ["--quiet=yes", "x"], ["--width", "0", "x"],
+      ["-p", "x", "tags"], ["-px=1", "tags"], ["--color", "red", "x"], ["--quite", "x"],
+      ["--version", "x"], ["--quiet", "run", "f"], ["-p=x=1", "tags"],
     ])
   func others(arguments: [String]) {
     #expect(FastPath.invocation(arguments) == nil)
+  }
+
+  /// Whatever stands on a line: either both read the same, or the fast path leaves it alone.
+  @Test func `both agree on lines that nobody has thought of`() throws {
+    let words = [
+      "--vault", "--vault=D", "--format", "--format=csv", "json", "--color", "never", "--width",
+      "40", "--strict", "--quiet", "--trust-index", "--exit-empty", "--keep-going", "-p", "x=1",
+      "--param=y=2", "--retractions", "--help", "-h", "--version", "--", "-", "-3", "", "stats",
+      "run", "tags", "insights citing X", "--strict=1", "-q", "--vault=", "=", "a=b", "--x=y",
+    ]
+    var generator = SeededGenerator(seed: 20_261_127)
+    var taken = 0
+    for _ in 0..<3000 {
+      let count = Int.random(in: 0...5, using: &generator)
+      let line = (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }
+      guard let fast = FastPath.invocation(line) else { continue }
+      taken += 1
+      #expect(try fast == Arguments.invocation(line), "\(line)")
+    }
+    #expect(taken > 300)
   }
 
   @Test func `options stand before or after a subcommand`() throws {

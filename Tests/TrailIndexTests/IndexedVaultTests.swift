@@ -241,6 +241,33 @@ struct IndexedVaultTests {
     #expect(try vault.indexed().state() == .whole)
   }
 
+  /// Nothing of a damaged block is read, wherever it lies and whenever it is come upon.
+  @Test func damageIsSeenBeforeWhatHasItIsRead() throws {
+    let vault = try vault()
+    let before = try dump(vault.read().reading)
+    let path = try vault.indexed().location.path
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    let indexed = try vault.indexed()
+    var stops = 0
+    for place in [nil] + stride(from: 0, to: whole.count, by: 997).map(Optional.some) {
+      var damaged = whole
+      if let place { damaged[place] ^= 0x10 }
+      try damaged.write(to: URL(fileURLWithPath: path))
+      var read: [String]??
+      let isDone = finishes {
+        read = .some(indexed.trusted(damaged: { pthread_exit(nil) }).map(dump))
+      }
+      if place == nil { #expect(isDone) }
+      guard isDone else {
+        stops += 1
+        continue
+      }
+      // Done without: what it does not read has the damage, or the head, which is read first.
+      if let lines = read.flatMap({ $0 }) { #expect(lines == before) }
+    }
+    #expect(stops > 0)
+  }
+
   @Test func withoutAPlaceToWriteEverythingWorks() throws {
     let vault = try vault()
     try Data("in the way".utf8).write(to: URL(fileURLWithPath: vault.cache))
@@ -276,6 +303,29 @@ struct IndexedVaultTests {
     #expect(vault.indexFiles.count == 1)
     #expect(try vault.read().documentsRead == 0)
   }
+}
+
+/// Whether work on a thread of its own comes to its end, or ends its thread before.
+private func finishes(_ body: @escaping () -> Void) -> Bool {
+  final class Work {
+    let body: () -> Void
+    var isDone = false
+    init(_ body: @escaping () -> Void) { self.body = body }
+  }
+  let work = Work(body)
+  var thread = pthread_t()
+  let started = pthread_create(
+    &thread, nil,
+    { argument in
+      guard let argument else { return nil }
+      let work = Unmanaged<Work>.fromOpaque(argument).takeUnretainedValue()
+      work.body()
+      work.isDone = true
+      return nil
+    }, Unmanaged.passUnretained(work).toOpaque())
+  guard started == 0 else { return false }
+  pthread_join(thread, nil)
+  return work.isDone
 }
 
 struct IndexLocationTests {
