@@ -120,6 +120,7 @@ private struct SharedOptions: ParsableArguments {
   @Flag var exitEmpty = false
   @Flag var keepGoing = false
   @Flag(name: [.customShort("0"), .long]) var print0 = false
+  @Flag var csvSafe = false
   @Flag(name: [.customShort("h"), .long]) var help = false
   @Flag var version = false
 
@@ -145,6 +146,7 @@ private struct SharedOptions: ParsableArguments {
       }
       options.width = cells
     }
+    options.guardsCells = csvSafe
     options.isStrict = strict
     options.isQuiet = quiet
     options.trustsIndex = trustIndex
