@@ -40,9 +40,9 @@ enum FormatShapes {
     of query: Query, leaving shape: TableShape, option: FormatName?
   ) -> Diagnostic? {
     let word = query.formatWord
-    guard let format = word?.format ?? option, format.needsNodes, !shape.standsForNodes else {
-      return nil
-    }
+    guard let format = word?.format ?? option, format.needsNodes,
+      !shape.standsForNodes || !query.stages.allSatisfy(\.keepsNodes)
+    else { return nil }
     var refusal = Diagnostic(
       .formatShape,
       "the format `\(format.rawValue)` shows nodes, and these rows stand for none",
@@ -83,8 +83,8 @@ extension FormatName {
   /// Whether it shows the nodes that an answer is about, and so nothing of one that is about none.
   var needsNodes: Bool {
     switch self {
-    case .table, .list, .tsv, .csv, .json, .jsonl, .markdown, .tree: false
-    case .paths, .dot, .mermaid, .bibtex, .cslJSON, .citations: true
+    case .table, .list, .tsv, .csv, .json, .jsonl, .markdown, .html, .tree: false
+    case .paths, .dot, .mermaid, .bibtex, .cslJSON, .citations, .outline: true
     }
   }
 }

@@ -120,6 +120,7 @@ private struct SharedOptions: ParsableArguments {
   @Flag var exitEmpty = false
   @Flag var keepGoing = false
   @Flag(name: [.customShort("0"), .long]) var print0 = false
+  @Flag var csvSafe = false
   @Flag(name: [.customShort("h"), .long]) var help = false
   @Flag var version = false
 
@@ -129,7 +130,7 @@ private struct SharedOptions: ParsableArguments {
     let words = OptionWords(
       vault: vault, format: format, color: color, width: width, retractions: retractions,
       param: param, strict: strict, quiet: quiet, trustIndex: trustIndex, exitEmpty: exitEmpty,
-      keepGoing: keepGoing, print0: print0)
+      keepGoing: keepGoing, print0: print0, csvSafe: csvSafe)
     return Invocation(command, try words.options())
   }
 }

@@ -32,6 +32,7 @@ struct Console<Output: Sink, Errors: Sink> {
     var layout = Layout(
       width: width ?? Self.usualWidth,
       style: style(isTerminal: program.terminal.outputIsTerminal))
+    layout.guardsCells = options.guardsCells
     layout.endsPathsWithNUL = options.endsPathsWithNUL
     self.layout = layout
     errorStyle = style(isTerminal: program.terminal.errorsAreTerminal)

@@ -40,6 +40,7 @@ enum FastPath {
     case "--exit-empty": options.exitEmpty = true
     case "--keep-going": options.keepGoing = true
     case "-0", "--print0": options.print0 = true
+    case "--csv-safe": options.csvSafe = true
     default: return false
     }
     return true

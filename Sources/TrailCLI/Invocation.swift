@@ -42,6 +42,8 @@ package struct Invocation: Equatable, Sendable {
     package var keepsGoing = false
     /// What parameters are given, by name, without the dollar sign.
     package var parameters: [String: String] = [:]
+    /// Whether cells of `csv` that a spreadsheet would run are kept from it.
+    package var guardsCells = false
     /// Whether a zero byte ends each path of the format `paths`.
     package var endsPathsWithNUL = false
     /// A file with the DOIs of retracted works.

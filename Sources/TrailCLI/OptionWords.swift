@@ -16,6 +16,7 @@ struct OptionWords {
   var exitEmpty = false
   var keepGoing = false
   var print0 = false
+  var csvSafe = false
 
   func options() throws(UsageError) -> Invocation.Options {
     var options = Invocation.Options()
@@ -37,6 +38,7 @@ struct OptionWords {
       }
       options.width = cells
     }
+    options.guardsCells = csvSafe
     options.isStrict = strict
     options.isQuiet = quiet
     options.trustsIndex = trustIndex

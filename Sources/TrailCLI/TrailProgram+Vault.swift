@@ -101,7 +101,8 @@ extension TrailProgram {
       let others = FormatName.allCases.filter(\.showsSections).map(\.rawValue)
       return try console.fail(
         Diagnostic(
-          .formatShape, "\(format.rawValue) shows \(format.content), and `trail stats` has two tables",
+          .formatShape,
+          "\(format.rawValue) shows \(format.content), and `trail stats` has two tables",
           fixIts: [FixIt("ask for " + others.joined(separator: ", "), [])]))
     }
     let location = locate(console.options)

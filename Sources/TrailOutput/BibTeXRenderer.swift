@@ -38,7 +38,9 @@ struct BibTeXRenderer: Renderer {
     // Where its parts could not be told apart, the whole is all there is to print.
     if reference.title == nil { add("note", reference.citation.map { BibTeXText.escaped($0) }) }
     let type = reference.form == .article ? "article" : "misc"
-    return fields.reduce("@\(type){\(reference.key)") { $0 + ",\n  \($1.0) = {\($1.1)}" } + "\n}\n"
+    let lines = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
+    // The comma behind the key belongs there even where no field follows, as Pandoc reads it.
+    return "@\(type){\(reference.key),\n" + lines + (lines.isEmpty ? "}\n" : "\n}\n")
   }
 
   /// `Family, Given and Family, Jr., Given and {A Body}`.
@@ -96,22 +98,34 @@ enum BibTeXText {
     }
   }
 
-  /// A title. Styles write titles in small letters but for the first: acronyms and words with
-  /// capitals inside keep theirs by braces, and where the title is no headline, so that capitals
-  /// mean names, all capitals do.
+  /// A title. Styles write titles in small letters but for the first: acronyms, single letters and
+  /// words with capitals inside keep theirs by braces, and where the title is no headline, so that
+  /// capitals mean names, all capitals do.
   static func title(_ text: String) -> String {
     let words = text.split(separator: " ")
     let long = words.dropFirst().filter { $0.unicodeScalars.count > 3 && isCased($0) }
-    let isHeadline = long.count { startsWithCapital($0) } * 2 > long.count
+    let isHeadline = long.isEmpty || long.count { startsWithCapital($0) } * 2 > long.count
     var titled: [String] = []
     var begins = true
     for word in words {
-      let isName = !isHeadline && !begins && startsWithCapital(word)
-      let escaped = escaped(String(word))
-      titled.append(isName || hasInnerCapital(word) ? "{\(escaped)}" : escaped)
+      // A headline writes its articles small: one large letter is `Vitamin D` or `Urolithin A`.
+      let isName =
+        !begins && startsWithCapital(word) && (!isHeadline || word.unicodeScalars.count == 1)
+      titled.append(
+        isName || hasInnerCapital(word) ? protected(word) : escaped(String(word)))
       begins = word.last == ":" || word.last == "?" || word.last == "."
     }
     return titled.joined(separator: " ")
+  }
+
+  /// A word in braces, the punctuation around it outside of them.
+  private static func protected(_ word: Substring) -> String {
+    let scalars = word.unicodeScalars
+    guard let first = scalars.firstIndex(where: isWordSign),
+      let last = scalars.lastIndex(where: isWordSign)
+    else { return escaped(String(word)) }
+    return escaped(String(scalars[..<first])) + "{" + escaped(String(scalars[first...last])) + "}"
+      + escaped(String(scalars[scalars.index(after: last)...]))
   }
 
   private static func isCased(_ word: Substring) -> Bool {

@@ -71,7 +71,8 @@ struct Picture {
     var arrows: [Arrow] = []
     for node in nodes {
       for type in types {
-        for head in reader.nodes(after: node, over: Hop(type, .forward)) where shown.contains(head) {
+        for head in reader.nodes(after: node, over: Hop(type, .forward)) where shown.contains(head)
+        {
           arrows.append(arrow(type, from: node, to: head, in: reader.graph))
         }
       }

@@ -18,6 +18,8 @@ struct PictureWords {
 
   /// In cells.
   private static let width = 40
+  /// In cells: a citation key is one word, and is not broken unless it is longer.
+  private static let longestKey = 60
   private static let mostLines = 12
   private static let mostTitleLines = 3
 
@@ -40,8 +42,10 @@ struct PictureWords {
   /// title.
   func lines(of node: NodeID) -> [String] {
     let words = NodeWords(node, of: graph)
-    var lines = Self.wrapped(words.title, most: Self.mostLines)
-    if look(of: node).shape == .source,
+    let isSource = look(of: node).shape == .source
+    let room = isSource ? min(TextLines.widestWord(in: words.title), Self.longestKey) : 0
+    var lines = Self.wrapped(words.title, room: room, most: Self.mostLines)
+    if isSource,
       let title = NodeWords.text(of: "title", for: node, in: graph)
     {
       lines += Self.wrapped(DisplayText.visible(title), most: Self.mostTitleLines)
@@ -60,8 +64,8 @@ struct PictureWords {
       ? nil : DisplayText.visible(graph.schema.phrase(of: arrow.hop))
   }
 
-  private static func wrapped(_ text: String, most: Int) -> [String] {
-    let lines = TextLines.lines(of: text, width: width).map(String.init)
+  private static func wrapped(_ text: String, room: Int = 0, most: Int) -> [String] {
+    let lines = TextLines.lines(of: text, width: max(width, room)).map(String.init)
     guard lines.count > most else { return lines }
     return Array(lines.prefix(most - 1)) + [lines[most - 1] + " …"]
   }

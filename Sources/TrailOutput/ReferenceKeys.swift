@@ -1,5 +1,4 @@
 import TrailGraph
-import TrailText
 
 /// The keys by which bibliographies and outlines name sources.
 ///

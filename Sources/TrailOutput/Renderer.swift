@@ -24,6 +24,8 @@ package struct Layout: Equatable, Sendable {
   /// In cells; `nil` where lines may be as long as they like.
   package var width: Int?
   package var style: TextStyle
+  /// Whether cells of `csv` that a spreadsheet would run are kept from it.
+  package var guardsCells = false
   /// Whether a zero byte ends each path, in the place of a line end.
   package var endsPathsWithNUL = false
   /// Whether a table shows by which number a row is called (`$3`).
@@ -48,7 +50,7 @@ extension FormatName {
     case .table: TableRenderer(layout)
     case .list: ListRenderer()
     case .tsv: TSVRenderer()
-    case .csv: CSVRenderer()
+    case .csv: CSVRenderer(guardsCells: layout.guardsCells)
     case .json: JSONRenderer()
     case .jsonl: JSONLinesRenderer()
     case .markdown: MarkdownRenderer()
@@ -56,6 +58,8 @@ extension FormatName {
     case .bibtex: BibTeXRenderer()
     case .cslJSON: CSLRenderer()
     case .citations: CitationsRenderer()
+    case .outline: OutlineRenderer()
+    case .html: HTMLRenderer()
     case .dot: DOTRenderer()
     case .mermaid: MermaidRenderer()
     case .paths: NotePathsRenderer(endsWithNUL: layout.endsPathsWithNUL)

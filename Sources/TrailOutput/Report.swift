@@ -48,15 +48,16 @@ extension FormatName {
   /// Whether tables of different columns can stand in one output.
   package var showsSections: Bool {
     switch self {
-    case .table, .list, .json, .jsonl, .markdown: true
-    case .tsv, .csv, .tree, .paths, .dot, .mermaid, .bibtex, .cslJSON, .citations: false
+    case .table, .list, .json, .jsonl, .markdown, .html: true
+    case .tsv, .csv, .tree, .paths, .dot, .mermaid, .bibtex, .cslJSON, .citations, .outline: false
     }
   }
 
   /// What it shows, where it has no room for several tables.
   package var content: String {
     switch self {
-    case .table, .list, .json, .jsonl, .markdown: "tables"
+    case .table, .list, .json, .jsonl, .markdown, .html: "tables"
+    case .outline: "nodes"
     case .tsv, .csv: "one table"
     case .tree: "trees"
     case .paths: "the paths of notes"
@@ -70,7 +71,9 @@ extension FormatName {
   package var separatesAnswers: Bool {
     switch self {
     case .json, .jsonl, .cslJSON, .paths: false
-    case .table, .list, .tsv, .csv, .markdown, .tree, .dot, .mermaid, .bibtex, .citations: true
+    case .table, .list, .tsv, .csv, .markdown, .html, .tree, .dot, .mermaid, .bibtex, .citations,
+      .outline:
+      true
     }
   }
 }

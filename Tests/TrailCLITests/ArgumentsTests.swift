@@ -122,8 +122,8 @@ struct ArgumentsTests {
   }
 
   private static let formats =
-    "there are table, list, tsv, csv, json, jsonl, markdown, tree, paths, dot, mermaid, bibtex, "
-    + "citations, csl-json"
+    "there are table, list, tsv, csv, json, jsonl, markdown, html, tree, outline, paths, dot, "
+    + "mermaid, bibtex, citations, csl-json"
 
   @Test(
     "a wrong command line is told in the user's words",

@@ -7,15 +7,16 @@ import Testing
 @Suite struct NotePathTests {
   private static let content = "# Content\n\nDiscs lose height\n"
 
-  private func vault() throws -> TemporaryVault {
-    try TemporaryVault([
+  private let vault: TemporaryVault
+
+  init() throws {
+    vault = try TemporaryVault([
       "trail.yaml": "", "Insights/plain.md": Self.content, "Insights/two\nlines.md": Self.content,
       "Insights/it's \"quoted\".md": Self.content,
     ])
   }
 
-  @Test func `a line is a path, whatever the note is called`() throws {
-    let vault = try vault()
+  @Test func `a line is a path, whatever the note is called`() {
     let run = TrailRun(["--format", "paths", "insights"], folder: vault.path)
     #expect(
       run.stdout == """
@@ -30,7 +31,6 @@ import Testing
 
   @Test("with zero bytes every path opens its note", arguments: ["-0", "--print0"])
   func opened(option: String) throws {
-    let vault = try vault()
     let run = TrailRun([option, "insights"], folder: vault.path)
     let paths = run.stdout.components(separatedBy: "\0").dropLast()
     #expect(paths.count == 3)

@@ -3,6 +3,7 @@ import Testing
 import TrailEngine
 import TrailGraph
 import TrailSchema
+import TrailSyntax
 
 @testable import TrailOutput
 
@@ -29,18 +30,19 @@ struct BibliographyTests {
       name: "barry2015", citation: "Barry, Pat, and others et al. 2015.",
       title: "The role of MRI and mRNA at L4-L5 in Swedish patients: A trial of Bob",
       authors: ["Barry, Pat, Jr.", "World Health Organization", "and, And"], year: 2015,
-      journal: "Spine", url: "https://doi.org/10.1000/x", doi: "10.1000/x"),
+      journal: "Spine", doi: "10.1000/x", url: "https://doi.org/10.1000/x"),
     Source(name: "choe2020", citation: "No parts here; just text, 50% of it"),
     Source(
       name: "data1999",
       citation: "Site. “A Page about Discs.” Accessed January 27, 2025. https://example.org/p.",
-      title: "A Page about Discs", authors: ["Site"], journal: "Example", url: "https://example.org/p"),
+      title: "A Page about Discs", authors: ["Site"], journal: "Example",
+      url: "https://example.org/p"),
     Source(name: "empty2000"),
     Source(
       name: "patent2005", citation: "Doe, J., 2005. A device. US1234567B2",
       title: "A device", authors: ["Doe, J."], year: 2005),
     Source(name: "zhang\u{1B}[31m2001", title: "Esc\u{1B}[31mape\u{202E}"),
-  ].map { $0 }
+  ]
 
   private static let graph: Graph = {
     var builder = GraphBuilder(schema: .builtIn)
@@ -95,6 +97,8 @@ struct BibliographyTests {
       ("Cells in Discs of Older People: A Trial", "Cells in Discs of Older People: A Trial"),
       ("mRNA at L4-L5: A trial", "{mRNA} at {L4-L5}: A trial"),
       ("TNF-α and IL-1β in Degenerate Discs", "{TNF-α} and {IL-1β} in Degenerate Discs"),
+      ("Bicarbonate Ion", "Bicarbonate Ion"), ("Effects of pH, (ALP)", "Effects of {pH}, ({ALP})"),
+      ("Urolithin A Is Safe: A Trial", "Urolithin {A} Is Safe: A Trial"),
       ("100% of {x}", #"100\% of {\textbraceleft}x{\textbraceright}"#), ("", ""),
     ])
   func title(text: String, title: String) {
@@ -124,7 +128,7 @@ struct BibliographyTests {
           url = {https://example.org/p}
         }
 
-        @misc{empty2000
+        @misc{empty2000,
         }
 
         """))
@@ -201,8 +205,10 @@ struct BibliographyTests {
     let one = try JSONDecoder().decode([Item].self, from: Data(bibtex.utf8))
     let other = try JSONDecoder().decode([Item].self, from: Data(csl.utf8))
     #expect(one.map(\.id) == other.map(\.id))
-    #expect(one.map(\.plainTitle) == other.map(\.plainTitle))
-    #expect(one.map(\.DOI).count == Self.sources.count)
+    // The last title holds control characters, which JSON can write and BibTeX shows.
+    #expect(one.dropLast().map(\.plainTitle) == other.dropLast().map(\.plainTitle))
+    #expect(one.map(\.doi) == ["10.1000/a_b%7Bc%7D", "10.1000/x", nil, nil, nil, nil, nil])
+    #expect(other.map(\.doi) == ["10.1000/a_b{c}", "10.1000/x", nil, nil, nil, nil, nil])
   }
 
   @Test(
@@ -223,11 +229,19 @@ struct BibliographyTests {
   private struct Item: Decodable {
     var id: String
     var title: String?
-    var DOI: String?
+    var doi: String?
 
-    /// Pandoc keeps the case of protected words by marks of its own.
+    enum CodingKeys: String, CodingKey {
+      case id, title
+      case doi = "DOI"
+    }
+
+    /// In small letters, as Pandoc writes titles of BibTeX, without the marks by which it keeps the
+    /// capitals of protected words.
     var plainTitle: String? {
+      // It leaves out the commands for braces and bars, which LaTeX knows.
       title?.replacing(/<\/?span[^>]*>/, with: "").replacing(/[“”]/, with: "\"")
+        .replacing(/[{}|]/, with: "").lowercased().split(separator: " ").joined(separator: " ")
     }
   }
 }

@@ -20,7 +20,8 @@ enum OtherProgram {
   static func output(
     of name: String, _ arguments: [String], files: [String: String]
   ) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "trail-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "trail-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for (file, text) in files { try Data(text.utf8).write(to: folder.appending(path: file)) }
@@ -31,6 +32,9 @@ enum OtherProgram {
     process.executableURL = URL(filePath: path(of: name) ?? name)
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    // Where BibTeX looks first.
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["BSTINPUTS": ".:", "BIBINPUTS": ".:"]) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

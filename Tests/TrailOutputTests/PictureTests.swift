@@ -2,6 +2,7 @@ import Testing
 import TrailEngine
 import TrailGraph
 import TrailSchema
+import TrailSyntax
 
 @testable import TrailOutput
 
@@ -94,16 +95,16 @@ struct PictureTests {
   @Test func `mermaid reads back what the notes say`() throws {
     let text = try picture(.mermaid)
     let lines = text.split(separator: "\n").dropFirst()
-    let nodes = lines.compactMap { $0.wholeMatch(of: /  n\d+[\[({\/]+"([^"]*)"[\])}\/]+:::k\d/) }
+    let nodes = lines.compactMap { $0.wholeMatch(of: /\s\sn\d+[\[({\/]+"([^"]*)"[\])}\/]+:::k\d/) }
     #expect(nodes.map { MermaidText.read(String($0.1)) } == Self.labels)
-    let red = try #require(lines.last?.wholeMatch(of: /  linkStyle ([0-9,]+) stroke:#c00000.*/))
+    let red = try #require(lines.last?.wholeMatch(of: /\s\slinkStyle ([0-9,]+) stroke:#c00000.*/))
     #expect(red.1.split(separator: ",").count == Self.texts.count)
   }
 
   @Test func `nothing of a note is Mermaid's own`() throws {
     for line in try picture(.mermaid).split(separator: "\n") {
       guard let text = line.firstMatch(of: /"([^"]*)"/)?.1 else { continue }
-      let plain = text.replacing("<br/>", with: "").replacing(/#\d+;/, with: "")
+      let plain = text.replacing("<br/>", with: "").replacing(MermaidText.number, with: "x")
       #expect(!plain.contains(/[#;:%&<>`*_~{}\[\]|\\^$@]/), "\(text)")
       #expect(!plain.contains(/^\s*([-+]|\d+[.)])/), "\(text)")
     }
@@ -227,7 +228,9 @@ struct DOTReader {
 enum XMLText {
   static func read(_ text: String) -> String {
     let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
-    return text.replacing(/&(#(?<number>\d+)|#x(?<hex>[0-9a-f]+)|(?<name>[a-z]+));/) { match in
+    // By scalars: a semicolon may have an accent behind it.
+    let entity = /&(#(?<number>\d+)|#x(?<hex>[0-9a-f]+)|(?<name>[a-z]+));/
+    return text.replacing(entity.matchingSemantics(.unicodeScalar)) { match in
       if let name = match.name { return named[String(name)] ?? "?" }
       let value = match.number.flatMap { UInt32($0) } ?? match.hex.flatMap { UInt32($0, radix: 16) }
       return value.flatMap(Unicode.Scalar.init).map { String($0) } ?? "?"
@@ -237,8 +240,13 @@ enum XMLText {
 
 /// Reads a text of Mermaid.
 enum MermaidText {
+  /// A sign by its number. By scalars: a semicolon may have an accent behind it.
+  static var number: Regex<(Substring, Substring)> {
+    /#(\d+);/.matchingSemantics(.unicodeScalar)
+  }
+
   static func read(_ text: String) -> String {
-    text.replacing("<br/>", with: "\n").replacing(/#(\d+);/) { match in
+    text.replacing("<br/>", with: "\n").replacing(number) { match in
       UInt32(match.1).flatMap(Unicode.Scalar.init).map { String($0) } ?? "?"
     }
   }

@@ -41,5 +41,7 @@ let hostileTexts = [
 
 extension FormatName {
   /// Those that show rows whatever these stand for.
-  static let ofRows: [FormatName] = [.table, .list, .tsv, .csv, .json, .jsonl, .markdown, .tree]
+  static let ofRows: [FormatName] = [
+    .table, .list, .tsv, .csv, .json, .jsonl, .markdown, .html, .tree,
+  ]
 }
