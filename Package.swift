@@ -112,6 +112,13 @@ let package = Package(
       name: "TrailFuzzingTests", dependencies: ["TrailFuzzing"], path: "Tests/Fuzzing/Replay",
       swiftSettings: strict),
 
+    .systemLibrary(name: "CTerminal", path: "Tests/CTerminal"),
+    .target(
+      name: "TerminalSupport", dependencies: ["CTerminal"], path: "Tests/TerminalSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalSupportTests", dependencies: ["TerminalSupport"], swiftSettings: strict),
+
     tests(of: "TrailText", exclude: ["Resources"]),
     tests(of: "TrailYAML"),
     tests(of: "TrailSchema", ["TrailText"]),
