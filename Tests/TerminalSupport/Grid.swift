@@ -99,13 +99,14 @@ struct Grid: Equatable, Sendable {
         + lines[rows].dropLast(count))
   }
 
-  /// Cuts lines off or pads them on the right and below, as xterm does: nothing is wrapped anew.
-  mutating func resize(to size: TerminalSize) {
+  /// Cuts lines off or pads them on the right and below.
+  mutating func cut(to size: TerminalSize) {
     for row in lines.indices {
       let columns = lines[row].cells.count
       if columns > size.columns {
         halve(row, size.columns)
         lines[row].cells.removeLast(columns - size.columns)
+        lines[row].isWrapped = false
       } else {
         lines[row].cells += repeatElement(Cell(), count: size.columns - columns)
       }
@@ -116,6 +117,13 @@ struct Grid: Equatable, Sendable {
       lines += repeatElement(Line(columns: size.columns), count: size.rows - lines.count)
     }
   }
+
+  mutating func removeFirst(_ count: Int) -> ArraySlice<Line> {
+    defer { lines.removeFirst(count) }
+    return lines.prefix(count)
+  }
+
+  mutating func replace(_ lines: [Line]) { self.lines = lines }
 
   /// Blanks a character that lies on both sides of the border before `column`.
   private mutating func halve(_ row: Int, _ column: Int) {

@@ -34,11 +34,13 @@ package final class PseudoTerminal {
   ///   - arguments: Without the program's name.
   ///   - environment: All of it.
   ///   - folder: The current one.
+  ///   - wrapsAnew: See `Screen.wrapsAnew`.
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String], folder: String,
-    size: TerminalSize = TerminalSize(columns: 80, rows: 24)
+    size: TerminalSize = TerminalSize(columns: 80, rows: 24), wrapsAnew: Bool = true
   ) throws {
     screen = Screen(size)
+    screen.wrapsAnew = wrapsAnew
     control = try Self.openControl()
     do {
       try Self.setSize(of: control, to: size)

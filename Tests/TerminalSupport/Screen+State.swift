@@ -108,6 +108,7 @@ extension Screen {
     new.unknown = unknown
     new.questions = questions
     new.title = title
+    new.wrapsAnew = wrapsAnew
     new.parser = parser
     new.decoder = decoder
     self = new

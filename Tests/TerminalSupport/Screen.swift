@@ -35,6 +35,10 @@ package struct Screen: Equatable, Sendable {
   /// Control functions that a terminal answers into the program's input.
   package internal(set) var questions: [String] = []
 
+  /// Whether a line that went on in the next because it was full is wrapped anew in a window of
+  /// another width, as most terminals do; xterm does not.
+  package var wrapsAnew = true
+
   // What follows is the terminal's own: nobody sees it.
   var grid: Grid
   /// The main screen while the alternate one is shown.
@@ -93,22 +97,6 @@ package struct Screen: Equatable, Sendable {
     case .string(let string): obey(string)
     case .broken(let source): unknown.append(Self.visible(source))
     }
-  }
-
-  /// Gives the screen another size, as xterm does: lines that do not fit above the cursor leave at
-  /// the top, and no text is wrapped anew.
-  package mutating func resize(to size: TerminalSize) {
-    let leaving = max(0, cursor.row + 1 - size.rows)
-    let lines = grid.scrollUp(0..<self.size.rows, by: leaving, Cell())
-    if !isAlternate { history += lines.map(\.text) }
-    grid.resize(to: size)
-    covered?.resize(to: size)
-    self.size = size
-    cursor.row -= leaving
-    cursor.column = min(cursor.column, size.columns - 1)
-    isWrapPending = false
-    scrolledRows = 0..<size.rows
-    tabStops.formUnion(Self.usualTabStops(size.columns))
   }
 }
 

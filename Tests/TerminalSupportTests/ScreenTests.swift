@@ -161,8 +161,9 @@ struct ScreenTests {
     #expect(screen("\u{1B}[3éa").text == "a")
   }
 
-  @Test func `another size cuts lines off and wraps nothing anew`() {
+  @Test func `another size cuts lines off where nothing is wrapped anew`() {
     var screen = screen("1\r\n2\r\n3\r\nabcdefgh")
+    screen.wrapsAnew = false
     screen.resize(to: TerminalSize(columns: 5, rows: 2))
     #expect(screen.lines == ["3", "abcde"])
     #expect(screen.history == ["1", "2"])
@@ -170,6 +171,29 @@ struct ScreenTests {
     screen.resize(to: TerminalSize(columns: 6, rows: 3))
     screen.show("xy\r\nz")
     #expect(screen.lines == ["3", "abcdxy", "z"])
+  }
+
+  @Test func `another width wraps lines anew`() {
+    var screen = screen("1\r\nabcdefghijk")
+    screen.resize(to: TerminalSize(columns: 5, rows: 4))
+    #expect(screen.lines == ["1", "abcde", "fghij", "k"])
+    #expect(screen.cursor == Screen.Position(row: 3, column: 1))
+    screen.resize(to: TerminalSize(columns: 4, rows: 3))
+    #expect(screen.lines == ["abcd", "efgh", "ijk"])
+    #expect(screen.history == ["1"])
+    screen.show("\u{1B}[A\u{1B}[D")
+    screen.resize(to: TerminalSize(columns: 12, rows: 3))
+    #expect(screen.lines == ["abcdefghijk", "", ""])
+    #expect(screen.cursor == Screen.Position(row: 0, column: 6))
+    // The right edge is not crossed before something follows.
+    screen.resize(to: TerminalSize(columns: 6, rows: 3))
+    #expect(screen.lines == ["abcdef", "ghijk", ""])
+    screen.show("\u{1B}[2J\u{1B}[H東京1")
+    screen.resize(to: TerminalSize(columns: 3, rows: 3))
+    #expect(screen.lines == ["東", "京1", ""])
+    #expect(screen.cursor == Screen.Position(row: 1, column: 2))
+    screen.show("x")
+    #expect(screen.lines == ["東", "京1", "x"])
   }
 
   @Test func `texts are found where they begin`() {
