@@ -52,6 +52,14 @@ extension PseudoTerminal {
     }
   }
 
+  static func modes(of control: Int32) throws -> TerminalModes {
+    var modes = termios()
+    guard tcgetattr(control, &modes) == 0 else {
+      throw TerminalFailure(system: "tell the terminal's modes")
+    }
+    return TerminalModes(modes)
+  }
+
   /// Starts a program that leads a session. The terminal is the first that it opens, and so controls
   /// the session.
   static func spawn(

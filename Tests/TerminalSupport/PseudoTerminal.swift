@@ -24,6 +24,8 @@ package final class PseudoTerminal {
   /// All bytes that the program has written, as far as they were read.
   package private(set) var output: [UInt8] = []
   package let process: pid_t
+  /// The modes that the program found.
+  package let initialModes: TerminalModes
   /// The test's side of the terminal; -1 once it is closed.
   private var control: Int32
   private var end: End?
@@ -44,6 +46,7 @@ package final class PseudoTerminal {
     control = try Self.openControl()
     do {
       try Self.setSize(of: control, to: size)
+      initialModes = try Self.modes(of: control)
       process = try Self.spawn(
         program, arguments, environment: environment, folder: folder,
         terminal: Self.terminalName(of: control))
@@ -62,6 +65,11 @@ package final class PseudoTerminal {
     }
   }
 
+  /// How long what is expected may take. Generous: a machine may have much else to do, and only a
+  /// failing test takes as long. `TRAIL_TEST_PATIENCE` says otherwise, in seconds.
+  package static let patience = Duration.seconds(
+    getenv("TRAIL_TEST_PATIENCE").flatMap { Int(String(cString: $0)) } ?? 60)
+
   // MARK: - What a person does
 
   /// Types.
@@ -69,7 +77,7 @@ package final class PseudoTerminal {
 
   /// Sends bytes as the keyboard does. Reads meanwhile, so that neither side waits for the other.
   package func write(_ bytes: [UInt8]) throws {
-    let deadline = Deadline(.seconds(60))
+    let deadline = Deadline(Self.patience)
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { systemWrite(control, $0) }
@@ -103,13 +111,7 @@ package final class PseudoTerminal {
   }
 
   /// The modes of the terminal, which are those of the program's side.
-  package func modes() throws -> TerminalModes {
-    var modes = termios()
-    guard tcgetattr(control, &modes) == 0 else {
-      throw TerminalFailure(system: "tell the terminal's modes")
-    }
-    return TerminalModes(modes)
-  }
+  package func modes() throws -> TerminalModes { try Self.modes(of: control) }
 
   // MARK: - What a person sees
 
@@ -117,9 +119,8 @@ package final class PseudoTerminal {
   ///
   /// - Parameters:
   ///   - what: For the message.
-  ///   - limit: Generous: a machine may have much else to do. Only a failing test takes as long.
   package func waitFor(
-    _ what: String, atMost limit: Duration = .seconds(60), file: String = #fileID,
+    _ what: String, atMost limit: Duration = patience, file: String = #fileID,
     line: Int = #line, _ condition: (Screen) throws -> Bool
   ) throws {
     let deadline = Deadline(limit)
@@ -134,7 +135,7 @@ package final class PseudoTerminal {
 
   /// Reads until the program ends.
   package func waitForEnd(
-    atMost limit: Duration = .seconds(60), file: String = #fileID, line: Int = #line
+    atMost limit: Duration = patience, file: String = #fileID, line: Int = #line
   ) throws -> End {
     let deadline = Deadline(limit)
     while true {

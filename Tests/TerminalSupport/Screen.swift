@@ -122,6 +122,9 @@ extension Screen {
     return lines
   }
 
+  /// Whether the text of a line goes on in the next because the line was full.
+  package func isWrapped(_ row: Int) -> Bool { grid.lines[row].isWrapped }
+
   /// The line with the cursor.
   package var currentLine: String { lines[cursor.row] }
 
