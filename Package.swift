@@ -118,6 +118,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TerminalSupportTests", dependencies: ["TerminalSupport"], swiftSettings: strict),
+    // It runs the program as it was built.
+    .testTarget(
+      name: "TerminalTests", dependencies: ["TerminalSupport", "TrailCommand"],
+      swiftSettings: strict),
 
     tests(of: "TrailText", exclude: ["Resources"]),
     tests(of: "TrailYAML"),
