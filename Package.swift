@@ -126,6 +126,17 @@ let package = Package(
       name: "TrailFuzzingTests", dependencies: ["TrailFuzzing"], path: "Tests/Fuzzing/Replay",
       swiftSettings: strict),
 
+    .systemLibrary(name: "CTerminal", path: "Tests/CTerminal"),
+    .target(
+      name: "TerminalSupport", dependencies: ["CTerminal"], path: "Tests/TerminalSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalSupportTests", dependencies: ["TerminalSupport"], swiftSettings: strict),
+    // It runs the program as it was built.
+    .testTarget(
+      name: "TerminalTests", dependencies: ["TerminalSupport", "TrailCommand"],
+      swiftSettings: strict),
+
     tests(of: "TrailText", exclude: ["Resources"]),
     tests(of: "TrailYAML"),
     tests(of: "TrailSchema", ["TrailText"]),

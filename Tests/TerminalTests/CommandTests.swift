@@ -1,0 +1,115 @@
+import Foundation
+import TerminalSupport
+import Testing
+
+/// The commands that begin with a dot.
+struct CommandTests {
+  @Test func `help fits a screen and knows commands and words`() throws {
+    let session = try TerminalSession()
+    let help = try session.ask(".help")
+    #expect(help.count <= 23)
+    #expect(help.allSatisfy { $0.count <= 80 })
+    for command in [
+      ".help", ".kinds", ".relations", ".format", ".output", ".timing", ".read", ".vault",
+      ".reload",
+      ".watch", ".open", ".quit",
+    ] {
+      #expect(help.contains { $0.hasPrefix(command) }, "\(command)")
+    }
+    #expect(try session.ask(".help .watch").joined().contains(".watch QUERY"))
+    #expect(try session.ask(".help tagged").joined().contains("tagged"))
+    try session.leave()
+  }
+
+  @Test func `an unknown command names its neighbours`() throws {
+    let session = try TerminalSession()
+    #expect(try session.ask(".formt").contains { $0.contains("did you mean .format?") })
+    #expect(try session.ask(".xyzzy").contains { $0.contains(".help") })
+    #expect(try session.ask(".re").contains { $0.contains(".read") && $0.contains(".reload") })
+    try session.leave()
+  }
+
+  @Test func `kinds and relations are those of the vault`() throws {
+    let session = try TerminalSession(size: TerminalSize(columns: 100, rows: 60))
+    #expect(try session.ask(".kinds").contains { $0.hasPrefix("insights") && $0.contains(" 3  ") })
+    #expect(
+      try session.ask(".relations").contains {
+        $0.hasPrefix("supported by") || $0.contains("  supported by")
+      })
+    try session.leave()
+  }
+
+  @Test func `a format is chosen`() throws {
+    let session = try TerminalSession()
+    try session.ask(".format csv")
+    #expect(try session.ask("tags named \"L4-L5\" | show name").dropLast() == ["name", "L4-L5"])
+    try session.ask(".format jsonl")
+    #expect(try session.ask("tags named \"L4-L5\" | show name").first == "{\"name\": \"L4-L5\"}")
+    #expect(try session.ask(".format tabel").contains { $0.contains("did you mean table?") })
+    try session.ask(".format table")
+    #expect(try session.ask("tags named \"L4-L5\" | show name").first == "$  name")
+    try session.leave()
+  }
+
+  @Test func `answers go to a file and come back`() throws {
+    let session = try TerminalSession()
+    let file = session.folder.path + "/out.txt"
+    try session.ask(".output \(file)")
+    #expect(try !session.ask("tags | show name").contains("Back Pain"))
+    try session.ask(".output")
+    #expect(try session.ask("tags | count").first == "4")
+    #expect(session.folder.text(of: "out.txt") == "Back Pain\nL4-L5\nL5-S1\nβ-catenin\n")
+    try session.leave()
+  }
+
+  @Test func `the vault is never written to`() throws {
+    let session = try TerminalSession()
+    #expect(
+      try session.ask(".output Insights/water.md").contains { $0.contains("never written to") })
+    #expect(session.folder.text(of: "vault/Insights/water.md")?.contains("lose water") == true)
+    try session.leave()
+  }
+
+  @Test func `times are told or not`() throws {
+    let session = try TerminalSession()
+    try session.ask(".timing")
+    #expect(try session.ask("tags | show name").last == "4 rows")
+    try session.ask(".timing")
+    #expect(try session.ask("tags | show name").last?.hasPrefix("4 rows, ") == true)
+    try session.leave()
+  }
+
+  @Test func `a script is run and its mistakes have its name`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("tags | count;\ninsights\n  tagged L9\n", to: "home/my script.trail")
+    let session = try TerminalSession(in: folder)
+    let lines = try session.ask(".read ~/my script.trail")
+    #expect(lines.first == "4")
+    #expect(lines.contains { $0.contains("my script.trail:3:10") })
+    #expect(
+      try session.ask(".read nowhere.trail").contains { $0.contains("there is no such file") })
+    try session.leave()
+  }
+
+  @Test func `another vault is asked`() throws {
+    let other = try TemporaryFolder(["trail.yaml": "", "Tags/one.md": ""])
+    let session = try TerminalSession()
+    try session.ask(".vault \(other.vault)")
+    #expect(try session.ask("tags | count").first == "1")
+    #expect(try session.ask(".vault /nowhere").contains { $0.contains("error") })
+    #expect(try session.ask("tags | count").first == "1")
+    try session.leave()
+  }
+
+  @Test func `a row is opened in the editor`() throws {
+    let folder = try TemporaryFolder()
+    let session = try TerminalSession(in: folder, changing: ["EDITOR": "echo opening"])
+    #expect(try session.ask(".open 1").contains { $0.contains("no answer yet") })
+    try session.ask("insights tagged L4-L5")
+    #expect(
+      try session.ask(".open 2").joined() == "opening \(folder.vault)/Insights/water.md")
+    #expect(try session.ask(".open 3").contains { $0.contains("has 2 rows") })
+    #expect(try session.ask(".open x").contains { $0.contains("error") })
+    try session.leave()
+  }
+}

@@ -1,0 +1,158 @@
+import TerminalSupport
+import Testing
+
+/// The line editor: the whole query is one text.
+struct EditingTests {
+  private func session(_ columns: Int = 60, changing: [String: String?] = [:]) throws
+    -> TerminalSession
+  {
+    try TerminalSession(
+      changing: ["TRAIL_PAGER": "cat"].merging(changing) { $1 },
+      size: TerminalSize(columns: columns, rows: 16))
+  }
+
+  @Test func `Enter goes on in a new line until the query is complete`() throws {
+    let session = try session()
+    try session.type("insights tagged")
+    try session.press(.enter)
+    try session.waitForLine("insights tagged\n")
+    #expect(session.screen.cursor == Screen.Position(row: 2, column: 0))
+    try session.type("L5-S1 | count")
+    try session.press(.enter)
+    try session.waitForPrompt(after: 3)
+    #expect(
+      session.screen.lines[1...3] == ["trail> insights tagged", "L5-S1 | count", "0"])
+    try session.leave()
+  }
+
+  @Test func `Alt-Enter goes on in a new line where the query could be run`() throws {
+    let session = try session()
+    try session.type("tags")
+    try session.press(.alt(.enter))
+    try session.waitForLine("tags\n")
+    try session.type("| count")
+    try session.press(.enter)
+    try session.waitForPrompt(after: 3)
+    #expect(session.screen.lines[3] == "4")
+    try session.leave()
+  }
+
+  @Test(arguments: ["\r\r", ";\r"])
+  func `a blank line or a semicolon ends what is incomplete`(ending: String) throws {
+    let session = try session()
+    try session.type("insights tagged" + ending)
+    try session.waitForText("error: ")
+    try session.waitForPrompt(after: 3)
+    try session.leave()
+  }
+
+  @Test func `a pasted text is one edit and nothing of it runs`() throws {
+    let session = try session()
+    let text = """
+      insights
+      \ttagged L4-L5
+      \t-- a comment
+      \tand
+      \ttagged
+      \t"Back Pain"
+      |
+      \tshow
+      \tname;
+      tags | count
+      """
+    #expect(session.screen.bracketsPaste)
+    try session.paste(text)
+    try session.waitForText("tags | count")
+    let shown = text.replacing("\t", with: "        ")
+    try session.waitForLine(shown)
+    #expect(session.screen.bellCount == 0)
+    try session.press(.enter)
+    try session.waitForPrompt(after: 11)
+    #expect(session.screen.transcript.contains("1  height"))
+    #expect(session.screen.transcript.contains("4"))
+    // And it is one entry of the history.
+    try session.press(.up)
+    try session.waitForLine(shown)
+    try session.giveUp()
+    try session.leave()
+  }
+
+  @Test func `a pasted control character neither runs nor acts`() throws {
+    let session = try session()
+    try session.paste("tags\u{3}\u{4}\u{1B}[31m | count")
+    try session.waitForText("count")
+    try session.press(.enter)
+    try session.waitForPrompt(after: 3)
+    #expect(session.screen.currentLine == "trail>")
+    try session.leave()
+  }
+
+  @Test func `a recalled query of three lines is edited in its middle line`() throws {
+    let session = try session()
+    try session.paste("insights\n  tagged L5-S1\n  | count")
+    try session.waitForText("| count")
+    try session.press(.enter)
+    try session.waitForPrompt(after: 4)
+    #expect(session.screen.lines[4] == "0")
+    try session.press(.up)
+    try session.waitForLine("insights\n  tagged L5-S1\n  | count")
+    try session.press(.up, .end)
+    try session.waitForLine("insights\n  tagged L5-S1")
+    try session.type("\u{17}L4-L5")
+    try session.waitForLine("insights\n  tagged L4-L5")
+    // Home and End are those of the line.
+    try session.press(.home)
+    try session.waitForLine("insights\n")
+    try session.press(.enter)
+    let row = session.screen.cursor.row
+    try session.waitForPrompt(after: row + 1)
+    #expect(session.screen.transcript.contains("2"))
+    try session.press(.up)
+    try session.waitForLine("insights\n  tagged L4-L5\n  | count")
+    try session.giveUp()
+    try session.leave()
+  }
+
+  @Test func `what is longer than a row can be edited anywhere`() throws {
+    let session = try session(20)
+    try session.type("aaaa bbbb cccc dddd eeee ffff gggg")
+    try session.waitForLine("aaaa bbbb cccc dddd eeee ffff gggg")
+    try session.press(.home)
+    try session.type("ZZ")
+    try session.waitFor("text") {
+      $0.text.hasSuffix("trail> ZZaaaa bbbb c\nccc dddd eeee ffff g\nggg")
+    }
+    try session.press(.delete, .delete, .delete, .delete)
+    try session.waitFor("text") { $0.text.hasSuffix("trail> ZZ bbbb cccc\ndddd eeee ffff gggg") }
+    try session.press(.end, .backspace, .backspace)
+    try session.waitFor("text") { $0.text.hasSuffix("trail> ZZ bbbb cccc\ndddd eeee ffff gg") }
+    try session.giveUp()
+    try session.leave()
+  }
+
+  @Test func `Enter in the middle of a query runs all of it`() throws {
+    let session = try session()
+    try session.paste("tags\n| take 2\n| show name")
+    try session.waitForLine("tags\n| take 2\n| show name")
+    try session.press(.up, .up, .home, .right, .enter)
+    try session.waitForPrompt(after: 5)
+    #expect(
+      session.screen.lines[1...6] == [
+        "trail> tags", "| take 2", "| show name", "$  name", "─  ─────────", "1  Back Pain",
+      ])
+    try session.leave()
+  }
+
+  @Test func `Ctrl-L clears the screen and keeps the text`() throws {
+    let session = try session()
+    try session.ask("tags")
+    try session.type("insights tagged")
+    try session.press(.left, .ctrl("l"))
+    try session.waitFor("clear screen") {
+      $0.lines[0] == "trail> insights tagged" && $0.text == $0.lines[0]
+        && $0.cursor == Screen.Position(row: 0, column: 21)
+    }
+    try session.giveUp()
+    try session.leave()
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import TerminalSupport
+import Testing
+
+/// Ctrl-C, Ctrl-D, and a terminal that goes away.
+struct InterruptionTests {
+  @Test func `Ctrl-C clears the line and stays`() throws {
+    let session = try TerminalSession()
+    try session.press(.ctrl("c"))
+    try session.waitForPrompt(after: 2)
+    try session.type("insights tagged")
+    try session.press(.left, .left, .left)
+    try session.waitForLine("insights tag")
+    try session.press(.ctrl("c"))
+    try session.waitForPrompt(after: 3)
+    #expect(session.screen.lines[2] == "trail> insights tagged^C")
+    #expect(try session.ask("tags | count").first == "4")
+    try session.leave()
+  }
+
+  @Test func `an interruption from elsewhere clears the line as well`() throws {
+    let session = try TerminalSession()
+    try session.type("insights tagged")
+    try session.waitForLine("insights tagged")
+    session.terminal.send(signal: SIGINT)
+    try session.waitForPrompt(after: 2)
+    #expect(session.screen.lines[1] == "trail> insights tagged^C")
+    #expect(try session.ask("tags | count").first == "4")
+    try session.leave()
+  }
+
+  @Test func `Ctrl-C clears a query of several lines from its middle`() throws {
+    let session = try TerminalSession()
+    try session.paste("insights\ntagged\nL4-L5")
+    try session.waitForLine("insights\ntagged\nL4-L5")
+    try session.press(.up)
+    try session.waitForLine("insights\ntagge")
+    try session.press(.ctrl("c"))
+    try session.waitForPrompt(after: 4)
+    #expect(session.screen.lines[1...3] == ["trail> insights", "tagged", "L4-L5^C"])
+    #expect(try session.ask("tags | count").first == "4")
+    try session.leave()
+  }
+
+  @Test func `Ctrl-C stops a query and says so`() throws {
+    let session = try TerminalSession(in: TemporaryFolder.slow())
+    for _ in 1...2 {
+      let row = session.screen.cursor.row
+      try session.type(".read slow.trail")
+      try session.waitForLine(".read slow.trail")
+      try session.press(.enter)
+      try session.waitForWork()
+      try session.press(.ctrl("c"))
+      try session.waitForPrompt(after: row + 2)
+      #expect(session.screen.lines.dropFirst(row + 1).contains("interrupted"))
+    }
+    #expect(try session.ask("insights | count").first == "40")
+    try session.leave()
+  }
+
+  @Test func `pressing Ctrl-C again and again does not leave`() throws {
+    let session = try TerminalSession(in: TemporaryFolder.slow())
+    try session.type(".read slow.trail")
+    try session.waitForLine(".read slow.trail")
+    try session.press(.enter)
+    try session.waitForWork()
+    for _ in 1...5 { try session.press(.ctrl("c")) }
+    try session.waitForText("interrupted")
+    try session.waitForPrompt()
+    for _ in 1...3 { try session.press(.ctrl("c")) }
+    try session.waitForPrompt()
+    #expect(try session.ask("insights | count").first == "40")
+    try session.leave()
+  }
+
+  @Test func `Ctrl-D leaves on an empty line only`() throws {
+    let session = try TerminalSession()
+    try session.type("ab")
+    try session.press(.left, .ctrl("d"), .ctrl("d"), .ctrl("d"))
+    try session.waitFor("text") { $0.currentLine == "trail> a" }
+    try session.press(.backspace)
+    try session.waitForPrompt()
+    try session.leave()
+  }
+
+  @Test(arguments: [SIGHUP, SIGTERM])
+  func `a signal ends the session and the terminal is as before`(signal: Int32) throws {
+    let session = try TerminalSession()
+    try session.type("insights")
+    try session.waitForLine("insights")
+    session.terminal.send(signal: signal)
+    #expect(try session.terminal.waitForEnd() == .signalled(signal))
+    try session.expectTidyTerminal()
+  }
+
+  @Test func `a closed terminal ends the session at the prompt and in a query`() throws {
+    let idle = try TerminalSession()
+    try idle.type("insights")
+    try idle.waitForLine("insights")
+    idle.terminal.close()
+    _ = try idle.terminal.waitForEnd()
+    let busy = try TerminalSession(in: TemporaryFolder.slow())
+    try busy.type(".read slow.trail")
+    try busy.waitForLine(".read slow.trail")
+    try busy.press(.enter)
+    try busy.waitForWork()
+    busy.terminal.close()
+    _ = try busy.terminal.waitForEnd()
+  }
+}

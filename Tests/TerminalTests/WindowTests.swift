@@ -1,0 +1,129 @@
+import TerminalSupport
+import Testing
+
+/// Narrow windows, and windows whose size changes.
+struct WindowTests {
+  private func session(_ columns: Int, _ rows: Int = 16, wrapsAnew: Bool = true) throws
+    -> TerminalSession
+  {
+    try TerminalSession(
+      changing: ["TRAIL_PAGER": "cat"], size: TerminalSize(columns: columns, rows: rows),
+      wrapsAnew: wrapsAnew)
+  }
+
+  @Test func `a table fits forty columns`() throws {
+    let session = try session(40, 24)
+    #expect(!session.screen.isWrapped(0))
+    let lines = try session.ask("insights")
+    #expect(lines.first?.hasPrefix("$  text") == true)
+    #expect(lines.contains { $0.hasSuffix("height") })
+    #expect(lines.last?.hasPrefix("3 rows, ") == true)
+    try expectNothingWrapped(session)
+    try session.leave()
+  }
+
+  /// Lines end before the edge of the window: none was broken by the terminal.
+  private func expectNothingWrapped(_ session: TerminalSession) throws {
+    #expect(
+      (0..<session.screen.cursor.row).allSatisfy { !session.screen.isWrapped($0) },
+      "\(session.screen)")
+  }
+
+  @Test func `the next answer fits a window that was made smaller or larger`() throws {
+    let session = try session(80, 20)
+    #expect(try session.ask("insights").count == 6)
+    try session.terminal.resize(to: TerminalSize(columns: 30, rows: 20))
+    let narrow = try session.ask("insights")
+    #expect(narrow.count > 6)
+    #expect(narrow.allSatisfy { $0.count <= 30 })
+    try session.terminal.resize(to: TerminalSize(columns: 100, rows: 20))
+    #expect(try session.ask("insights").count == 6)
+    try session.leave()
+  }
+
+  @Test(arguments: [true, false])
+  func `a line that is edited stays editable in another size`(wrapsAnew: Bool) throws {
+    let session = try session(60, wrapsAnew: wrapsAnew)
+    try session.ask("tags | count")
+    try session.type("insights tagged L4-L5 and tagged \"Back Pain\"")
+    try session.waitForText("Pain\"")
+    try session.press(.home)
+    try session.waitForLine("")
+    for columns in [25, 90, 18, 60] {
+      try session.terminal.resize(to: TerminalSize(columns: columns, rows: 16))
+      try session.type("x\u{7F}")
+      try session.waitFor("text in \(columns) columns") { screen in
+        screen.editedText() == ""
+          && screen.text.replacing("\n", with: "").hasSuffix(
+            "trail> insights tagged L4-L5 and tagged \"Back Pain\"")
+      }
+    }
+    try session.press(.end)
+    try session.type(" | count")
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("1") }
+    try session.leave()
+  }
+
+  @Test func `in a terminal that wraps lines anew nothing is drawn twice`() throws {
+    let session = try session(60)
+    try session.ask("tags | count")
+    try session.paste("insights tagged L4-L5 and tagged \"Back Pain\"\n  | count")
+    try session.waitForText("| count")
+    for columns in [25, 44, 18, 70] {
+      try session.terminal.resize(to: TerminalSize(columns: columns, rows: 16))
+      try session.type("x")
+      try session.waitFor("key in \(columns) columns") { $0.currentLine == "  | countx" }
+      try session.press(.backspace)
+      try session.waitFor("text in \(columns) columns") { $0.currentLine == "  | count" }
+      let text = session.screen.transcript.joined(separator: "\n")
+      #expect(text.ranges(of: "trail> insights").count == 1, "\(session.screen)")
+    }
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("1") }
+    try session.leave()
+  }
+
+  @Test func `a window that was resized during a query is known at the next prompt`() throws {
+    let session = try TerminalSession(
+      in: TemporaryFolder.slow(), size: TerminalSize(columns: 70, rows: 16))
+    try session.type(".read slow.trail")
+    try session.waitForLine(".read slow.trail")
+    try session.press(.enter)
+    try session.waitForWork()
+    try session.terminal.resize(to: TerminalSize(columns: 20, rows: 16))
+    try session.press(.ctrl("c"))
+    try session.waitForText("interrupted")
+    try session.waitForPrompt()
+    try session.type("aaaa bbbb cccc dddd eeee")
+    try session.waitFor("text") { $0.text.hasSuffix("trail> aaaa bbbb ccc\nc dddd eeee") }
+    try session.giveUp()
+    try session.leave()
+  }
+
+  @Test(arguments: [(8, 2), (3, 1), (500, 200)])
+  func `a window of any size harms nothing`(columns: Int, rows: Int) throws {
+    let session = try TerminalSession(
+      changing: ["TRAIL_PAGER": "cat"], size: TerminalSize(columns: columns, rows: rows),
+      awaitsPrompt: false)
+    try session.type("insights tagged L4-L5\rtags | count\r")
+    // The prompt may not fit: the modes tell that it is there.
+    try session.waitFor("answer") {
+      try $0.transcript.contains("4") && $0.bracketsPaste
+        && session.terminal.modes() != session.terminal.initialModes
+    }
+    try session.press(.ctrl("d"))
+    #expect(try session.terminal.waitForEnd() == .exited(0))
+    try session.expectTidyTerminal()
+  }
+
+  @Test func `a query of more lines than the window is run as a whole`() throws {
+    let session = try session(40, 6)
+    let lines = (1...10).map { "-- \($0)\n" }.joined()
+    try session.paste("insights\n\(lines)| count")
+    try session.waitFor("the end of it") { $0.currentLine == "| count" }
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.transcript.contains("3") }
+    try session.leave()
+  }
+}
