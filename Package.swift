@@ -63,7 +63,9 @@ let package = Package(
     layer("TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
-    layer("TrailOutput", ["TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer(
+      "TrailOutput",
+      ["TrailEngine", "TrailSyntax", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     layer(
       "Trail",
       [

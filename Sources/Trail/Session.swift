@@ -109,7 +109,9 @@ package final class Session {
   private func outcome(
     of query: Query, _ context: StatementContext
   ) throws(Interrupted) -> StatementOutcome {
-    let (found, diagnostics) = try execution(of: query, context)
+    let (found, diagnostics) = try execution(of: query, context) { resolved in
+      FormatShapes.refusal(of: query, leaving: resolved.shape, option: context.options.format)
+    }
     guard let found else {
       return StatementOutcome(range: context.range, diagnostics: diagnostics)
     }
@@ -124,9 +126,11 @@ package final class Session {
 
   /// A query's meaning and what came of it, or `nil` and the errors that stand in its way.
   ///
+  /// - Parameter refusal: Why it is not evaluated, though it means something.
   /// - Throws: `Interrupted` when the user asks to stop.
   func execution(
-    of query: Query, _ context: StatementContext
+    of query: Query, _ context: StatementContext,
+    unless refusal: (ResolvedQuery) -> Diagnostic? = { _ in nil }
   ) throws(Interrupted) -> ((resolved: ResolvedQuery, execution: Execution)?, [Diagnostic]) {
     let (resolved, remarks) = Resolver.resolve(
       query, in: graph, source: context.source, environment: environment(of: context))
@@ -134,6 +138,7 @@ package final class Session {
     guard let resolved, !found.contains(where: { $0.severity == .error }) else {
       return (nil, found)
     }
+    if let refusal = refusal(resolved) { return (nil, found + [refusal]) }
     let execution = try Execution(
       of: resolved, in: graph, rows: resolved.table.flatMap { boundValue(of: $0)?.rows },
       interruption: context.interruption, clock: clock)

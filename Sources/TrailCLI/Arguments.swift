@@ -119,6 +119,8 @@ private struct SharedOptions: ParsableArguments {
   @Flag var trustIndex = false
   @Flag var exitEmpty = false
   @Flag var keepGoing = false
+  @Flag(name: [.customShort("0"), .long]) var print0 = false
+  @Flag var csvSafe = false
   @Flag(name: [.customShort("h"), .long]) var help = false
   @Flag var version = false
 
@@ -133,6 +135,7 @@ private struct SharedOptions: ParsableArguments {
     if let format {
       options.format = try Self.choice(format, of: "format", FormatName(rawValue: format))
     }
+    if print0 { try options.endPathsWithNUL() }
     if let color {
       options.color = try Self.choice(color, of: "colour rule", ColorRule(rawValue: color))
     }
@@ -143,6 +146,7 @@ private struct SharedOptions: ParsableArguments {
       }
       options.width = cells
     }
+    options.guardsCells = csvSafe
     options.isStrict = strict
     options.isQuiet = quiet
     options.trustsIndex = trustIndex

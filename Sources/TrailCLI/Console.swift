@@ -29,9 +29,12 @@ struct Console<Output: Sink, Errors: Sink> {
           environment: program.environment, isTerminal: isTerminal))
     }
     let width = options.width ?? program.terminal.width
-    layout = Layout(
+    var layout = Layout(
       width: width ?? Self.usualWidth,
       style: style(isTerminal: program.terminal.outputIsTerminal))
+    layout.guardsCells = options.guardsCells
+    layout.endsPathsWithNUL = options.endsPathsWithNUL
+    self.layout = layout
     errorStyle = style(isTerminal: program.terminal.errorsAreTerminal)
     renderer = DiagnosticRenderer(style: errorStyle, width: width)
     defaultFormat =

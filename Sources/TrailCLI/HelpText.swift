@@ -43,8 +43,11 @@ enum HelpText {
     options
       --vault DIR       the vault; else $TRAIL_VAULT, else the nearest folder upward that
                         holds .obsidian/, .trail/ or trail.yaml, else the current one
-      --format FORMAT   table, list, tsv, csv, json, jsonl, markdown or tree; a table on a
-                        terminal and a list elsewhere; `| as FORMAT` in a query goes first
+      --format FORMAT   table, list, tsv, csv, json, jsonl, markdown, html, outline, tree, paths,
+                        dot, mermaid, bibtex, csl-json or citations; a table on a terminal and a
+                        list elsewhere; `| as FORMAT` in a query goes first
+      --csv-safe        an apostrophe before cells of `csv` that a spreadsheet would run
+      -0, --print0      the paths of notes, a zero byte after each, for `xargs -0`
       --width N         cells that a table may take
       --color WHEN      auto, always or never
       -p, --param x=V   what a script's `param $x` is given

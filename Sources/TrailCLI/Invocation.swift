@@ -42,10 +42,25 @@ package struct Invocation: Equatable, Sendable {
     package var keepsGoing = false
     /// What parameters are given, by name, without the dollar sign.
     package var parameters: [String: String] = [:]
+    /// Whether cells of `csv` that a spreadsheet would run are kept from it.
+    package var guardsCells = false
+    /// Whether a zero byte ends each path of the format `paths`.
+    package var endsPathsWithNUL = false
     /// A file with the DOIs of retracted works.
     package var retractions: String?
 
     package init() {}
+
+    /// `--print0`: who asks for it asks for paths.
+    mutating func endPathsWithNUL() throws(UsageError) {
+      if let format, format != .paths {
+        throw UsageError(
+          "`--print0` ends paths, and the format `\(format.rawValue)` has none",
+          help: "leave one of the two out")
+      }
+      format = .paths
+      endsPathsWithNUL = true
+    }
   }
 }
 

@@ -71,8 +71,9 @@ extension TrailProgram {
         if let answer = outcome.answer {
           let format = console.format(outcome.format, of: answer)
           if answers > 0, format.separatesAnswers { try console.output.write("\n") }
-          try format.renderer(console.layout).render(
-            answer, of: session.graph, to: &console.output)
+          let renderer = format.renderer(console.layout)
+          try renderer.render(answer, of: session.graph, to: &console.output)
+          for note in renderer.remarks(on: answer, of: session.graph) { try console.remark(note) }
           answers += 1
           hasRows = hasRows || !answer.isEmpty
         }

@@ -87,10 +87,10 @@ extension TrailProgram {
     // A format that cannot show the answer is refused before anything is read.
     guard format.showsSections else {
       let others = FormatName.allCases.filter(\.showsSections).map(\.rawValue)
-      let shown = format == .tree ? "trees" : "one table"
       return try console.fail(
         Diagnostic(
-          .formatShape, "\(format.rawValue) shows \(shown), and `trail stats` has two tables",
+          .formatShape,
+          "\(format.rawValue) shows \(format.content), and `trail stats` has two tables",
           fixIts: [FixIt("ask for " + others.joined(separator: ", "), [])]))
     }
     let location = locate(console.options)

@@ -5,8 +5,14 @@ import TrailGraph
 ///
 /// Escape rule: a cell that holds a comma, a quotation mark, a line break or a space at its ends
 /// stands in quotation marks, those inside doubled. Line breaks inside a cell are LF. CSV has no
-/// way to write control characters, so they are shown as `DisplayText` has them.
+/// way to write control characters, so they are shown as `DisplayText` has them. Where cells are
+/// guarded, an apostrophe stands before one that a spreadsheet would run: one that begins with
+/// `= + - @`, a tab or a line break; numbers stay numbers.
+///
+/// Source for the guard: OWASP, "CSV Injection".
 struct CSVRenderer: Renderer {
+  var guardsCells = false
+
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink
   ) throws(SinkClosed) {
@@ -15,8 +21,23 @@ struct CSVRenderer: Renderer {
     case .number(let number): try sink.write("count\r\n\(number)\r\n")
     default:
       guard let table = answer.table(of: graph) else { return }
-      try sink.write(Self.record(table.columns))
-      for row in table.rows { try sink.write(Self.record(row.map { values.text(of: $0) })) }
+      try sink.write(Self.record(table.columns.map(guarded)))
+      for row in table.rows {
+        let cells = row.map { value in
+          if case .number = value { return values.text(of: value) }
+          return guarded(values.text(of: value))
+        }
+        try sink.write(Self.record(cells))
+      }
+    }
+  }
+
+  private func guarded(_ text: String) -> String {
+    guard guardsCells, let first = text.unicodeScalars.first else { return text }
+    switch first {
+    // The full forms too: some spreadsheets take them for the plain ones.
+    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": return "'" + text
+    default: return text
     }
   }
 

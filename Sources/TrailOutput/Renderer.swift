@@ -1,14 +1,22 @@
 import TrailEngine
 import TrailGraph
 import TrailSyntax
+import TrailText
 
 /// Writes an answer in one format.
 ///
 /// What it writes is valid UTF-8 and ends with a line end, whatever the vault holds.
 package protocol Renderer: Sendable {
+  /// What the answer has that the format leaves out, as notes; none where all of it is shown.
+  func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic]
+
   /// - Throws: `SinkClosed` when nobody reads any more.
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink) throws(SinkClosed)
+}
+
+extension Renderer {
+  package func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic] { [] }
 }
 
 /// What a renderer may know of the place where its text is shown.
@@ -16,6 +24,10 @@ package struct Layout: Equatable, Sendable {
   /// In cells; `nil` where lines may be as long as they like.
   package var width: Int?
   package var style: TextStyle
+  /// Whether cells of `csv` that a spreadsheet would run are kept from it.
+  package var guardsCells = false
+  /// Whether a zero byte ends each path, in the place of a line end.
+  package var endsPathsWithNUL = false
 
   package init(width: Int? = nil, style: TextStyle = .plain) {
     self.width = width
@@ -29,11 +41,19 @@ extension FormatName {
     case .table: TableRenderer(layout)
     case .list: ListRenderer()
     case .tsv: TSVRenderer()
-    case .csv: CSVRenderer()
+    case .csv: CSVRenderer(guardsCells: layout.guardsCells)
     case .json: JSONRenderer()
     case .jsonl: JSONLinesRenderer()
     case .markdown: MarkdownRenderer()
     case .tree: TableRenderer(layout)
+    case .bibtex: BibTeXRenderer()
+    case .cslJSON: CSLRenderer()
+    case .citations: CitationsRenderer()
+    case .outline: OutlineRenderer()
+    case .html: HTMLRenderer()
+    case .dot: DOTRenderer()
+    case .mermaid: MermaidRenderer()
+    case .paths: NotePathsRenderer(endsWithNUL: layout.endsPathsWithNUL)
     }
   }
 }

@@ -48,17 +48,32 @@ extension FormatName {
   /// Whether tables of different columns can stand in one output.
   package var showsSections: Bool {
     switch self {
-    case .table, .list, .json, .jsonl, .markdown: true
-    case .tsv, .csv, .tree: false
+    case .table, .list, .json, .jsonl, .markdown, .html: true
+    case .tsv, .csv, .tree, .paths, .dot, .mermaid, .bibtex, .cslJSON, .citations, .outline: false
+    }
+  }
+
+  /// What it shows, where it has no room for several tables.
+  package var content: String {
+    switch self {
+    case .table, .list, .json, .jsonl, .markdown, .html: "tables"
+    case .outline: "nodes"
+    case .tsv, .csv: "one table"
+    case .tree: "trees"
+    case .paths: "the paths of notes"
+    case .dot, .mermaid: "a picture of nodes"
+    case .bibtex, .cslJSON, .citations: "sources"
     }
   }
 
   /// Whether a blank line stands between the answers of two statements. JSON values need none
-  /// to be read one after another.
+  /// to be read one after another, and what reads paths would take it for one.
   package var separatesAnswers: Bool {
     switch self {
-    case .json, .jsonl: false
-    case .table, .list, .tsv, .csv, .markdown, .tree: true
+    case .json, .jsonl, .cslJSON, .paths: false
+    case .table, .list, .tsv, .csv, .markdown, .html, .tree, .dot, .mermaid, .bibtex, .citations,
+      .outline:
+      true
     }
   }
 }

@@ -35,7 +35,9 @@ extension LanguageTable {
       .stages, ["distinct"], "| distinct", "Leaves out rows that are equal to an earlier one.",
       example: "sources | show year | distinct"),
     LanguageEntry(
-      .stages, ["as"], "| as FORMAT", "The format of the answer, as `--format` sets it.",
+      .stages, ["as"], "| as FORMAT",
+      "The format of the answer, as `--format` sets it: "
+        + FormatName.allCases.map(\.rawValue).joined(separator: ", ") + ".",
       example: "tags tagging takeaways | as csv"),
   ]
 

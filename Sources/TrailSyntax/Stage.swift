@@ -110,5 +110,7 @@ package struct FormatWord: Equatable, Sendable {
 
 /// The output formats by name, `--format` and `as` alike.
 package enum FormatName: String, CaseIterable, Sendable {
-  case table, list, tsv, csv, json, jsonl, markdown, tree
+  case table, list, tsv, csv, json, jsonl, markdown, html, tree, outline, paths, dot, mermaid
+  case bibtex, citations
+  case cslJSON = "csl-json"
 }

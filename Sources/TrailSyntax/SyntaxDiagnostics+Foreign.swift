@@ -70,6 +70,8 @@ extension SyntaxDiagnostics {
 
   static let synonymousFormats = [
     "md": "markdown", "ndjson": "jsonl", "tab": "tsv", "text": "list", "plain": "list",
+    "bib": "bibtex", "biblatex": "bibtex", "csl": "csl-json", "csljson": "csl-json",
+    "references": "citations", "bibliography": "citations", "graphviz": "dot",
   ]
 
   static let stepWords: Set<String> = [

@@ -54,6 +54,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case limitPaths = "limit.paths"
   case interrupted = "run.interrupted"
   case formatShape = "format.shape"
+  case leftOut = "format.rest"
   case limitIncludes = "limit.include"
 
   // What is wrong with a vault or a schema.

@@ -60,6 +60,15 @@ struct ArgumentsTests {
       ]) == Invocation(.query("tags"), options))
   }
 
+  @Test func `zero bytes are for paths`() throws {
+    var options = Invocation.Options()
+    options.format = .paths
+    options.endsPathsWithNUL = true
+    for arguments in [["-0", "tags"], ["tags", "--print0"], ["--format=paths", "-0", "tags"]] {
+      #expect(try Arguments.invocation(arguments) == Invocation(.query("tags"), options))
+    }
+  }
+
   @Test(
     "help is asked for in several ways",
     arguments: [
@@ -71,6 +80,10 @@ struct ArgumentsTests {
     #expect(try Arguments.invocation(arguments) == Invocation(.help(topic)))
   }
 
+  private static let formats =
+    "there are table, list, tsv, csv, json, jsonl, markdown, html, tree, outline, paths, dot, "
+    + "mermaid, bibtex, citations, csl-json"
+
   @Test(
     "a wrong command line is told in the user's words",
     arguments: [
@@ -80,7 +93,7 @@ struct ArgumentsTests {
       ),
       (
         ["--format", "jsn", "x"], "there is no format \"jsn\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown, tree"
+        Self.formats
       ),
       (["--color", "red"], "there is no colour rule \"red\"", "there are auto, always, never"),
       (
@@ -106,7 +119,7 @@ struct ArgumentsTests {
       (["--vault", "", "x"], "`--vault` needs a folder", nil),
       (
         ["--format=", "x"], "there is no format \"\"",
-        "there are table, list, tsv, csv, json, jsonl, markdown, tree"
+        Self.formats
       ),
       (
         ["schema", "of"], "`trail schema` takes no words, and \"of\" is one",

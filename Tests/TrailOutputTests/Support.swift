@@ -38,3 +38,10 @@ let hostileTexts = [
   "\u{1B}[31mred\u{7}", "a\u{9B}31mb", "left\u{202E}thgir\u{2066}", "one\r\ntwo\rthree\u{2028}four",
   "a,\"b\"\u{301},c\\\u{301}\t|", "\u{0}\u{7F}\u{85}\u{200F}", "-- =1+1 \u{FEFF}",
 ]
+
+extension FormatName {
+  /// Those that show rows whatever these stand for.
+  static let ofRows: [FormatName] = [
+    .table, .list, .tsv, .csv, .json, .jsonl, .markdown, .html, .tree,
+  ]
+}

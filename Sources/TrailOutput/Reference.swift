@@ -1,0 +1,100 @@
+import TrailGraph
+import TrailNotes
+import TrailSchema
+
+/// What is known of a source for a bibliography. What is not known for sure is missing.
+struct Reference {
+  struct Name: Equatable {
+    /// The whole name of a body, or of a person whose names cannot be told apart.
+    var family: String
+    /// Empty for a body.
+    var given: String
+    /// `Jr.`; empty for most.
+    var suffix: String
+
+    /// - Parameter text: `Family, Given`, or `Family, Given, Jr.`; anything else is taken whole.
+    init(_ text: String) {
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        .map { String($0.trimmingSpaces) }
+      family = parts[0]
+      given = parts.count > 1 ? parts[1] : ""
+      suffix = parts.count > 2 ? parts[2] : ""
+      let isClear = parts.count < 3 || parts.count == 3 && Self.suffixes.contains(suffix)
+      if !isClear || family.isEmpty { (family, given, suffix) = (text, "", "") }
+    }
+
+    private static let suffixes: Set<String> = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"]
+  }
+
+  enum Form: Equatable { case article, patent, webPage, other }
+
+  var key: String
+  var form: Form
+  var authors: [Name]
+  /// There are more authors than are named.
+  var hasOtherAuthors: Bool
+  var year: Int?
+  var title: String?
+  /// Of an article its journal, of a web page its site.
+  var journal: String?
+  var doi: String?
+  /// Unless the DOI says the same.
+  var url: String?
+  /// As the notes have it.
+  var citation: String?
+
+  init(_ source: NodeID, key: String, in graph: Graph) {
+    self.key = key
+    func texts(_ name: String) -> [String] {
+      guard let property = graph.property(named: name) else { return [] }
+      return graph.values(of: property, for: source).compactMap { value in
+        guard case .text(let text) = value else { return nil }
+        let line = String(decoding: text, as: UTF8.self).split { $0.isWhitespace }
+          .joined(separator: " ")
+        return line.isEmpty ? nil : line
+      }
+    }
+    citation = texts("citation").first
+    authors = texts("authors").map(Name.init).filter { !$0.family.isEmpty }
+    title = texts("title").first
+    journal = texts("journal").first
+    let doi = texts("doi").first
+    self.doi = doi
+    url = texts("url").first.flatMap { url in
+      doi.map { url.lowercased().contains($0) } == true ? nil : url
+    }
+    if let property = graph.property(named: "year"),
+      case .number(let number)? = graph.values(of: property, for: source).first
+    {
+      year = Int(exactly: number)
+    }
+    let parsed = citation.map { Citation(parsing: $0) }
+    hasOtherAuthors = !authors.isEmpty && citation?.contains("et al") == true
+    switch parsed?.medium {
+    case .patent: form = .patent
+    case .webPage: form = .webPage
+    case .article, nil: form = journal == nil ? .other : .article
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: Substring {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
+
+/// The references of sources, in their order.
+struct Bibliography {
+  let references: [Reference]
+
+  init(of sources: [NodeID], in graph: Graph) {
+    var keys = ReferenceKeys()
+    references = sources.map {
+      Reference($0, key: keys.key(for: graph.name(of: $0)), in: graph)
+    }
+  }
+}
