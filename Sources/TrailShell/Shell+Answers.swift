@@ -32,6 +32,7 @@ extension Shell {
         if let answer = outcome.answer {
           last = answer
           guard show(answer, as: outcome.format, of: session.graph) else { throw Interrupted() }
+          tell(remarks(on: answer, as: outcome.format, of: session.graph))
           tellSize(of: answer, time: time)
         }
         tell(outcome.diagnostics, in: outcome.source ?? source)
@@ -77,6 +78,14 @@ extension Shell {
     }
     write(String(decoding: text, as: UTF8.self))
     return true
+  }
+
+  /// What the format leaves out of an answer.
+  private func remarks(
+    on answer: Answer, as asked: FormatName?, of graph: Graph
+  ) -> [Diagnostic] {
+    guard let format = asked ?? self.format else { return [] }
+    return format.renderer(Layout()).remarks(on: answer, of: graph)
   }
 
   /// Shows a text of ours, in the pager where it is longer than the screen.
