@@ -278,7 +278,7 @@ struct TrailProgramTests {
     #expect(
       program.run("stats", "--format", "csv").errors == """
         error: csv shows one table, and `trail stats` has two tables
-          = help: ask for table, list, json, jsonl, markdown
+          = help: ask for table, list, json, jsonl, markdown, html
 
         """)
   }
