@@ -46,4 +46,17 @@ package final class EdgeReader {
   func rows(over hop: Hop) -> Adjacency.Rows {
     graph.adjacency[hop.edge.number].rows(hop.direction)
   }
+
+  // MARK: - What is kept of a graph
+
+  var allVisits: DerivedColumns.Visits { (visits, nodeVisits) }
+
+  func visits(since earlier: DerivedColumns.Visits) -> DerivedColumns.Visits {
+    (visits - earlier.edges, nodeVisits - earlier.nodes)
+  }
+
+  func count(_ visits: DerivedColumns.Visits) {
+    self.visits += visits.edges
+    nodeVisits += visits.nodes
+  }
 }

@@ -81,7 +81,7 @@ extension EdgeReader {
   /// - Throws: `Interrupted` when the user asks to stop.
   /// - Complexity: O(nodes + edges) the first time in a graph, O(1) after that.
   package func condensation(over hop: Hop) throws(Interrupted) -> Condensation {
-    try graph.derived.condensation(over: hop) { () throws(Interrupted) in
+    try graph.derived.condensation(over: hop, for: self) { () throws(Interrupted) in
       try condensation(from: graph.allNodes, over: hop)
     }
   }
@@ -91,7 +91,7 @@ extension EdgeReader {
   ///
   /// - Throws: `Interrupted` when the user asks to stop.
   /// - Complexity: O(nodes + edges), each edge seen twice; O(1) after the first time in a graph
-  ///   where nothing is excluded.
+  ///   where nothing is excluded, though counted as if it were done again.
   package func chainLengths(
     over hop: Hop, excluding excluded: NodeSet? = nil
   ) throws(Interrupted) -> [UInt32] {
@@ -100,7 +100,7 @@ extension EdgeReader {
       return try chainLengths(
         over: hop, in: try condensation(from: starts, over: hop, excluding: excluded))
     }
-    return try graph.derived.chainLengths(over: hop) { () throws(Interrupted) in
+    return try graph.derived.chainLengths(over: hop, for: self) { () throws(Interrupted) in
       try chainLengths(over: hop, in: try condensation(over: hop))
     }
   }
