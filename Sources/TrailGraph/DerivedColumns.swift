@@ -11,35 +11,26 @@ final class DerivedColumns: Sendable {
   /// How many edges and how many nodes were looked at.
   typealias Visits = (edges: Int, nodes: Int)
 
-  private let condensations = Mutex<[Hop: (value: Condensation, visits: Visits)]>([:])
-  private let chainLengths = Mutex<[Hop: (value: [UInt32], visits: Visits)]>([:])
+  let condensations = Kept<Condensation>()
+  let chainLengths = Kept<[UInt32]>()
 
-  /// - Parameter make: May run twice where two threads ask at once; both get the same.
-  func condensation(
-    over hop: Hop, for reader: EdgeReader, _ make: () throws(Interrupted) -> Condensation
-  ) throws(Interrupted) -> Condensation {
-    if let known = condensations.withLock({ $0[hop] }) {
-      reader.count(known.visits)
-      return known.value
-    }
-    let before = reader.allVisits
-    let made = try make()
-    let visits = reader.visits(since: before)
-    condensations.withLock { $0[hop] = (made, visits) }
-    return made
-  }
+  /// One value for each hop.
+  final class Kept<Value: Sendable>: Sendable {
+    private let values = Mutex<[Hop: (value: Value, visits: Visits)]>([:])
 
-  func chainLengths(
-    over hop: Hop, for reader: EdgeReader, _ make: () throws(Interrupted) -> [UInt32]
-  ) throws(Interrupted) -> [UInt32] {
-    if let known = chainLengths.withLock({ $0[hop] }) {
-      reader.count(known.visits)
-      return known.value
+    /// - Parameter make: May run twice where two threads ask at once; both get the same.
+    func value(
+      over hop: Hop, for reader: EdgeReader, _ make: () throws(Interrupted) -> Value
+    ) throws(Interrupted) -> Value {
+      if let known = values.withLock({ $0[hop] }) {
+        reader.count(known.visits)
+        return known.value
+      }
+      let before = reader.allVisits
+      let made = try make()
+      let visits = reader.visits(since: before)
+      values.withLock { $0[hop] = (made, visits) }
+      return made
     }
-    let before = reader.allVisits
-    let made = try make()
-    let visits = reader.visits(since: before)
-    chainLengths.withLock { $0[hop] = (made, visits) }
-    return made
   }
 }

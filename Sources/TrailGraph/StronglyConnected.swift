@@ -81,7 +81,7 @@ extension EdgeReader {
   /// - Throws: `Interrupted` when the user asks to stop.
   /// - Complexity: O(nodes + edges) the first time in a graph, O(1) after that.
   package func condensation(over hop: Hop) throws(Interrupted) -> Condensation {
-    try graph.derived.condensation(over: hop, for: self) { () throws(Interrupted) in
+    try graph.derived.condensations.value(over: hop, for: self) { () throws(Interrupted) in
       try condensation(from: graph.allNodes, over: hop)
     }
   }
@@ -100,7 +100,7 @@ extension EdgeReader {
       return try chainLengths(
         over: hop, in: try condensation(from: starts, over: hop, excluding: excluded))
     }
-    return try graph.derived.chainLengths(over: hop, for: self) { () throws(Interrupted) in
+    return try graph.derived.chainLengths.value(over: hop, for: self) { () throws(Interrupted) in
       try chainLengths(over: hop, in: try condensation(over: hop))
     }
   }
