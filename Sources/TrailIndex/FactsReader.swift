@@ -38,17 +38,18 @@ struct FactsReader {
   /// How many documents it knows.
   var count: Int { ranges.count }
 
-  /// The facts of a document of the listing; `nil` where they are not known or not whole.
+  /// Adds the facts of a document of the listing to a batch.
   ///
+  /// - Returns: Whether they are known and whole; if not, the batch is as it was.
   /// - Complexity: O(facts).
-  func facts(at place: Int) -> NoteFacts? {
-    guard ranges.indices.contains(place), !ranges[place].isEmpty else { return nil }
+  func read(_ place: Int, into batch: inout FactsBatch) -> Bool {
+    guard ranges.indices.contains(place), !ranges[place].isEmpty else { return false }
     return stream.withUnsafeBufferPointer { bytes in
       let bytes = UnsafeRawBufferPointer(
         UnsafeBufferPointer(rebasing: bytes[ranges[place]]))
       var reader = NoteReading(
         stream: ByteStreamReader(bytes), strings: self, nodeCount: graph.nodeCount)
-      return reader.read()
+      return reader.read(into: &batch)
     }
   }
 
@@ -74,84 +75,65 @@ private struct NoteReading {
   var stream: ByteStreamReader
   let strings: FactsReader
   let nodeCount: Int
-  var note = NoteFacts(kind: KindID(0))
   var isSound = true
   /// Of the last property.
   var line: Int64 = 0
   var last = FactsCoding.beforeStatements
 
-  mutating func read() -> NoteFacts? {
+  mutating func read(into batch: inout FactsBatch) -> Bool {
     let form = stream.integer()
-    note.form = NoteFacts.Form(rawValue: UInt8(clamping: form >> 2)) ?? .note
-    note.kind = KindID(stream.integer())
+    batch.begin(kind: KindID(stream.integer()))
+    batch.note.form = NoteFacts.Form(rawValue: UInt8(clamping: form >> 2)) ?? .note
     let path = stream.integer()
-    note.path = text(path, ending: form & FactsCoding.isMarkdown != 0 ? ".md" : "")
-    note.text = form & FactsCoding.hasOwnText != 0 ? text(path &+ nodeCount) : text()
-    note.title = text()
-    note.aliases = list { $0.text() }
-    note.properties = list { $0.property() }
-    note.references = list { $0.reference() }
-    note.statements = list { $0.statement() }
-    note.quotes = list { reading in
-      .init(
-        reference: reading.small(), text: reading.text(), hash: reading.stream.word(),
-        line: reading.small())
+    batch.note.path = text(
+      path, ending: form & FactsCoding.isMarkdown != 0 ? ".md" : "", into: &batch)
+    batch.note.text =
+      form & FactsCoding.hasOwnText != 0
+      ? text(path &+ nodeCount, into: &batch) : text(into: &batch)
+    batch.note.title = text(into: &batch)
+    for _ in 0..<stream.count() { batch.append(text(into: &batch)) }
+    for _ in 0..<stream.count() { readProperty(into: &batch) }
+    for _ in 0..<stream.count() { readReference(into: &batch) }
+    let references = batch.referenceCount
+    for _ in 0..<stream.count() { readStatement(into: &batch, references) }
+    for _ in 0..<stream.count() { readQuote(into: &batch, references) }
+    for _ in 0..<stream.count() { readProblem(into: &batch) }
+    guard isSound, stream.isSound else {
+      batch.drop()
+      return false
     }
-    note.problems = list { $0.problem() }
-    let references = note.references.count
-    let hasReferences = note.statements.allSatisfy {
-      Int($0.tail) < references && Int($0.head) < references
-    }
-    guard isSound, stream.isSound, hasReferences,
-      note.quotes.allSatisfy({ Int($0.reference) < references })
-    else { return nil }
-    return note
-  }
-
-  private mutating func list<Element>(
-    _ element: (inout NoteReading) -> Element
-  ) -> [Element] {
-    let count = stream.count()
-    var elements: [Element] = []
-    elements.reserveCapacity(count)
-    for _ in 0..<count { elements.append(element(&self)) }
-    return elements
+    batch.end()
+    return true
   }
 
   private mutating func small() -> UInt32 { UInt32(truncatingIfNeeded: stream.number()) }
 
   private func kind(_ number: Int) -> KindID? { number == 0 ? nil : KindID(number - 1) }
 
-  private mutating func text() -> FactText { text(stream.integer()) }
-
-  private mutating func text(_ number: Int, ending: String = "") -> FactText {
-    let start = note.pool.count
-    let isThere: Void? = strings.withText(number) { note.pool.append(contentsOf: $0) }
-    return added(from: start, isThere != nil, ending: ending)
+  private mutating func text(into batch: inout FactsBatch) -> FactText {
+    text(stream.integer(), into: &batch)
   }
 
-  private mutating func label() -> FactText {
-    let start = note.pool.count
-    let isThere: Void? = strings.withLabel(stream.integer()) { note.pool.append(contentsOf: $0) }
-    return added(from: start, isThere != nil)
-  }
-
-  private mutating func added(
-    from start: Int, _ isThere: Bool, ending: String = ""
+  private mutating func text(
+    _ number: Int, ending: StaticString = "", into batch: inout FactsBatch
   ) -> FactText {
-    if !isThere { isSound = false }
-    note.pool.append(contentsOf: ending.utf8)
-    let count = note.pool.count - start
-    return count == 0
-      ? .empty : FactText(start: UInt32(clamping: start), count: UInt32(clamping: count))
+    let text = strings.withText(number) { batch.store($0, ending: ending) }
+    if text == nil { isSound = false }
+    return text ?? .empty
   }
 
-  private mutating func property() -> NoteFacts.PropertyFact {
-    let key = label()
+  private mutating func label(into batch: inout FactsBatch) -> FactText {
+    let text = strings.withLabel(stream.integer()) { batch.store($0) }
+    if text == nil { isSound = false }
+    return text ?? .empty
+  }
+
+  private mutating func readProperty(into batch: inout FactsBatch) {
+    let key = label(into: &batch)
     line &+= stream.signed()
     let value: NoteFacts.PropertyFact.Value
     switch stream.integer() {
-    case FactsCoding.text: value = .text(text())
+    case FactsCoding.text: value = .text(text(into: &batch))
     case FactsCoding.number: value = .number(Double(bitPattern: stream.word()))
     case FactsCoding.date:
       let start = stream.signed()
@@ -164,19 +146,19 @@ private struct NoteReading {
       isSound = false
       value = .flag(false)
     }
-    return .init(key: key, value: value, line: UInt32(clamping: line))
+    batch.append(.init(key: key, value: value, line: UInt32(clamping: line)))
   }
 
-  private mutating func reference() -> NoteFacts.Reference {
+  private mutating func readReference(into batch: inout FactsBatch) {
     let number = stream.integer()
     let form = NoteFacts.Reference.Form(
       rawValue: UInt8(number & (1 << FactsCoding.referenceFormBits - 1)))
     if form == nil { isSound = false }
     let kind = kind(number >> FactsCoding.referenceFormBits)
-    return .init(form: form ?? .name, target: text(), kind: kind)
+    batch.append(.init(form: form ?? .name, target: text(into: &batch), kind: kind))
   }
 
-  private mutating func statement() -> NoteFacts.Statement {
+  private mutating func readStatement(into batch: inout FactsBatch, _ references: Int) {
     let number = stream.integer()
     let claim: NoteFacts.Statement.Claim
     switch number >> FactsCoding.meansBits {
@@ -189,7 +171,7 @@ private struct NoteReading {
       rawValue: UInt8(number & (1 << FactsCoding.meansBits - 1)))
     if means == nil { isSound = false }
     let same = stream.integer()
-    if same & FactsCoding.sameSection == 0 { last.section = label() }
+    if same & FactsCoding.sameSection == 0 { last.section = label(into: &batch) }
     if same & FactsCoding.sameKind == 0 { last.fieldKind = kind(stream.integer()) }
     if same & FactsCoding.sameTail == 0 { last.tail = small() }
     last.head = same & FactsCoding.nextHead == 0 ? small() : last.head &+ 1
@@ -198,14 +180,23 @@ private struct NoteReading {
     }
     last.claim = claim
     last.means = means ?? .text
-    return last
+    if Int(last.tail) >= references || Int(last.head) >= references { isSound = false }
+    batch.append(last)
   }
 
-  private mutating func problem() -> NoteProblem {
+  private mutating func readQuote(into batch: inout FactsBatch, _ references: Int) {
+    let reference = small()
+    if Int(reference) >= references { isSound = false }
+    batch.append(
+      .init(
+        reference: reference, text: text(into: &batch), hash: stream.word(), line: small()))
+  }
+
+  private mutating func readProblem(into batch: inout FactsBatch) {
     let cause = NoteProblem.Cause(rawValue: string())
     if cause == nil { isSound = false }
     let line = stream.integer()
-    return NoteProblem(cause: cause ?? .encoding, line: line, message: string())
+    batch.append(NoteProblem(cause: cause ?? .encoding, line: line, message: string()))
   }
 
   private mutating func string() -> String {

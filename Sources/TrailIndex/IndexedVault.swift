@@ -116,8 +116,10 @@ package struct IndexedVault: Sendable {
     {
       return Outcome(reading: reading, documentsRead: 0)
     }
-    var facts = file.flatMap { knownFacts(in: $0, known) } ?? [:]
-    let changed = entries.indices.filter { facts[$0] == nil }
+    var notes =
+      file.flatMap { knownFacts(in: $0, known) }
+      ?? [NoteFacts?](repeating: nil, count: entries.count)
+    let changed = entries.indices.filter { notes[$0] == nil }
     let read = Vault.facts(
       of: changed.map { entries[$0] }, in: tree, under: schema, interruption: interruption,
       progress: progress)
@@ -125,10 +127,8 @@ package struct IndexedVault: Sendable {
     let places = Dictionary(
       changed.map { (entries[$0].path[...], $0) }, uniquingKeysWith: { first, _ in first })
     for note in read.notes {
-      if let place = places[note[note.path]] { facts[place] = note }
+      if let place = places[note[note.path]] { notes[place] = note }
     }
-    let notes = entries.indices.map { facts[$0] }
-    facts = [:]
     let reading = try Vault.reading(
       of: notes.compactMap { $0 }, under: schema, problems: listingProblems + read.problems,
       interruption: interruption)
@@ -149,17 +149,23 @@ package struct IndexedVault: Sendable {
     }
   }
 
+  /// How many documents share memory.
+  private static let batchSize = 64
+
   /// By entry of now: the facts that the index knows of it.
-  private func knownFacts(in file: IndexFile, _ known: [Int?]) -> [Int: NoteFacts]? {
+  private func knownFacts(in file: IndexFile, _ known: [Int?]) -> [NoteFacts?]? {
     guard file.isSound(.facts), file.isSound(.graph),
       let graph = Graph(file.memory(of: .graph), schema: schema),
       let reader = FactsReader(file.image(of: .facts), graph)
     else { return nil }
-    var facts: [Int: NoteFacts] = [:]
-    facts.reserveCapacity(known.count)
+    var facts = [NoteFacts?](repeating: nil, count: known.count)
+    var batch = FactsBatch()
+    var entries: [Int] = []
     for (entry, place) in known.enumerated() {
-      guard let place, let note = reader.facts(at: place) else { continue }
-      facts[entry] = note
+      if let place, reader.read(place, into: &batch) { entries.append(entry) }
+      guard entries.count == Self.batchSize || entry == known.count - 1 else { continue }
+      for (entry, note) in zip(entries, batch.take()) { facts[entry] = note }
+      entries.removeAll(keepingCapacity: true)
     }
     return facts
   }

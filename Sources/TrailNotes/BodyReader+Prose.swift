@@ -123,7 +123,7 @@ extension BodyReader {
     _ key: Passage.Mention, _ meaning: RowMeaning, kind: KindID?
   ) -> UInt32 {
     var key = key
-    let target = builder.facts[builder.facts.references[Int(key.reference)].target]
+    let target = builder.target(of: key.reference)
     if !target.contains(UInt8(ascii: "/")) {
       key.reference = builder.reference(key.reference, as: kind)
     }

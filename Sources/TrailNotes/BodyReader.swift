@@ -35,7 +35,7 @@ struct BodyReader {
 
   init(rules: NoteRules) {
     self.rules = rules
-    builder = FactsBuilder(kind: rules.fallbackKind)
+    builder = FactsBuilder()
     fieldReader = FieldReader(rules: rules)
   }
 

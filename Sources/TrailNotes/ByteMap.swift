@@ -5,6 +5,8 @@ struct ByteMap<Value: Sendable>: Sendable {
 
   var isEmpty: Bool { values.isEmpty }
 
+  var count: Int { values.count }
+
   /// - Complexity: O(bytes of the key).
   subscript(key: [UInt8]) -> Value? {
     get { keys.number(of: key[...]).map { values[$0] } }

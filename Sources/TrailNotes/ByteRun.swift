@@ -33,6 +33,9 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(base + offset, other, run.count) == 0
   }
 
+  /// The bytes of a text that is always there.
+  init(_ text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
+
   /// The bytes as text, invalid UTF-8 replaced.
   package var string: String { String(decoding: self, as: UTF8.self) }
 

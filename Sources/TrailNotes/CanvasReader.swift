@@ -17,24 +17,30 @@ package enum CanvasReader {
   package static func arrows(in bytes: ByteRun) throws(JSONError) -> [CanvasArrow] {
     // An empty canvas is an empty file.
     guard bytes.contains(where: { !$0.isSpace }) else { return [] }
-    let canvas = try JSONReader.read(bytes)
+    var tape = DataTape()
+    try JSONReader.read(bytes, to: &tape)
+    return tape.withData { canvas in canvas.map(arrows) ?? [] }
+  }
+
+  private static func arrows(in canvas: DataTape.Data) -> [CanvasArrow] {
     var files: [String: String] = [:]
-    for card in canvas["nodes"]?.elements ?? [] {
-      guard card["type"]?.text == "file", let id = card["id"]?.text, let file = card["file"]?.text
+    for card in canvas.list("nodes") {
+      guard card.text(of: "type") == "file", let id = card.text(of: "id"),
+        let file = card.text(of: "file")
       else { continue }
       files[id] = file
     }
     var arrows: [CanvasArrow] = []
-    for edge in canvas["edges"]?.elements ?? [] {
-      guard let tail = edge["fromNode"]?.text.flatMap({ files[$0] }),
-        let head = edge["toNode"]?.text.flatMap({ files[$0] })
+    for edge in canvas.list("edges") {
+      guard let tail = edge.text(of: "fromNode").flatMap({ files[$0] }),
+        let head = edge.text(of: "toNode").flatMap({ files[$0] })
       else { continue }
-      let label = edge["label"]?.text
+      let label = edge.text(of: "label")
       let line = edge.firstLine
-      if edge["toEnd"]?.text ?? "arrow" == "arrow" {
+      if edge.text(of: "toEnd") ?? "arrow" == "arrow" {
         arrows.append(CanvasArrow(from: tail, to: head, label: label, line: line))
       }
-      if edge["fromEnd"]?.text ?? "none" == "arrow" {
+      if edge.text(of: "fromEnd") ?? "none" == "arrow" {
         arrows.append(CanvasArrow(from: head, to: tail, label: label, line: line))
       }
     }
@@ -42,10 +48,20 @@ package enum CanvasReader {
   }
 }
 
-extension DataValue {
+extension DataTape.Data {
+  /// The elements of a list under a key; none where it is no list.
+  fileprivate func list(_ key: StaticString) -> [DataTape.Data] {
+    self[key].map { $0.form == .list ? Array($0.elements) : [] } ?? []
+  }
+
+  /// The text under a key, if it is one.
+  fileprivate func text(of key: StaticString) -> String? {
+    self[key].flatMap { $0.form == .text ? $0.text.string : nil }
+  }
+
   /// The line of the first entry.
   fileprivate var firstLine: Int {
-    guard case .map(let entries) = self else { return 1 }
-    return entries.first?.line ?? 1
+    guard form == .map else { return 1 }
+    return elements.first { _ in true }.map { Int($0.line) } ?? 1
   }
 }

@@ -1,9 +1,10 @@
 import TrailSchema
 import TrailText
 
-/// Collects the facts of one note: text into its pool, each thing it refers to once.
+/// Collects the facts of one note after the other: text into a pool, each thing that a note refers
+/// to once.
 struct FactsBuilder {
-  private(set) var facts: NoteFacts
+  private var batch = FactsBatch()
   private var references = ByteTable()
   private var key: [UInt8] = []
   /// Where the lines of the document begin, ascending.
@@ -11,16 +12,30 @@ struct FactsBuilder {
   /// The document itself.
   let this: UInt32 = 0
 
-  init(kind: KindID) { facts = NoteFacts(kind: kind) }
-
-  /// Begins the facts of a document; only memory is left of the one before.
+  /// Begins the facts of a document.
   mutating func begin(kind: KindID, path: [UInt8], document: ByteRun) {
-    facts = NoteFacts(kind: kind)
-    facts.pool.reserveCapacity(min(document.count, FactsBuilder.usualPool))
+    batch.begin(kind: kind)
     references.removeAll()
     findLines(of: document)
-    facts.path = store(path)
+    batch.note.path = store(path)
     _ = reference(.this, [])
+  }
+
+  /// Ends the facts of the document.
+  mutating func end() { batch.end() }
+
+  /// The facts of all documents so far, none of which are kept here.
+  mutating func takeFacts() -> [NoteFacts] { batch.take() }
+
+  /// How many bytes the texts take that are kept here.
+  var textSize: Int { batch.textSize }
+
+  /// A text of the document.
+  subscript(text: FactText) -> ArraySlice<UInt8> { batch[text] }
+
+  /// What a reference names.
+  func target(of reference: UInt32) -> ArraySlice<UInt8> {
+    batch[batch.reference(reference).target]
   }
 
   /// The line of a UTF-8 offset, from 1.
@@ -36,12 +51,7 @@ struct FactsBuilder {
     return UInt32(truncatingIfNeeded: low + 1)
   }
 
-  mutating func store(_ bytes: some Collection<UInt8>) -> FactText {
-    guard !bytes.isEmpty else { return .empty }
-    let start = facts.pool.count
-    facts.pool.append(contentsOf: bytes)
-    return FactText(start: UInt32(clamping: start), count: UInt32(clamping: bytes.count))
-  }
+  mutating func store(_ bytes: some Collection<UInt8>) -> FactText { batch.store(bytes) }
 
   /// The place of a reference, the same for the same one.
   mutating func reference(
@@ -53,75 +63,57 @@ struct FactsBuilder {
     key.append(contentsOf: target)
     let count = references.count
     let number = key.withUnsafeBufferPointer { references.insert($0) }
-    if number == count {
-      facts.references.append(.init(form: form, target: store(target), kind: kind))
-    }
+    if number == count { batch.append(.init(form: form, target: store(target), kind: kind)) }
     return UInt32(clamping: number)
   }
 
   /// The same reference with the kind that a heading or a field gives it.
   mutating func reference(_ reference: UInt32, as kind: KindID?) -> UInt32 {
     guard let kind else { return reference }
-    let known = facts.references[Int(reference)]
+    let known = batch.reference(reference)
     guard known.kind == nil else { return reference }
-    return self.reference(known.form, Array(facts[known.target]), kind: kind)
+    return self.reference(known.form, Array(batch[known.target]), kind: kind)
   }
 
-  mutating func state(_ statement: NoteFacts.Statement) { facts.statements.append(statement) }
+  mutating func state(_ statement: NoteFacts.Statement) { batch.append(statement) }
 
   mutating func state(_ statements: [NoteFacts.Statement]) {
-    facts.statements.append(contentsOf: statements)
+    for statement in statements { batch.append(statement) }
   }
 
   mutating func quote(_ text: ArraySlice<UInt8>, of reference: UInt32, line: UInt32) {
-    facts.quotes.append(
+    batch.append(
       .init(
         reference: reference, text: store(text), hash: StableHash(text.folded).value,
         line: line))
   }
 
+  /// The key of several values in a row is stored once.
   mutating func addProperty(
-    _ key: some Collection<UInt8>, _ value: NoteFacts.PropertyFact.Value, line: UInt32
+    _ key: ByteRun, _ value: NoteFacts.PropertyFact.Value, line: UInt32
   ) {
-    facts.properties.append(.init(key: store(key), value: value, line: line))
+    let last = batch.lastProperty?.key
+    let stored = last.flatMap { batch[$0].elementsEqual(key) ? $0 : nil } ?? store(key)
+    batch.append(.init(key: stored, value: value, line: line))
   }
 
-  mutating func addProperty(
-    _ key: String, _ value: NoteFacts.PropertyFact.Value, line: UInt32
-  ) {
-    var key = key
-    let stored = key.withUTF8 { store($0) }
-    facts.properties.append(.init(key: stored, value: value, line: line))
-  }
-
-  mutating func addAlias(_ alias: some Collection<UInt8>) { facts.aliases.append(store(alias)) }
+  mutating func addAlias(_ alias: some Collection<UInt8>) { batch.append(store(alias)) }
 
   mutating func addProblem(_ cause: NoteProblem.Cause, line: Int, _ message: String) {
-    facts.problems.append(NoteProblem(cause: cause, line: line, message: message))
+    batch.append(NoteProblem(cause: cause, line: line, message: message))
   }
 
-  mutating func set(form: NoteFacts.Form) { facts.form = form }
-  mutating func set(kind: KindID) { facts.kind = kind }
-  mutating func set(title: some Collection<UInt8>) { facts.title = store(title) }
-  mutating func set(text: some Collection<UInt8>) { facts.text = store(text) }
+  mutating func set(form: NoteFacts.Form) { batch.note.form = form }
+  mutating func set(kind: KindID) { batch.note.kind = kind }
+  mutating func set(title: some Collection<UInt8>) { batch.note.title = store(title) }
+  mutating func set(text: some Collection<UInt8>) { batch.note.text = store(text) }
 
-  /// Ends the facts of a document that states no relation.
-  mutating func end(as form: NoteFacts.Form, title: [UInt8]) {
-    facts.form = form
+  /// Makes it a document that states no relation.
+  mutating func become(_ form: NoteFacts.Form, title: [UInt8]) {
+    batch.note.form = form
     set(title: title)
-    facts.statements = []
-    facts.quotes = []
+    batch.dropRelations()
   }
-
-  /// The facts of the document, which are not kept here.
-  mutating func takeFacts() -> NoteFacts {
-    var taken = NoteFacts(kind: facts.kind)
-    swap(&taken, &facts)
-    return taken
-  }
-
-  /// In bytes: what the facts of most notes need.
-  private static let usualPool = 512
 
   private mutating func findLines(of document: ByteRun) {
     lineStarts.removeAll(keepingCapacity: true)

@@ -25,15 +25,12 @@ struct FieldKeys {
   init(rules: NoteRules) { self.rules = rules }
 
   /// - Complexity: O(bytes), and O(rules) where the key is new.
-  subscript(spelling: String) -> Key {
+  subscript(spelling: ByteRun) -> Key {
     mutating get {
-      var spelling = spelling
-      return spelling.withUTF8 { bytes in
-        if let key = known[bytes] { return key }
-        let key = Key(role: role(of: bytes.folded), rule: rules.field(bytes.string))
-        known[Array(bytes)] = key
-        return key
-      }
+      if let key = known[spelling] { return key }
+      let key = Key(role: role(of: spelling.folded), rule: rules.field(spelling.string))
+      known[Array(spelling)] = key
+      return key
     }
   }
 

@@ -4,32 +4,56 @@ import TrailText
 /// Makes facts of fields: properties of the note, and relations where a rule takes the key.
 struct FieldReader {
   /// One value of a field: words and what they link to.
-  struct Value {
-    /// As plain text: a link reads as its alias.
-    var text: ArraySlice<UInt8>
-    var links: [UInt32]
+  private struct Value {
+    /// As plain text; borrowed. Of one that links to something only the links count.
+    var text: ByteRun
+    /// The same where it can not be borrowed; else empty.
+    var ownText: [UInt8] = []
+    /// In `links`.
+    var links: Range<Int>
+
+    init(_ text: ByteRun, links: Range<Int>) {
+      self.text = text
+      self.links = links
+    }
   }
 
   private let rules: NoteRules
   private var keys: FieldKeys
+  private var tags: KnownTags
+  /// The references of the values that are being read, one value after the other.
+  private var links: [UInt32] = []
+  private var values: [Value] = []
+  /// A text as plain text.
+  private var plain: [UInt8] = []
 
   init(rules: NoteRules) {
     self.rules = rules
     keys = FieldKeys(rules: rules)
+    tags = KnownTags(rules: rules)
   }
 
   /// What the rules say of the key of an entry of the front matter.
-  mutating func key(of entry: DataEntry) -> FieldKeys.Key { keys[entry.key] }
+  mutating func key(_ spelling: ByteRun) -> FieldKeys.Key { keys[spelling] }
+
+  /// The kind that a tag of the front matter gives the note.
+  mutating func kind(ofTag tag: ByteRun) -> KindID? { tags[tag].kind }
+
+  /// Whether a tag of the front matter says something about the note.
+  mutating func isTopic(_ tag: ByteRun) -> Bool { tags[tag].isTopic }
+
+  /// The line of the document that an entry of the front matter stands on.
+  static func line(of entry: DataTape.Data) -> UInt32 {
+    entry.line + UInt32(FrontMatter.lineOffset)
+  }
 
   /// An inline field.
   mutating func read(
     _ field: InlineField, of passage: Passage, section: FactText, into builder: inout FactsBuilder
   ) {
-    let key = passage.text[field.key]
     let mentions = passage.mentions(in: field.value)
-    let links = mentions.filter { $0.form != .hashtag }
-    let line = links.first?.line ?? passage.line
-    var values = [Value(text: passage.text[field.value], links: links.map(\.reference))]
+    let named = mentions.filter { $0.form != .hashtag }
+    let line = named.first?.line ?? passage.line
     var inner = Passage()
     inner.text = Array(passage.text[field.value])
     inner.mentions = mentions.map { mention in
@@ -39,110 +63,160 @@ struct FieldReader {
       return mention
     }
     // `[[A]], [[B]]` is a list.
-    if mentions.count > 1, inner.isOnlyMentions {
-      values = mentions.map {
-        Value(text: passage.text[$0.range], links: $0.form == .hashtag ? [] : [$0.reference])
-      }
-    }
-    for value in values { addProperty(key, value.text, line: line, to: &builder) }
+    let isList = mentions.count > 1 && inner.isOnlyMentions
     let isTagged = mentions.contains { $0.form == .hashtag }
-    let rule = keys[String(decoding: key, as: UTF8.self)].rule
-    for value in values where !isTagged || !value.links.isEmpty {
-      relate(value, rule, line: line, section: section, into: &builder)
+    passage.text.withUnsafeBufferPointer { text in
+      func run(_ range: Range<Int>) -> ByteRun {
+        text.run(from: range.lowerBound, to: range.upperBound)
+      }
+      beginValues()
+      if isList {
+        for mention in mentions {
+          let start = links.count
+          if mention.form != .hashtag { links.append(mention.reference) }
+          values.append(Value(run(mention.range), links: start..<links.count))
+        }
+      } else {
+        links.append(contentsOf: named.lazy.map(\.reference))
+        values.append(Value(run(field.value), links: 0..<links.count))
+      }
+      let key = run(field.key)
+      for value in values where !value.text.isEmpty {
+        builder.addProperty(key, FieldReader.typed(value.text, in: &builder), line: line)
+      }
+      let rule = keys[key].rule
+      for value in values where !isTagged || !value.links.isEmpty {
+        relate(value, rule, line: line, section: section, into: &builder)
+      }
     }
   }
 
   /// An entry of the front matter, of any shape.
   mutating func read(
-    _ entry: DataEntry, _ key: FieldKeys.Key, into builder: inout FactsBuilder
+    _ entry: DataTape.Data, _ key: FieldKeys.Key, into builder: inout FactsBuilder
   ) {
-    read(entry.value, key: entry.key, key.rule, line: entry.line, depth: 0, into: &builder)
+    read(entry, key: entry.key, key.rule, depth: 0, into: &builder)
   }
 
   private mutating func read(
-    _ value: DataValue, key: String, _ rule: FieldRule?, line: Int, depth: Int,
+    _ entry: DataTape.Data, key: ByteRun, _ rule: FieldRule?, depth: Int,
     into builder: inout FactsBuilder
   ) {
-    switch value {
-    case .map(let entries):
+    switch entry.form {
+    case .map:
       guard depth < FieldReader.deepest else { return }
-      for entry in entries {
-        let key = "\(key).\(entry.key)"
-        read(
-          entry.value, key: key, keys[key].rule, line: entry.line, depth: depth + 1,
-          into: &builder)
+      for inner in entry.elements {
+        let joined = Array(key) + [UInt8(ascii: ".")] + Array(inner.key)
+        joined.withUnsafeBufferPointer {
+          read(inner, key: $0, keys[$0].rule, depth: depth + 1, into: &builder)
+        }
       }
-    case .list:
-      let line = UInt32(clamping: line)
+    case .list, .text, .number, .yes, .no, .null:
+      let line = FieldReader.line(of: entry)
       // All values go before what they state.
-      let values = FieldReader.scalars(of: value).compactMap {
-        read(scalar: $0, key: key, line: line, into: &builder)
-      }
-      for value in values {
-        relate(value, rule, line: line, section: .empty, into: &builder)
-      }
-    case .text, .number, .flag, .null:
-      let line = UInt32(clamping: line)
-      if let value = read(scalar: value, key: key, line: line, into: &builder) {
-        relate(value, rule, line: line, section: .empty, into: &builder)
+      beginValues()
+      readScalars(of: entry, key: key, line: line, into: &builder)
+      for value in values { relate(value, rule, line: line, section: .empty, into: &builder) }
+    }
+  }
+
+  private mutating func beginValues() {
+    links.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+  }
+
+  /// The scalars of a list, or the one scalar. `[[name]]` without quotes is a list in a list
+  /// for YAML; people mean a link.
+  private mutating func readScalars(
+    of value: DataTape.Data, key: ByteRun, line: UInt32, into builder: inout FactsBuilder
+  ) {
+    guard value.form == .list else { return read(value, key: key, line: line, into: &builder) }
+    if let target = value.onlyElement?.onlyElement, target.form == .text {
+      return readLink(target, key: key, line: line, into: &builder)
+    }
+    for element in value.elements {
+      if element.form != .list {
+        read(element, key: key, line: line, into: &builder)
+      } else if let inner = element.onlyElement, inner.form == .list {
+        readScalars(of: element, key: key, line: line, into: &builder)
+      } else if let target = element.onlyElement, target.form == .text {
+        readLink(target, key: key, line: line, into: &builder)
+      } else {
+        for inner in element.elements { read(inner, key: key, line: line, into: &builder) }
       }
     }
   }
 
-  /// Adds a scalar as a property.
-  ///
-  /// - Returns: What it says, for a rule; `nil` where that is nothing.
-  private func read(
-    scalar: DataValue, key: String, line: UInt32, into builder: inout FactsBuilder
-  ) -> Value? {
-    switch scalar {
-    case .number(let number, let spelling):
-      builder.addProperty(key, .number(number), line: line)
-      return Value(text: Array(spelling.utf8)[...], links: [])
-    case .flag(let flag):
-      builder.addProperty(key, .flag(flag), line: line)
-      return nil
-    case .text(let text):
-      let read = linkedText(Array(text.utf8), into: &builder)
-      if !read.text.isEmpty {
-        let date = FieldReader.date(read.text).map { NoteFacts.PropertyFact.Value.date($0) }
-        builder.addProperty(key, date ?? .text(builder.store(read.text)), line: line)
+  /// A link without its brackets.
+  private mutating func readLink(
+    _ target: DataTape.Data, key: ByteRun, line: UInt32, into builder: inout FactsBuilder
+  ) {
+    let brackets = (open: Array("[[".utf8), close: Array("]]".utf8))
+    (brackets.open + Array(target.text) + brackets.close).withUnsafeBufferPointer { text in
+      read(text, key: key, line: line, into: &builder)
+      if let last = values.indices.last, values[last].ownText.isEmpty {
+        values[last].ownText = Array(text)
       }
-      return read
-    case .null, .list, .map: return nil
     }
+  }
+
+  /// Adds a scalar as a property, and to the values if it says something for a rule.
+  private mutating func read(
+    _ scalar: DataTape.Data, key: ByteRun, line: UInt32, into builder: inout FactsBuilder
+  ) {
+    switch scalar.form {
+    case .number:
+      builder.addProperty(key, .number(scalar.number), line: line)
+      values.append(Value(scalar.text, links: links.count..<links.count))
+    case .yes: builder.addProperty(key, .flag(true), line: line)
+    case .no: builder.addProperty(key, .flag(false), line: line)
+    case .text: read(scalar.text, key: key, line: line, into: &builder)
+    case .null, .list, .map: break
+    }
+  }
+
+  private mutating func read(
+    _ text: ByteRun, key: ByteRun, line: UInt32, into builder: inout FactsBuilder
+  ) {
+    if addValue(text, into: &builder) {
+      addTextProperty(key, text, line: line, into: &builder)
+    } else {
+      plain.withUnsafeBufferPointer { addTextProperty(key, $0, line: line, into: &builder) }
+    }
+  }
+
+  /// Adds what a text says to the values.
+  ///
+  /// - Returns: Whether it is plain text as it stands; else that is in `plain`.
+  private mutating func addValue(_ text: ByteRun, into builder: inout FactsBuilder) -> Bool {
+    let start = links.count
+    let isPlain = !readLinks(in: text, into: &builder)
+    var value = Value(text, links: start..<links.count)
+    if !isPlain, value.links.isEmpty { value.ownText = plain }
+    values.append(value)
+    return isPlain
+  }
+
+  private func addTextProperty(
+    _ key: ByteRun, _ text: ByteRun, line: UInt32, into builder: inout FactsBuilder
+  ) {
+    guard !text.isEmpty else { return }
+    let date = FieldReader.date(text).map { NoteFacts.PropertyFact.Value.date($0) }
+    builder.addProperty(key, date ?? .text(builder.store(text)), line: line)
   }
 
   /// Relates the note to what a text links to under a key; no property is added.
   mutating func relate(
-    _ key: String, _ text: [UInt8], line: UInt32, into builder: inout FactsBuilder
+    _ key: ByteRun, _ text: ByteRun, line: UInt32, into builder: inout FactsBuilder
   ) {
-    let value = linkedText(text, into: &builder)
-    relate(value, keys[key].rule, line: line, section: .empty, into: &builder)
+    beginValues()
+    _ = addValue(text, into: &builder)
+    let rule = keys[key].rule
+    for value in values { relate(value, rule, line: line, section: .empty, into: &builder) }
   }
 
   /// Maps in maps below this are not looked into.
   private static let deepest = 8
-
-  /// The scalars of a list, or the one scalar. `[[name]]` without quotes is a list in a list
-  /// for YAML; people mean a link.
-  private static func scalars(of value: DataValue) -> [DataValue] {
-    switch value {
-    case .list(let elements):
-      if elements.count == 1, case .list(let inner) = elements[0], inner.count == 1,
-        case .text(let target) = inner[0]
-      {
-        return [.text("[[\(target)]]")]
-      }
-      return elements.flatMap { element -> [DataValue] in
-        guard case .list(let inner) = element else { return [element] }
-        if inner.count == 1, case .list = inner[0] { return scalars(of: element) }
-        if inner.count == 1, case .text(let target) = inner[0] { return [.text("[[\(target)]]")] }
-        return inner
-      }
-    default: return [value]
-    }
-  }
 
   // MARK: - Relations
 
@@ -150,7 +224,7 @@ struct FieldReader {
     _ value: Value, _ rule: FieldRule?, line: UInt32, section: FactText,
     into builder: inout FactsBuilder
   ) {
-    for link in value.links {
+    for link in links[value.links] {
       let link = builder.reference(link, as: rule.flatMap { pathless(link, $0.kind, builder) })
       builder.state(
         .init(
@@ -159,15 +233,15 @@ struct FieldReader {
       if let rule { state(rule, link, line: line, section: section, into: &builder) }
     }
     guard let rule, value.links.isEmpty else { return }
-    for name in names(in: value.text, rule: rule) {
+    let text = value.ownText.isEmpty ? Array(value.text) : value.ownText
+    for name in names(in: text[...], rule: rule) {
       let named = reference(to: name, rule: rule, into: &builder)
       if let named { state(rule, named, line: line, section: section, into: &builder) }
     }
   }
 
   private func pathless(_ link: UInt32, _ kind: KindID?, _ builder: FactsBuilder) -> KindID? {
-    let target = builder.facts[builder.facts.references[Int(link)].target]
-    return target.contains(UInt8(ascii: "/")) ? nil : kind
+    builder.target(of: link).contains(UInt8(ascii: "/")) ? nil : kind
   }
 
   private func state(
@@ -223,66 +297,56 @@ struct FieldReader {
 
   // MARK: - Values
 
-  /// A text of the front matter with its wiki-links read.
-  private func linkedText(_ bytes: [UInt8], into builder: inout FactsBuilder) -> Value {
-    let bracket = bytes.withUnsafeBufferPointer {
-      ByteSearch.first(UInt8(ascii: "["), in: $0, from: 0, to: $0.count)
+  /// Reads the wiki-links of a text of the front matter: their references are added to `links`.
+  ///
+  /// - Returns: Whether there are any; the plain text is in `plain` then.
+  private mutating func readLinks(in text: ByteRun, into builder: inout FactsBuilder) -> Bool {
+    guard ByteSearch.first(UInt8(ascii: "["), in: text, from: 0, to: text.count) != nil else {
+      return false
     }
-    guard bracket != nil else { return Value(text: bytes[...], links: []) }
-    var plain: [UInt8] = []
-    plain.reserveCapacity(bytes.count)
-    var links: [UInt32] = []
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      var closing = WikiLinkScanner(bytes)
-      while let link = closing.next() {
-        plain.append(contentsOf: bytes.run(from: index, to: link.start))
-        index = link.end
-        let target = bytes.run(from: link.target.lowerBound, to: link.target.upperBound)
-        LinkTarget.withWiki(target) { target in
-          if let alias = link.alias {
-            plain.append(contentsOf: bytes.run(from: alias.lowerBound, to: alias.upperBound))
-          } else {
-            plain.append(contentsOf: LinkTarget.name(of: target))
-          }
-          if !target.isEmpty { links.append(builder.reference(.link, target)) }
+    plain.removeAll(keepingCapacity: true)
+    var index = 0
+    var scanner = WikiLinkScanner(text)
+    while let link = scanner.next() {
+      plain.append(contentsOf: text.run(from: index, to: link.start))
+      index = link.end
+      let target = text.run(from: link.target.lowerBound, to: link.target.upperBound)
+      LinkTarget.withWiki(target) { target in
+        if let alias = link.alias {
+          plain.append(contentsOf: text.run(from: alias.lowerBound, to: alias.upperBound))
+        } else {
+          plain.append(contentsOf: LinkTarget.name(of: target))
         }
+        if !target.isEmpty { links.append(builder.reference(.link, target)) }
       }
-      plain.append(contentsOf: bytes.run(from: index, to: bytes.count))
     }
-    return Value(text: plain[...], links: links)
-  }
-
-  private func addProperty(
-    _ key: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>, line: UInt32,
-    to builder: inout FactsBuilder
-  ) {
-    guard !text.isEmpty else { return }
-    builder.addProperty(key, FieldReader.typed(text, in: &builder), line: line)
+    guard index > 0 else { return false }
+    plain.append(contentsOf: text.run(from: index, to: text.count))
+    return true
   }
 
   /// A number, a date or a truth value where the whole text spells one: an inline field has no
   /// quotation marks to tell them apart.
   private static func typed(
-    _ text: ArraySlice<UInt8>, in builder: inout FactsBuilder
+    _ text: ByteRun, in builder: inout FactsBuilder
   ) -> NoteFacts.PropertyFact.Value {
     if let date = date(text) { return .date(date) }
-    if text.elementsEqual("true".utf8) { return .flag(true) }
-    if text.elementsEqual("false".utf8) { return .flag(false) }
+    if text.equals("true") { return .flag(true) }
+    if text.equals("false") { return .flag(false) }
     let isNumeric =
       text.count <= 40
       && text.allSatisfy {
         $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
       }
-    if isNumeric, let number = Double(String(decoding: text, as: UTF8.self)) {
+    if isNumeric, let number = Double(text.string) {
       return .number(number)
     }
     return .text(builder.store(text))
   }
 
   /// A month, a day or a moment; a year alone is a number.
-  private static func date(_ text: ArraySlice<UInt8>) -> DateValue? {
-    guard text.count >= 7, text.count <= 40, text[text.startIndex + 4] == UInt8(ascii: "-") else {
+  private static func date(_ text: ByteRun) -> DateValue? {
+    guard text.count >= 7, text.count <= 40, text[4] == UInt8(ascii: "-") else {
       return nil
     }
     return DateValue(parsingUTF8: text)

@@ -1,23 +1,24 @@
 import TrailText
 
 /// The block between `---` lines at the very start of a note.
-package struct FrontMatter: Hashable, Sendable {
+package struct FrontMatter: Sendable {
   /// UTF-8 offset at which the body begins: past the closing line; past a byte-order mark
   /// where there is no front matter.
   package var bodyStart: Int
-  /// In the order of the text, with lines of the document. Empty if it did not parse.
-  package var fields: [DataEntry]
   /// Why it did not parse.
   package var problem: FrontMatterProblem?
 
+  /// - Parameter fields: Gets a map, or nothing where there are no fields or they did not parse.
+  ///   Its lines are those of the document less `lineOffset`.
   /// - Complexity: O(bytes of the front matter).
-  package init(of document: ByteRun) {
-    let begin = document.run(from: 0, to: 3).elementsEqual([0xEF, 0xBB, 0xBF]) ? 3 : 0
-    bodyStart = begin
-    fields = []
-    guard let content = Self.content(of: document, from: begin) else { return }
+  package init(of document: ByteRun, to fields: inout DataTape) {
+    let hasMark =
+      document.count >= 3 && document[0] == 0xEF && document[1] == 0xBB && document[2] == 0xBF
+    bodyStart = hasMark ? 3 : 0
+    fields.removeAll()
+    guard let content = Self.content(of: document, from: bodyStart) else { return }
     bodyStart = content.bodyStart
-    read(document.run(content.range))
+    read(document.run(content.range), to: &fields)
   }
 
   /// The range between the `---` lines, and where the body begins; `nil` if there is no such
@@ -44,30 +45,27 @@ package struct FrontMatter: Hashable, Sendable {
   }
 
   /// The first line of the content is the second one of the document.
-  private static let lineOffset = 1
+  package static let lineOffset = 1
 
-  private mutating func read(_ content: ByteRun) {
+  private mutating func read(_ content: ByteRun, to fields: inout DataTape) {
     var jsonError: JSONError?
     if content.first(where: { !$0.isSpace }) == UInt8(ascii: "{") {
       do throws(JSONError) {
-        if case .map(let entries) = try JSONReader.read(content) { return keep(entries) }
+        try JSONReader.read(content, to: &fields)
+        return
       } catch {
         jsonError = error
       }
-    } else if let entries = FrontMatterLines.read(content) {
-      return keep(entries)
+    } else if FrontMatterLines.read(content, to: &fields) {
+      return
     }
     do throws(FrontMatterProblem) {
-      keep(try FrontMatterYAML.read(content))
+      try FrontMatterYAML.read(content, to: &fields)
     } catch {
+      fields.removeAll()
       problem = jsonError.map { Self.problem($0, in: content) } ?? error
       problem?.line += Self.lineOffset
     }
-  }
-
-  private mutating func keep(_ entries: [DataEntry]) {
-    fields = entries
-    for index in fields.indices { fields[index].line += Self.lineOffset }
   }
 
   private static func problem(_ error: JSONError, in content: ByteRun) -> FrontMatterProblem {

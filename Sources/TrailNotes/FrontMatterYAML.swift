@@ -3,11 +3,13 @@ import TrailYAML
 
 /// Front matter of any form that YAML allows.
 enum FrontMatterYAML {
-  /// The entries of the map. Lines count from the first of the content, from 1.
+  /// Puts the map on the tape. Lines count from the first of the content, from 1.
   ///
-  /// - Throws: what keeps it from being read, with a line of the content.
+  /// - Throws: what keeps it from being read, with a line of the content; what is on the tape
+  ///   means nothing then.
   /// - Complexity: O(bytes): what would make a YAML parser do more is refused.
-  static func read(_ content: ByteRun) throws(FrontMatterProblem) -> [DataEntry] {
+  static func read(_ content: ByteRun, to tape: inout DataTape) throws(FrontMatterProblem) {
+    tape.removeAll()
     if let problem = FrontMatterLimits.problem(in: content) { throw problem }
     let node: YAMLNode?
     do throws(YAMLError) {
@@ -16,12 +18,10 @@ enum FrontMatterYAML {
     } catch {
       throw problem(error, in: content)
     }
-    guard let node else { return [] }
+    guard let node else { return }
     var converter = NodeConverter(content)
-    switch try converter.value(of: node) {
-    case .map(let entries): return entries
-    case .null: return []
-    default:
+    try converter.write(node, DataTape.Key(), to: &tape)
+    guard tape.form(of: 0) == .map || tape.form(of: 0) == .null else {
       throw FrontMatterProblem(
         line: 1, message: "what stands between the --- lines are no fields",
         hint: "a field is written as a line \"key: value\"")
@@ -48,7 +48,7 @@ enum FrontMatterYAML {
   }
 }
 
-/// Turns the nodes of the YAML parser into values.
+/// Lays the nodes of the YAML parser out on a tape.
 private struct NodeConverter {
   private let content: ByteRun
   private var lineStarts: [Int]?
@@ -56,31 +56,41 @@ private struct NodeConverter {
   init(_ content: ByteRun) { self.content = content }
 
   /// Calls itself as often as the composer let lists and maps be nested.
-  mutating func value(of node: YAMLNode) throws(FrontMatterProblem) -> DataValue {
+  mutating func write(
+    _ node: YAMLNode, _ key: DataTape.Key, to tape: inout DataTape
+  ) throws(FrontMatterProblem) {
     switch node.value {
     case .scalar(let text, let style):
-      return style == .plain ? PlainScalar.value(of: text) : .text(text)
+      guard style == .plain else {
+        tape.append(.text, key, text: tape.store(text.utf8))
+        return
+      }
+      Array(text.utf8).withUnsafeBufferPointer { PlainScalar.read($0, key, to: &tape) }
     case .sequence(let items):
-      if let link = link(at: node) { return .text(link) }
-      var elements: [DataValue] = []
-      for item in items { elements.append(try value(of: item)) }
-      return .list(elements)
+      if let link = link(at: node) {
+        tape.append(.text, key, text: tape.store(link))
+        return
+      }
+      let list = tape.append(.list, key)
+      for item in items { try write(item, DataTape.Key(), to: &tape) }
+      tape.close(list)
     case .mapping(let pairs):
-      var entries: [DataEntry] = []
+      let map = tape.append(.map, key)
       for pair in pairs {
         guard case .scalar(let name, _) = pair.key.value else {
           throw FrontMatterProblem(
             line: pair.key.mark.line, message: "a key is a list or a map",
             hint: "put quotation marks around the key")
         }
-        entries.append(DataEntry(name, try value(of: pair.value), line: pair.key.mark.line))
+        let key = DataTape.Key(text: tape.store(name.utf8), line: pair.key.mark.line)
+        try write(pair.value, key, to: &tape)
       }
-      return .map(entries)
+      tape.close(map)
     }
   }
 
   /// The text of `[[a]]` without quotation marks, which YAML takes for a list in a list.
-  private mutating func link(at node: YAMLNode) -> String? {
+  private mutating func link(at node: YAMLNode) -> ByteRun? {
     guard case .sequence(let outer) = node.value, outer.count == 1,
       case .sequence? = outer.first?.value
     else { return nil }
@@ -102,7 +112,7 @@ private struct NodeConverter {
     else { return nil }
     for end in start + 2..<max(start + 2, line.count - 1)
     where line.run(from: end, to: end + 2).equals("]]") {
-      return line.run(from: start, to: end + 2).string
+      return line.run(from: start, to: end + 2)
     }
     return nil
   }

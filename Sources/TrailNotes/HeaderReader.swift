@@ -11,30 +11,35 @@ struct HeaderReader {
 
   let rules: NoteRules
 
+  /// - Parameter data: The fields, if there are any.
   func read(
-    _ entries: [DataEntry], with fields: inout FieldReader, into builder: inout FactsBuilder
+    _ data: DataTape.Data?, with fields: inout FieldReader, into builder: inout FactsBuilder
   ) -> Header {
     var header = Header()
+    guard let data, data.form == .map else { return header }
     var taggedKind: KindID?
-    for entry in entries {
-      let key = fields.key(of: entry)
+    for entry in data.elements {
+      let key = fields.key(entry.key)
       switch key.role {
       case .title:
-        if header.title.isEmpty { header.title = HeaderReader.texts(of: entry.value).first ?? [] }
+        HeaderReader.forEachText(of: entry) {
+          if header.title.isEmpty { header.title = Array($0) }
+        }
         continue
       case .alias:
-        for alias in HeaderReader.texts(of: entry.value) { builder.addAlias(alias) }
+        HeaderReader.forEachText(of: entry) { builder.addAlias($0) }
         continue
       case .tags:
-        let tags = HeaderReader.tags(of: entry.value)
-        for tag in tags where taggedKind == nil {
-          taggedKind = rules.kinds.kind(ofHashtag: tag[...])
+        HeaderReader.forEachTag(of: entry) { tag in
+          taggedKind = taggedKind ?? fields.kind(ofTag: tag)
+          read(tag, of: entry, with: &fields, into: &builder)
         }
-        readTags(tags, of: entry, with: &fields, into: &builder)
         continue
       case .kind where header.kind == nil:
-        for text in HeaderReader.texts(of: entry.value) where header.kind == nil {
-          header.kind = rules.kinds.kind(ofType: HeaderReader.name(in: text))
+        HeaderReader.forEachText(of: entry) { text in
+          if header.kind == nil {
+            header.kind = rules.kinds.kind(ofType: HeaderReader.name(in: text))
+          }
         }
       case .kind, .other: break
       }
@@ -44,65 +49,75 @@ struct HeaderReader {
     return header
   }
 
-  /// Tags of the front matter: as properties all of them, as topics those that say something.
-  private func readTags(
-    _ tags: [[UInt8]], of entry: DataEntry, with fields: inout FieldReader,
+  /// A tag of the front matter: as a property in any case, as a topic if it says something.
+  private func read(
+    _ tag: ByteRun, of entry: DataTape.Data, with fields: inout FieldReader,
     into builder: inout FactsBuilder
   ) {
-    let line = UInt32(clamping: entry.line)
-    for tag in tags {
-      builder.addProperty(entry.key, .text(builder.store(tag)), line: line)
-      if tag.starts(with: "[[".utf8) {
-        fields.relate(entry.key, tag, line: line, into: &builder)
-        continue
-      }
-      guard let topic = rules.topic, rules.isTag(tag[...]) else { continue }
-      builder.state(
-        .init(
-          claim: .edge(rules.schema.roles.tagged), tail: builder.this,
-          head: builder.reference(.hashtag, tag, kind: topic), line: line, section: .empty,
-          means: .field, fieldKind: topic))
+    let line = FieldReader.line(of: entry)
+    builder.addProperty(entry.key, .text(builder.store(tag)), line: line)
+    if tag.run(from: 0, to: 2).equals("[[") {
+      fields.relate(entry.key, tag, line: line, into: &builder)
+      return
     }
+    guard let topic = rules.topic, fields.isTopic(tag) else { return }
+    builder.state(
+      .init(
+        claim: .edge(rules.schema.roles.tagged), tail: builder.this,
+        head: builder.reference(.hashtag, tag, kind: topic), line: line, section: .empty,
+        means: .field, fieldKind: topic))
   }
 
   /// The elements of a list as they are; a text is divided at commas and blanks.
-  private static func tags(of value: DataValue) -> [[UInt8]] {
-    var parts: [[UInt8]] = []
-    switch value {
-    case .text(let text) where !text.contains("[["):
-      parts = text.utf8.split { $0 == UInt8(ascii: ",") || $0.isSpace }.map { Array($0) }
-    default: parts = texts(of: value)
+  private static func forEachTag(of value: DataTape.Data, _ body: (ByteRun) -> Void) {
+    func give(_ part: ByteRun) {
+      var start = 0
+      while start < part.count, part[start] == UInt8(ascii: "#") || part[start].isSpace {
+        start += 1
+      }
+      if start < part.count { body(part.run(from: start, to: part.count)) }
     }
-    return parts.compactMap { part in
-      let tag = part.drop { $0 == UInt8(ascii: "#") || $0.isSpace }
-      return tag.isEmpty ? nil : Array(tag)
+    guard value.form == .text, !holdsLink(value.text) else {
+      return forEachText(of: value, give)
+    }
+    let text = value.text
+    var start = 0
+    for end in 0...text.count
+    where end == text.count || text[end] == UInt8(ascii: ",") || text[end].isSpace {
+      give(text.run(from: start, to: end))
+      start = end + 1
     }
   }
 
+  private static func holdsLink(_ text: ByteRun) -> Bool {
+    let bracket = UInt8(ascii: "[")
+    var start = 0
+    while let place = ByteSearch.first(bracket, in: text, from: start, to: text.count - 1) {
+      if text[place + 1] == bracket { return true }
+      start = place + 1
+    }
+    return false
+  }
+
   /// The texts of a list or of one scalar, trimmed, none of them empty.
-  private static func texts(of value: DataValue) -> [[UInt8]] {
-    switch value {
-    case .text(let text):
-      let trimmed = BodyTexts.trimmed(Array(text.utf8)[...])
-      return trimmed.isEmpty ? [] : [Array(trimmed)]
-    case .number(_, let spelling): return [Array(spelling.utf8)]
-    case .flag(let flag): return [Array("\(flag)".utf8)]
-    case .list(let elements):
-      return elements.flatMap { element -> [[UInt8]] in
-        if case .list = element { return [] }
-        return texts(of: element)
-      }
-    case .null, .map: return []
+  private static func forEachText(of value: DataTape.Data, _ body: (ByteRun) -> Void) {
+    switch value.form {
+    case .text:
+      let text = value.text.run(value.text.trimmed(from: 0, to: value.text.count))
+      if !text.isEmpty { body(text) }
+    case .number: body(value.text)
+    case .yes: body(ByteRun("true"))
+    case .no: body(ByteRun("false"))
+    case .list:
+      for element in value.elements where element.form != .list { forEachText(of: element, body) }
+    case .null, .map: break
     }
   }
 
   /// What a value names: `[[Study]]` and `#study` as well as `Study`.
-  private static func name(in text: [UInt8]) -> [UInt8] {
-    let link = text.withUnsafeBufferPointer { text in
-      var links = WikiLinkScanner(text)
-      return links.next()
-    }
-    if let link { return LinkTarget.name(of: text[link.target]) }
+  private static func name(in text: ByteRun) -> [UInt8] {
+    var links = WikiLinkScanner(text)
+    if let link = links.next() { return LinkTarget.name(of: Array(text[link.target])[...]) }
     return Array(text.drop { $0 == UInt8(ascii: "#") })
   }
 }

@@ -10,13 +10,14 @@ package struct JSONError: Error, Hashable, Sendable {
 package enum JSONReader {
   /// Lines of the entries count from 1. Of a repeated key all entries are kept.
   ///
+  /// - Parameter tape: What it held before is forgotten.
   /// - Complexity: O(bytes).
-  package static func read(_ bytes: ByteRun) throws(JSONError) -> DataValue {
+  package static func read(_ bytes: ByteRun, to tape: inout DataTape) throws(JSONError) {
+    tape.removeAll()
     var cursor = JSONCursor(bytes)
-    let value = try cursor.value(depth: 0)
+    try cursor.read(DataTape.Key(), depth: 0, to: &tape)
     cursor.skipSpace()
     if !cursor.isAtEnd { throw cursor.error("something follows the end of the value") }
-    return value
   }
 }
 
@@ -41,48 +42,59 @@ private struct JSONCursor {
     while byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
   }
 
-  mutating func value(depth: Int) throws(JSONError) -> DataValue {
+  mutating func read(
+    _ key: DataTape.Key, depth: Int, to tape: inout DataTape
+  ) throws(JSONError) {
     skipSpace()
     switch byte {
-    case UInt8(ascii: "{"): return .map(try entries(depth: depth + 1))
-    case UInt8(ascii: "["): return .list(try elements(depth: depth + 1))
-    case UInt8(ascii: "\""): return .text(try string())
-    case UInt8(ascii: "t"): return try word("true", .flag(true))
-    case UInt8(ascii: "f"): return try word("false", .flag(false))
-    case UInt8(ascii: "n"): return try word("null", .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
+    case UInt8(ascii: "{"):
+      let place = tape.append(.map, key)
+      try readEntries(depth: depth + 1, to: &tape)
+      tape.close(place)
+    case UInt8(ascii: "["):
+      let place = tape.append(.list, key)
+      try readElements(depth: depth + 1, to: &tape)
+      tape.close(place)
+    case UInt8(ascii: "\""):
+      tape.append(.text, key, text: try string(to: &tape))
+    case UInt8(ascii: "t"): try readWord("true", .yes, key, to: &tape)
+    case UInt8(ascii: "f"): try readWord("false", .no, key, to: &tape)
+    case UInt8(ascii: "n"): try readWord("null", .null, key, to: &tape)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try readNumber(key, to: &tape)
     default: throw error("a value is missing")
     }
   }
 
-  private mutating func entries(depth: Int) throws(JSONError) -> [DataEntry] {
+  private mutating func readEntries(
+    depth: Int, to tape: inout DataTape
+  ) throws(JSONError) {
     try open(depth)
-    var entries: [DataEntry] = []
     skipSpace()
-    if take("}") { return entries }
+    if take("}") { return }
     while true {
       skipSpace()
       guard byte == UInt8(ascii: "\"") else { throw error("a key in quotation marks is missing") }
       let line = currentLine()
-      let key = try string()
+      let key = DataTape.Key(text: try string(to: &tape), line: line)
       skipSpace()
       guard take(":") else { throw error("a colon is missing behind a key") }
-      entries.append(DataEntry(key, try value(depth: depth), line: line))
+      try read(key, depth: depth, to: &tape)
       skipSpace()
-      if take("}") { return entries }
+      if take("}") { return }
       guard take(",") else { throw error("a comma is missing between two entries") }
     }
   }
 
-  private mutating func elements(depth: Int) throws(JSONError) -> [DataValue] {
+  private mutating func readElements(
+    depth: Int, to tape: inout DataTape
+  ) throws(JSONError) {
     try open(depth)
-    var elements: [DataValue] = []
     skipSpace()
-    if take("]") { return elements }
+    if take("]") { return }
     while true {
-      elements.append(try value(depth: depth))
+      try read(DataTape.Key(), depth: depth, to: &tape)
       skipSpace()
-      if take("]") { return elements }
+      if take("]") { return }
       guard take(",") else { throw error("a comma is missing between two values") }
     }
   }
@@ -98,15 +110,15 @@ private struct JSONCursor {
     return true
   }
 
-  private mutating func word(
-    _ word: StaticString, _ value: DataValue
-  ) throws(JSONError) -> DataValue {
+  private mutating func readWord(
+    _ word: StaticString, _ form: DataTape.Form, _ key: DataTape.Key, to tape: inout DataTape
+  ) throws(JSONError) {
     let end = position + word.utf8CodeUnitCount
     guard bytes.run(from: position, to: end).equals(word) else {
       throw error("a value is missing")
     }
     position = end
-    return value
+    tape.append(form, key)
   }
 
   private mutating func currentLine() -> Int {
@@ -119,7 +131,9 @@ private struct JSONCursor {
 
   // MARK: Numbers and strings
 
-  private mutating func number() throws(JSONError) -> DataValue {
+  private mutating func readNumber(
+    _ key: DataTape.Key, to tape: inout DataTape
+  ) throws(JSONError) {
     let start = position
     _ = take("-")
     if !take("0") { try digits() }
@@ -129,11 +143,12 @@ private struct JSONCursor {
       if !take("+") { _ = take("-") }
       try digits()
     }
-    let spelling = bytes.run(from: start, to: position).string
-    guard let value = Double(spelling), value.isFinite else {
+    let spelling = bytes.run(from: start, to: position)
+    guard let value = Double(spelling.string), value.isFinite else {
       throw error("a number is too large")
     }
-    return .number(value, spelling: spelling)
+    tape.append(
+      .number, key, text: tape.store(spelling), number: value)
   }
 
   private mutating func digits() throws(JSONError) {
@@ -141,32 +156,25 @@ private struct JSONCursor {
     while byte.isASCIIDigit { position += 1 }
   }
 
-  private mutating func string() throws(JSONError) -> String {
+  private mutating func string(to tape: inout DataTape) throws(JSONError) -> FactText {
     position += 1
-    let start = position
-    while position < bytes.count, bytes[position] >= 0x20 {
-      if bytes[position] == UInt8(ascii: "\"") {
-        position += 1
-        return bytes.run(from: start, to: position - 1).string
-      }
-      if bytes[position] == UInt8(ascii: "\\") { return try escapedString(from: start) }
-      position += 1
-    }
-    throw error("a quotation mark is never closed")
-  }
-
-  private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-    var text = Array(bytes.run(from: start, to: position))
-    while position < bytes.count, bytes[position] >= 0x20 {
-      let byte = bytes[position]
-      position += 1
+    var text = tape.store(ByteRun(start: nil, count: 0))
+    while true {
+      let start = position
+      while position < bytes.count, bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\""),
+        bytes[position] != UInt8(ascii: "\\")
+      { position += 1 }
+      tape.extend(&text, bytes.run(from: start, to: position))
       switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-      case UInt8(ascii: "\\"): text.append(try escape())
-      default: text.append(byte)
+      case UInt8(ascii: "\""):
+        position += 1
+        return text
+      case UInt8(ascii: "\\"):
+        position += 1
+        tape.extend(&text, UTF8.encode(try escape()) ?? UTF8.encodedReplacementCharacter)
+      default: throw error("a quotation mark is never closed")
       }
     }
-    throw error("a quotation mark is never closed")
   }
 
   private mutating func escape() throws(JSONError) -> Unicode.Scalar {

@@ -1,7 +1,7 @@
 import TrailSchema
 import TrailText
 
-/// Bytes of a note's own text pool.
+/// Bytes of a text pool.
 package struct FactText: Hashable, Sendable {
   package var start: UInt32
   package var count: UInt32
@@ -14,13 +14,16 @@ package struct FactText: Hashable, Sendable {
   }
 
   package var isEmpty: Bool { count == 0 }
+
+  /// Its place in the pool.
+  package var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
 /// What one document states, before any name in it is resolved.
 ///
 /// Made from its bytes, its path and the schema alone, so that it can be kept until one of
-/// those changes. All text lies in `pool`; nothing here is a `String`.
-package struct NoteFacts: Equatable, Sendable {
+/// those changes. All text lies in a pool; nothing here is a `String`.
+package struct NoteFacts: Sendable {
   /// What the document is, beside its kind.
   package enum Form: UInt8, Sendable {
     case note
@@ -32,27 +35,48 @@ package struct NoteFacts: Equatable, Sendable {
     case canvas
   }
 
-  package var pool: [UInt8] = []
+  package var kind: KindID
+  package var form: Form = .note
   /// The vault path with its ending, `/` between folders.
   package var path: FactText = .empty
-  package var form: Form = .note
-  package var kind: KindID
   /// As plain text; empty where only its name says something.
   package var text: FactText = .empty
   /// Front matter `title`, else the only level-one heading, if it opens the body and is no
   /// section of the schema.
   package var title: FactText = .empty
-  package var aliases: [FactText] = []
-  /// Front matter and inline fields, in the order of the document; a list is several facts
-  /// with one key. Fields that state relations are among them.
-  package var properties: [PropertyFact] = []
-  /// What the document refers to; statements and quotes point here.
-  package var references: [Reference] = []
-  package var statements: [Statement] = []
-  package var quotes: [Quote] = []
-  package var problems: [NoteProblem] = []
+  /// Where its lists lie in the memory that it shares with other documents.
+  var parts = FactsStorage.Parts()
+  package internal(set) var storage = FactsStorage.empty
 
   package init(kind: KindID) { self.kind = kind }
+
+  package var aliases: ArraySlice<FactText> { storage.aliases[parts.aliases.indices] }
+
+  /// Front matter and inline fields, in the order of the document; a list is several facts
+  /// with one key. Fields that state relations are among them.
+  package var properties: ArraySlice<PropertyFact> {
+    storage.properties[parts.properties.indices]
+  }
+
+  /// What the document refers to; statements and quotes point here.
+  package var references: ArraySlice<Reference> {
+    storage.references[parts.references.indices]
+  }
+
+  /// The reference that a statement or a quote points to.
+  package func reference(_ place: UInt32) -> Reference {
+    storage.references[Int(parts.references.start) + Int(place)]
+  }
+
+  package var statements: ArraySlice<Statement> {
+    storage.statements[parts.statements.indices]
+  }
+
+  package var quotes: ArraySlice<Quote> { storage.quotes[parts.quotes.indices] }
+
+  package var problems: ArraySlice<NoteProblem> {
+    storage.problems[parts.problems.indices]
+  }
 
   package struct PropertyFact: Equatable, Sendable {
     package enum Value: Equatable, Sendable {
@@ -167,27 +191,6 @@ package struct NoteFacts: Equatable, Sendable {
   }
 
   package subscript(text: FactText) -> ArraySlice<UInt8> {
-    pool[Int(text.start)..<Int(text.start) + Int(text.count)]
-  }
-}
-
-/// What could not be read in a document.
-package struct NoteProblem: Equatable, Sendable {
-  package enum Cause: String, Sendable {
-    case frontMatter = "front-matter"
-    case encoding
-    case canvas
-  }
-
-  package var cause: Cause
-  /// From 1.
-  package var line: Int
-  /// In the user's terms, with how to mend it where that is known.
-  package var message: String
-
-  package init(cause: Cause, line: Int, message: String) {
-    self.cause = cause
-    self.line = line
-    self.message = message
+    storage.pool[text.indices]
   }
 }

@@ -23,37 +23,34 @@ package struct NoteReader: Sendable {
   /// As the static one, for many documents.
   package func facts(in bytes: [UInt8], at path: [UInt8]) -> NoteFacts {
     var memory = NoteMemory(self)
-    return facts(in: bytes, at: path, using: &memory)
+    read(bytes, at: path, using: &memory)
+    return memory.takeFacts().first ?? NoteFacts(kind: rules.fallbackKind)
   }
 
-  /// The same with memory that has served other documents, which is much of the work.
+  /// Adds the facts of a document to those that a memory holds. To use it for many documents
+  /// saves much of the work.
   ///
-  /// - Parameter memory: Made for this reader; what it served before is not to be found in it.
-  package func facts(
-    in bytes: [UInt8], at path: [UInt8], using memory: inout NoteMemory
-  ) -> NoteFacts {
+  /// - Parameter memory: Made for this reader.
+  package func read(_ bytes: [UInt8], at path: [UInt8], using memory: inout NoteMemory) {
     guard let line = NoteReader.firstInvalidLine(of: bytes) else {
-      return bytes.withUnsafeBufferPointer { read($0, at: path, &memory) }
+      bytes.withUnsafeBufferPointer { read($0, at: path, &memory) }
+      return memory.body.builder.end()
     }
     let mended = Array(String(decoding: bytes, as: UTF8.self).utf8)
-    var facts = mended.withUnsafeBufferPointer { read($0, at: path, &memory) }
-    facts.problems.append(
-      NoteProblem(
-        cause: .encoding, line: line,
-        message: "is not UTF-8: the bytes that are not were replaced; save it as UTF-8"))
-    return facts
+    mended.withUnsafeBufferPointer { read($0, at: path, &memory) }
+    memory.body.builder.addProblem(
+      .encoding, line: line,
+      "is not UTF-8: the bytes that are not were replaced; save it as UTF-8")
+    memory.body.builder.end()
   }
 
-  private func read(
-    _ document: ByteRun, at path: [UInt8], _ memory: inout NoteMemory
-  ) -> NoteFacts {
+  private func read(_ document: ByteRun, at path: [UInt8], _ memory: inout NoteMemory) {
     memory.body.builder.begin(kind: rules.fallbackKind, path: path, document: document)
     if NoteReader.hasEnding(".canvas", path) {
       readCanvas(document, into: &memory.body.builder)
     } else {
       readNote(document, at: path, &memory)
     }
-    return memory.body.builder.takeFacts()
   }
 
   private func readCanvas(_ document: ByteRun, into builder: inout FactsBuilder) {
@@ -78,18 +75,23 @@ package struct NoteReader: Sendable {
     _ document: ByteRun, at path: [UInt8], _ memory: inout NoteMemory
   ) {
     let name = NoteReader.hasEnding(".md", path) ? path.dropLast(3) : path[...]
-    let frontMatter = FrontMatter(of: document)
+    // Taken out for the time, as is the tape below: what reads it changes what it lies beside.
+    var fields = DataTape()
+    swap(&fields, &memory.fields)
+    let frontMatter = FrontMatter(of: document, to: &fields)
     if let problem = frontMatter.problem {
       let hint = problem.hint.map { "; \($0)" } ?? ""
       memory.body.builder.addProblem(
         .frontMatter, line: problem.line, problem.message + hint)
     }
     let header = HeaderReader(rules: rules)
-    let said = header.read(
-      frontMatter.fields, with: &memory.body.fieldReader, into: &memory.body.builder)
+    let said = fields.withData {
+      header.read($0, with: &memory.body.fieldReader, into: &memory.body.builder)
+    }
+    swap(&fields, &memory.fields)
 
     if rules.isDrawing(path: path) {
-      return memory.body.builder.end(as: .drawing, title: said.title)
+      return memory.body.builder.become(.drawing, title: said.title)
     }
 
     let place = rules.kinds.place(ofPath: name, known: memory.place)
@@ -97,7 +99,6 @@ package struct NoteReader: Sendable {
     let placed = rules.kinds.kind(ofPath: name, at: place) ?? rules.fallbackKind
     let kinds = rules.kinds.mayBecome(said.kind ?? placed, isStated: said.kind != nil)
     memory.body.begin(document, keepsBody: !kinds.isDisjoint(with: rules.wholeBodyKinds))
-    // Taken out for the time: the body's reader changes what it lies beside.
     var tape = MarkdownTape()
     swap(&tape, &memory.tape)
     MarkdownParser.parse(document, from: frontMatter.bodyStart, on: &tape) {
@@ -106,7 +107,7 @@ package struct NoteReader: Sendable {
     swap(&tape, &memory.tape)
 
     if memory.body.hasTemplateMark || place.isTemplate {
-      return memory.body.builder.end(as: .template, title: said.title)
+      return memory.body.builder.become(.template, title: said.title)
     }
     // Where several hashtags name a kind, the first in order of their bytes decides.
     let tagged = memory.body.hashtags.sorted { $0.lexicographicallyPrecedes($1) }
@@ -164,11 +165,18 @@ package struct NoteReader: Sendable {
   }
 }
 
-/// What reading a note needs beside its facts, kept from one note to the next.
+/// What reading notes needs, kept from one to the next, and the facts of those that it served.
 package struct NoteMemory {
   fileprivate var body: BodyReader
   fileprivate var tape = MarkdownTape()
+  fileprivate var fields = DataTape()
   fileprivate var place: KindRules.Place?
 
   package init(_ reader: NoteReader) { body = BodyReader(rules: reader.rules) }
+
+  /// How many bytes the texts of those facts take.
+  package var textSize: Int { body.builder.textSize }
+
+  /// The facts in the order of the documents, none of which are kept here.
+  package mutating func takeFacts() -> [NoteFacts] { body.builder.takeFacts() }
 }

@@ -2,58 +2,65 @@
 enum PlainScalar {
   /// The core schema of YAML 1.2: `null`, `true`, `12`, `-1.5e3`; all else is text, also the
   /// `yes` and `no` of YAML 1.1. A date is text.
-  static func value(of text: String) -> DataValue {
-    switch text {
-    case "", "~", "null", "Null", "NULL": return .null
-    case "true", "True", "TRUE": return .flag(true)
-    case "false", "False", "FALSE": return .flag(false)
-    default:
-      if isNumber(text), let number = Double(text), number.isFinite {
-        return .number(number, spelling: text)
+  static func read(_ text: ByteRun, _ key: DataTape.Key, to tape: inout DataTape) {
+    let form = form(of: text)
+    switch form {
+    case .text: tape.append(.text, key, text: tape.store(text))
+    case .number:
+      guard let number = Double(text.string), number.isFinite else {
+        tape.append(.text, key, text: tape.store(text))
+        return
       }
-      return .text(text)
+      tape.append(.number, key, text: tape.store(text), number: number)
+    default: tape.append(form, key)
     }
   }
 
-  /// The same for bytes, of which nearly all are seen to be text by the first.
-  static func value(of text: ByteRun) -> DataValue {
+  /// Nearly all are seen to be text by their first character.
+  private static func form(of text: ByteRun) -> DataTape.Form {
     guard let first = text.first else { return .null }
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-      UInt8(ascii: "."), UInt8(ascii: "~"):
-      return value(of: text.string)
-    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
-      UInt8(ascii: "f"), UInt8(ascii: "F"):
-      return text.count > 5 ? .text(text.string) : value(of: text.string)
-    default: return .text(text.string)
+      UInt8(ascii: "."):
+      return isNumber(text) ? .number : .text
+    case UInt8(ascii: "~"): return text.count == 1 ? .null : .text
+    case UInt8(ascii: "n"), UInt8(ascii: "N"):
+      return isWord(text, "null", "Null", "NULL") ? .null : .text
+    case UInt8(ascii: "t"), UInt8(ascii: "T"):
+      return isWord(text, "true", "True", "TRUE") ? .yes : .text
+    case UInt8(ascii: "f"), UInt8(ascii: "F"):
+      return isWord(text, "false", "False", "FALSE") ? .no : .text
+    default: return .text
     }
   }
 
+  private static func isWord(
+    _ text: ByteRun, _ low: StaticString, _ capital: StaticString, _ high: StaticString
+  ) -> Bool {
+    text.equals(low) || text.equals(capital) || text.equals(high)
+  }
+
   /// `[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?`
-  private static func isNumber(_ text: String) -> Bool {
-    var rest = Substring(text).utf8
+  private static func isNumber(_ text: ByteRun) -> Bool {
+    var position = 0
     func digits() -> Int {
-      let count = rest.prefix { $0.isASCIIDigit }.count
-      rest = rest.dropFirst(count)
-      return count
+      let start = position
+      while position < text.count, text[position].isASCIIDigit { position += 1 }
+      return position - start
     }
-    func takeSign() {
-      if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
-        rest = rest.dropFirst()
-      }
+    func take(_ sign: Unicode.Scalar) -> Bool {
+      guard position < text.count, text[position] == UInt8(ascii: sign) else { return false }
+      position += 1
+      return true
     }
-    takeSign()
+    if !take("-") { _ = take("+") }
     var count = digits()
-    if rest.first == UInt8(ascii: ".") {
-      rest = rest.dropFirst()
-      count += digits()
-    }
+    if take(".") { count += digits() }
     guard count > 0 else { return false }
-    if let letter = rest.first, letter.lowered == UInt8(ascii: "e") {
-      rest = rest.dropFirst()
-      takeSign()
+    if take("e") || take("E") {
+      if !take("-") { _ = take("+") }
       guard digits() > 0 else { return false }
     }
-    return rest.isEmpty
+    return position == text.count
   }
 }

@@ -10,11 +10,17 @@ extension DateValue {
 
   /// As `init(parsing:)`.
   package init?(parsingUTF8 bytes: some Sequence<UInt8>) {
-    self.init(parsing: DateReader(bytes))
+    self.init(parsingUTF8: Array(bytes.prefix(DateReader.longest))[...])
   }
 
   /// As `init(parsing:)`; for many texts, since it is compiled for these bytes alone.
   package init?(parsingUTF8 bytes: ArraySlice<UInt8>) {
+    guard let date = bytes.withUnsafeBufferPointer(DateValue.init(parsingUTF8:)) else { return nil }
+    self = date
+  }
+
+  /// The same for bytes in place.
+  package init?(parsingUTF8 bytes: UnsafeBufferPointer<UInt8>) {
     self.init(parsing: DateReader(bytes))
   }
 
@@ -45,12 +51,14 @@ extension DateValue {
   ///
   /// `nil` where the name begins otherwise. A time that is none leaves the day.
   package init?(timeStampIn name: some StringProtocol) {
-    self.init(timeStampIn: DateReader(name.utf8))
+    self.init(timeStampInUTF8: Array(name.utf8.prefix(DateReader.longest))[...])
   }
 
   /// As `init(timeStampIn:)`; for many names, since it is compiled for these bytes alone.
   package init?(timeStampInUTF8 name: ArraySlice<UInt8>) {
-    self.init(timeStampIn: DateReader(name))
+    let stamp = name.withUnsafeBufferPointer { DateValue(timeStampIn: DateReader($0)) }
+    guard let stamp else { return nil }
+    self = stamp
   }
 
   private init?(timeStampIn start: DateReader) {
@@ -102,13 +110,16 @@ extension DateValue {
 
 /// Walks over the beginning of a text that may be a date.
 private struct DateReader {
-  private let bytes: [UInt8]
+  /// Borrowed.
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
 
   /// Longer than any date with its fraction and zone; what lies behind is not looked at.
-  private static let longest = 64
+  static let longest = 64
 
-  init(_ text: some Sequence<UInt8>) { bytes = Array(text.prefix(Self.longest)) }
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes = UnsafeBufferPointer(rebasing: text.prefix(Self.longest))
+  }
 
   var isAtEnd: Bool { position == bytes.count }
 
@@ -124,9 +135,9 @@ private struct DateReader {
   mutating func number(digits count: Int) -> Int? {
     guard position + count <= bytes.count else { return nil }
     var number = 0
-    for byte in bytes[position..<position + count] {
-      guard isDigit(byte) else { return nil }
-      number = number * 10 + Int(byte - 0x30)
+    for index in position..<position + count {
+      guard isDigit(bytes[index]) else { return nil }
+      number = number * 10 + Int(bytes[index] - 0x30)
     }
     position += count
     return number

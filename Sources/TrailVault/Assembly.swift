@@ -87,7 +87,7 @@ package enum Assembly {
     // Every text of a note at most once, and its name once more and folded.
     builder.reserveCapacity(
       nodes: table.nodes.count,
-      bytes: notes.reduce(0) { $0 + $1.pool.count } + table.nodes.count * usualName)
+      bytes: notes.reduce(0) { $0 + Int($1.text.count) } + table.nodes.count * usualName)
     var properties = NodeProperties(schema)
     let traits = schema.kinds.map(\.traits)
     let details = details(of: table, notes, quotations, traits)

@@ -92,7 +92,7 @@ struct EdgeDecisions {
     _ edge: Edge, _ statement: NoteFacts.Statement, _ notes: NoteRun, _ number: Int
   ) -> Edge {
     guard let fieldKind = statement.fieldKind, fieldKind == notes[number].kind else { return edge }
-    let isTail = notes[number].references[Int(statement.tail)].form == .this
+    let isTail = notes[number].reference(statement.tail).form == .this
     let other = isTail ? edge.head : edge.tail
     guard table.kind(of: other) != fieldKind else { return edge }
     var turned = edge

@@ -105,7 +105,7 @@ struct LinkResolver {
     for number in notes.indices {
       let folder = VaultPath.folder(of: notes.text(notes[number].path, of: number))
       for place in starts[number]..<starts[number + 1] where nodes[place] == LinkResolver.pending {
-        let reference = notes[number].references[place - starts[number]]
+        let reference = notes[number].reference(UInt32(place - starts[number]))
         switch meaning(of: reference, inNote: number, folder, &buffer) {
         case .path(let path, let mayBePartial):
           let path = paths.add(path, mayBePartial: mayBePartial)
@@ -152,7 +152,7 @@ struct LinkResolver {
     for quote in notes[number].quotes { nodes[start + Int(quote.reference)] = LinkResolver.pending }
     let folder = VaultPath.folder(of: notes.text(notes[number].path, of: number))
     for place in start..<end where nodes[place] == LinkResolver.pending {
-      let reference = notes[number].references[place - start]
+      let reference = notes[number].reference(UInt32(place - start))
       switch meaning(of: reference, inNote: number, folder, &buffer) {
       case .node(let node): nodes[place] = Int32(clamping: node.index)
       case .nothing: nodes[place] = LinkResolver.nothing

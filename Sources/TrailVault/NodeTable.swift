@@ -50,6 +50,6 @@ typealias NoteRun = UnsafeBufferPointer<NoteFacts>
 extension NoteRun {
   /// A text of the pool of one note.
   func text(_ text: FactText, of number: Int) -> ArraySlice<UInt8> {
-    self[number].pool[Int(text.start)..<Int(text.start) + Int(text.count)]
+    self[number].storage.pool[text.indices]
   }
 }

@@ -34,6 +34,9 @@ struct NoteFiles<Tree: FileTree>: Sendable {
   /// How many files a core takes at a time: enough to make the handing out cheap.
   private static var batchSize: Int { 32 }
 
+  /// In bytes: notes that say more lie in memory of their own.
+  private static var largestText: Int { 1 << 22 }
+
   private static var workers: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The facts of all files. A note's bytes are freed once its facts are made.
@@ -77,16 +80,17 @@ struct NoteFiles<Tree: FileTree>: Sendable {
     of batch: Int, _ reader: NoteReader, _ memory: inout NoteMemory, _ folder: inout OpenFolder
   ) -> Facts {
     var facts = Facts()
-    facts.notes.reserveCapacity(Self.batchSize)
     for file in files.dropFirst(batch * Self.batchSize).prefix(Self.batchSize) {
       if interruption?.isRequested == true { break }
       do throws(FileError) {
         let bytes = try tree.contents(of: file, in: &folder)
-        facts.notes.append(reader.facts(in: bytes, at: file.path, using: &memory))
+        reader.read(bytes, at: file.path, using: &memory)
       } catch {
         facts.failures.append((file.path, error))
       }
+      if memory.textSize > Self.largestText { facts.notes += memory.takeFacts() }
     }
+    facts.notes += memory.takeFacts()
     return facts
   }
 }

@@ -35,7 +35,8 @@ struct RandomNumbers {
     }
     if random.next() % 4 == 0 { bytes.insert(contentsOf: parts[0], at: 0) }
     bytes.withUnsafeBufferPointer { document in
-      let start = FrontMatter(of: document).bodyStart
+      var fields = DataTape()
+      let start = FrontMatter(of: document, to: &fields).bodyStart
       #expect(start <= document.count)
       var depth = 0
       _ = MarkdownParser.parse(document, from: start) { event in
@@ -53,7 +54,7 @@ struct RandomNumbers {
           !$0.target.isEmpty && $0.text.upperBound <= fragment.bytes.count
         })
       _ = try? CanvasReader.arrows(in: document)
-      _ = FrontMatterLines.read(document)
+      _ = FrontMatterLines.read(document, to: &fields)
       _ = Citation(parsing: document.string)
       _ = CitationKey(document.string)
     }

@@ -1,0 +1,33 @@
+import TrailSchema
+
+/// What the rules say of the tags of front matter.
+///
+/// Each tag is asked once: the notes of a vault share theirs.
+struct KnownTags {
+  struct Tag {
+    /// The kind that it gives a note.
+    var kind: KindID?
+    /// Whether it says something about the note.
+    var isTopic: Bool
+  }
+
+  private let rules: NoteRules
+  private var known = ByteMap<Tag>()
+
+  /// So many are remembered; a vault in which every note has tags of its own gains nothing.
+  private static let most = 4096
+
+  init(rules: NoteRules) { self.rules = rules }
+
+  /// - Complexity: O(bytes), and O(rules) where the tag is new.
+  subscript(tag: ByteRun) -> Tag {
+    mutating get {
+      if let tag = known[tag] { return tag }
+      let bytes = Array(tag)
+      let said = Tag(
+        kind: rules.kinds.kind(ofHashtag: bytes[...]), isTopic: rules.isTag(bytes[...]))
+      if known.count < KnownTags.most { known[bytes] = said }
+      return said
+    }
+  }
+}
