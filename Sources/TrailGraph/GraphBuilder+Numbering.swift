@@ -7,6 +7,26 @@ extension GraphBuilder {
   ///
   /// - Complexity: O(n log n) in nodes, statements and values.
   package func build() -> (graph: Graph, numbers: [NodeID]) {
+    var copy = self
+    return copy.finish()
+  }
+
+  /// The same; what was added is gone then, and its memory given back before the graph takes its
+  /// own.
+  package mutating func finish() -> (graph: Graph, numbers: [NodeID]) {
+    var (image, numbers) = write()
+    edges = []
+    nodes = []
+    properties = []
+    pool = []
+    sharedPool = []
+    guard let graph = Graph(image.takeMemory(), schema: schema) else {
+      preconditionFailure("an image reads back as it was written")
+    }
+    return (graph, numbers)
+  }
+
+  private func write() -> (image: GraphImage.Writer, numbers: [NodeID]) {
     let order = nodeOrder()
     var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
     for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
@@ -36,10 +56,7 @@ extension GraphBuilder {
       }
     }
     for part in parts { image.append(part) }
-    guard let graph = Graph(image.memory(), schema: schema) else {
-      preconditionFailure("an image reads back as it was written")
-    }
-    return (graph, numbers)
+    return (image, numbers)
   }
 
   // MARK: - Nodes

@@ -7,9 +7,11 @@ import TrailText
 package struct GraphBuilder {
   /// A node that has no number yet: its place in order of arrival.
   package struct DraftNode: Hashable, Sendable {
-    package let index: Int
+    private let number: UInt32
 
-    package init(index: Int) { self.index = index }
+    package var index: Int { Int(number) }
+
+    package init(index: Int) { number = UInt32(clamping: index) }
   }
 
   struct Node {
@@ -28,18 +30,18 @@ package struct GraphBuilder {
   }
 
   let schema: Schema
-  private(set) var pool: [UInt8] = []
-  private(set) var nodes: [Node] = []
+  var pool: [UInt8] = []
+  var nodes: [Node] = []
   /// By edge type.
-  private(set) var edges: [[Edge]]
-  private(set) var properties: [Property] = []
+  var edges: [[Edge]]
+  var properties: [Property] = []
   private var propertiesByName: [[UInt8]: Int] = [:]
   /// Names of properties as written, so that each is folded once.
   private(set) var spellings: [Spelling] = []
   private var spellingsByName: [[UInt8]: Int] = [:]
   /// Documents and sections; the first is empty.
   private(set) var sharedTexts = [TextRange.empty]
-  private(set) var sharedPool: [UInt8] = []
+  var sharedPool: [UInt8] = []
   private var sharedNumbers: [[UInt8]: UInt32] = [:]
   /// The last two, a document and a section.
   private var latestShared: (UInt32, UInt32) = (0, 0)

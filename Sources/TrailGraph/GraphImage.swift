@@ -39,17 +39,42 @@ package enum GraphImage {
       GraphMemory(byteCount: byteCount) { write(to: $0) }
     }
 
-    private func write(to room: UnsafeMutableRawBufferPointer) {
-      var offset = GraphImage.directorySize(of: columns.count)
-      room.storeBytes(of: UInt64(columns.count), as: UInt64.self)
-      for (number, column) in columns.enumerated() {
-        let entry = 8 + number * 16
-        room.storeBytes(of: UInt64(offset), toByteOffset: entry, as: UInt64.self)
-        room.storeBytes(of: UInt64(column.byteCount), toByteOffset: entry + 8, as: UInt64.self)
-        column.copy(
-          UnsafeMutableRawBufferPointer(rebasing: room[offset..<offset + column.byteCount]))
-        offset += GraphImage.aligned(column.byteCount)
+    /// The same; each column is given back as soon as it is copied, so that there is never more
+    /// than one of them twice.
+    package mutating func takeMemory() -> GraphMemory {
+      GraphMemory(byteCount: byteCount) { room in
+        var offset = writeCount(to: room)
+        for number in columns.indices {
+          write(number, to: room, at: &offset)
+          columns[number].copy = { _ in }
+        }
+        columns = []
       }
+    }
+
+    private func write(to room: UnsafeMutableRawBufferPointer) {
+      var offset = writeCount(to: room)
+      for number in columns.indices { write(number, to: room, at: &offset) }
+    }
+
+    /// - Returns: Where the first column goes.
+    private func writeCount(to room: UnsafeMutableRawBufferPointer) -> Int {
+      room.storeBytes(of: UInt64(columns.count), as: UInt64.self)
+      return GraphImage.directorySize(of: columns.count)
+    }
+
+    private func write(
+      _ number: Int, to room: UnsafeMutableRawBufferPointer, at offset: inout Int
+    ) {
+      let column = columns[number]
+      let entry = 8 + number * 16
+      room.storeBytes(of: UInt64(offset), toByteOffset: entry, as: UInt64.self)
+      room.storeBytes(of: UInt64(column.byteCount), toByteOffset: entry + 8, as: UInt64.self)
+      let end = offset + GraphImage.aligned(column.byteCount)
+      let place = UnsafeMutableRawBufferPointer(rebasing: room[offset..<end])
+      column.copy(UnsafeMutableRawBufferPointer(rebasing: place.prefix(column.byteCount)))
+      for gap in column.byteCount..<place.count { place[gap] = 0 }
+      offset = end
     }
   }
 

@@ -22,14 +22,14 @@ package final class GraphMemory: @unchecked Sendable {
     self.release = release
   }
 
-  /// Memory of its own, zeros until it is filled.
+  /// Memory of its own.
   ///
+  /// - Parameter fill: Writes every byte.
   /// - Complexity: O(bytes).
   package convenience init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
     let room = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(byteCount, 1), alignment: GraphMemory.alignment)
     let bytes = UnsafeMutableRawBufferPointer(rebasing: room[..<byteCount])
-    bytes.initializeMemory(as: UInt8.self, repeating: 0)
     fill(bytes)
     self.init(UnsafeRawBufferPointer(bytes)) {
       UnsafeMutableRawBufferPointer(mutating: $0).deallocate()

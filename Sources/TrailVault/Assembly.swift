@@ -38,10 +38,10 @@ package enum Assembly {
     try interruption?.check()
 
     // What notes say of nodes and what they say of edges have nothing to do with each other.
-    let (said, known) = Cores.both {
-      let decisions = decisions(of: notes, links, schema)
+    var (said, known) = Cores.both {
+      var decisions = decisions(of: notes, links, schema)
       var builder = GraphBuilder(schema: schema)
-      add(decisions.edges, notes, to: &builder)
+      add(decisions.takeEdges(), notes, to: &builder)
       return (edges: builder, decisions: decisions)
     } _: {
       let quotations = Quotations(notes, links, links.table)
@@ -50,9 +50,9 @@ package enum Assembly {
       return (nodes: builder, quotations: quotations)
     }
     try interruption?.check()
-    var builder = known.nodes
-    builder.takeEdges(of: said.edges)
-    let (graph, numbers) = builder.build()
+    known.nodes.takeEdges(of: said.edges)
+    said.edges = GraphBuilder(schema: schema)
+    let (graph, numbers) = known.nodes.finish()
 
     var report = ProblemReport(notes: notes, table: links.table, numbers: numbers)
     report.add(noteProblemsWith: links.documents)
@@ -87,7 +87,7 @@ package enum Assembly {
     // Every text of a note at most once, and its name once more and folded.
     builder.reserveCapacity(
       nodes: table.nodes.count,
-      bytes: notes.reduce(0) { $0 + Int($1.text.count) } + table.nodes.count * usualName)
+      bytes: textSize(of: notes) + table.nodes.count * usualName)
     var properties = NodeProperties(schema)
     let traits = schema.kinds.map(\.traits)
     let details = details(of: table, notes, quotations, traits)
@@ -108,6 +108,16 @@ package enum Assembly {
 
   /// In bytes.
   private static let usualName = 64
+
+  /// How many bytes the texts of all notes take.
+  private static func textSize(of notes: NoteRun) -> Int {
+    var size = 0
+    for number in notes.indices
+    where number == 0 || notes[number].storage !== notes[number - 1].storage {
+      size += notes[number].storage.pool.count
+    }
+    return size
+  }
 
   /// By node: what the citations of sources tell, which is most of the work that they are.
   private static func details(

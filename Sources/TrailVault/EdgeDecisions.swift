@@ -10,11 +10,26 @@ struct EdgeDecisions {
     var type: EdgeTypeID
     var tail: DraftNode
     var head: DraftNode
-    /// Where it was stated; `nil` for a node without a document, whose name states it.
-    var note: Int?
-    var line: UInt32 = 0
-    var section: FactText = .empty
+    private var noteNumber: Int32
+    var line: UInt32
+    var section: FactText
     var means: EdgeStatement.Means
+
+    /// Where it was stated; `nil` for a node without a document, whose name states it.
+    var note: Int? { noteNumber < 0 ? nil : Int(noteNumber) }
+
+    init(
+      type: EdgeTypeID, tail: DraftNode, head: DraftNode, note: Int?, line: UInt32 = 0,
+      section: FactText = .empty, means: EdgeStatement.Means
+    ) {
+      self.type = type
+      self.tail = tail
+      self.head = head
+      noteNumber = note.map { Int32(clamping: $0) } ?? -1
+      self.line = line
+      self.section = section
+      self.means = means
+    }
   }
 
   /// A row that names a source as original.
@@ -78,6 +93,12 @@ struct EdgeDecisions {
         means: .name)
       if allows(schema.roles.supports, source, excerpt) { edges.append(edge) }
     }
+  }
+
+  /// All edges, none of which are kept here.
+  mutating func takeEdges() -> [Edge] {
+    defer { edges = [] }
+    return edges
   }
 
   /// Gives the support edges that the rows have been found to need.

@@ -75,6 +75,10 @@ struct LinkResolver {
       addDocument(of: number)
     }
     resolve()
+    // What things were found by is not needed any more.
+    index = DocumentIndex(capacity: 0)
+    (named, aliased, bareNodes) = (UniqueNames(), UniqueNames(), NodeNames())
+    (paths, mentions) = (PendingPaths(), PendingMentions())
   }
 
   /// By reference of a note.
