@@ -52,7 +52,8 @@ struct Evidence {
     picture = limited.joined
     let drawn = Set(picture.nodes)
     bareCount =
-      extent == .all ? answer.shownNodes(of: graph).count { !drawn.contains($0) } : 0
+      extent == .all && arrowsLeftOut == 0
+      ? answer.shownNodes(of: graph).count { !drawn.contains($0) } : 0
   }
 
   /// Rows in their order, each followed by what it rests on and what is not there yet; then those

@@ -19,11 +19,22 @@ struct PageArticle {
     self.graph = graph
     self.place = place
     evidence = Evidence(answer, of: graph)
-    sources = answer.sources(in: graph)
+    sources = Self.sources(of: answer, drawn: evidence.picture.nodes, in: graph)
     hasList = !answer.isDrawing && !evidence.picture.nodes.isEmpty
     index = PageIndex(
       number: place.number, rows: answer.nodeOfRows, drawn: evidence.picture.nodes,
       sources: sources, hasList: hasList)
+  }
+
+  /// Those that the answer cites; then others that are drawn, since what speaks against a claim is
+  /// drawn as well.
+  private static func sources(
+    of answer: Answer, drawn: [NodeID], in graph: Graph
+  ) -> [NodeID] {
+    let cited = answer.sources(in: graph)
+    let known = Set(cited)
+    let kinds = graph.schema.kinds(with: .source)
+    return cited + drawn.filter { kinds.contains(graph.kind(of: $0)) && !known.contains($0) }
   }
 
   func write(to sink: inout some Sink) throws(SinkClosed) {

@@ -58,11 +58,12 @@ enum PageText {
     "\(grouped(count)) \(count == 1 ? one : several)"
   }
 
+  /// - Parameter count: Not negative.
   static func grouped(_ count: Int) -> String {
     var text = ""
     let digits = String(count)
     for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0, digit.isNumber, text != "-" { text += "," }
+      if place > 0, (digits.count - place) % 3 == 0 { text += "," }
       text.append(digit)
     }
     return text

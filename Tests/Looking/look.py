@@ -5,8 +5,9 @@
                                     …-drawing.png, …-node.png, …-row.png, …-print.pdf
 
 Of each page it checks that nothing is fetched and nothing reported, that every link on it leads
-somewhere, that all text of a picture lies inside its box, that no two boxes overlap, and that
-the page is no wider than a telephone. It ends with 1 where something is wrong.
+somewhere, from a row to its node and back by the keyboard as well, that all text of a picture
+lies inside its box, that no two boxes overlap, and that the page is no wider than a telephone.
+It ends with 1 where something is wrong.
 """
 
 import base64
@@ -147,6 +148,14 @@ class Browser:
         data = self.ask("Page.captureScreenshot", **options)["data"]
         path.write_bytes(base64.b64decode(data))
 
+    def enter(self):
+        """Presses Return, and tells what has the focus then."""
+        for kind in ["keyDown", "keyUp"]:
+            text = {"text": "\r"} if kind == "keyDown" else {}
+            self.ask("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter",
+                     windowsVirtualKeyCode=13, **text)
+        return self.evaluate("document.activeElement.id")
+
     def close(self):
         self.session = None
         self.ask("Browser.close")
@@ -181,6 +190,13 @@ def look(browser, page, folder):
     if browser.evaluate("document.documentElement.scrollWidth") > 390:
         wrong.append("it is wider than a telephone")
     browser.picture(file("narrow.png"))
+    row = browser.evaluate(
+        "(link => link ? (link.focus(), link.closest('tr').id) : '')"
+        "(document.querySelector('tr[id] a[href^=\"#n\"]'))")
+    if row:
+        node = browser.enter()
+        if not node.startswith("n") or browser.enter()[0] not in "re":
+            wrong.append("the keyboard does not lead to a node and back")
     # As a link to a node and back would leave it.
     for place, what in [("n1", "node.png"), ("r1", "row.png")]:
         browser.show(address + "#" + place, 1280, 900, "light")

@@ -133,8 +133,7 @@ struct LayeredLayoutTests {
     #expect(LayeredLayout.layouts(of: Diagram(boxes: [], arrows: [])).isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `a long chain, a wide star and many long arrows are laid out`() {
+  @Test func `a long chain, a wide star and many long arrows are laid out`() {
     let box = Diagram.Box(width: 100, height: 30)
     let count = 2000
     let chain = (1..<count).map { Diagram.Arrow(from: $0, to: $0 - 1) }
