@@ -58,6 +58,7 @@ let package = Package(
   ],
   targets: [
     layer("TrailText"),
+    layer("TrailLayout"),
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -75,7 +76,10 @@ let package = Package(
     layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
     layer(
       "TrailOutput",
-      ["TrailEngine", "TrailSyntax", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+      [
+        "TrailEngine", "TrailSyntax", "TrailNotes", "TrailGraph", "TrailSchema", "TrailLayout",
+        "TrailText",
+      ]),
     layer(
       "Trail",
       [
@@ -138,6 +142,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "TrailText", exclude: ["Resources"]),
+    tests(of: "TrailLayout"),
     tests(of: "TrailYAML"),
     tests(of: "TrailSchema", ["TrailText"]),
     tests(of: "TrailSyntax", ["TrailSchema", "TrailText"]),
@@ -156,7 +161,7 @@ let package = Package(
       ["TrailSemantics", "TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema", "TrailText"]),
     tests(
       of: "TrailOutput",
-      ["TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"],
+      ["TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailText", "CLibXML2"],
       exclude: ["Resources"]),
     tests(
       of: "Trail",

@@ -40,7 +40,8 @@ extension Session {
       for: nodes, in: question, isNegated: why.isNegated, of: graph, vocabulary: vocabulary,
       interruption: context.interruption)
     return StatementOutcome(
-      range: context.range, answer: .reasons(reasons), diagnostics: diagnostics)
+      range: context.range, answer: .reasons(reasons), format: why.query?.formatWord?.format,
+      diagnostics: diagnostics)
   }
 
   // MARK: - describe

@@ -32,6 +32,12 @@ package struct StatementOutcome: Sendable {
     self.edgeVisits = edgeVisits
   }
 
+  /// The statement as it was written; `nil` where its source is not known.
+  package var question: String? {
+    guard let source, let range else { return nil }
+    return source[range]
+  }
+
   /// It could not be answered, or what it asserts or checks is not so.
   package var failed: Bool {
     diagnostics.contains { $0.severity == .error } || foundProblems

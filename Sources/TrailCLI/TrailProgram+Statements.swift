@@ -67,12 +67,19 @@ extension TrailProgram {
     var status: ExitStatus?
     var answers = 0
     var hasRows = false
+    var page = OpenPage()
     do {
       while let outcome = try run.nextOutcome() {
         if let answer = outcome.answer {
           let format = console.format(outcome.format, of: answer)
+          var layout = console.layout
+          if format == .html {
+            layout.page = page.next(titled: outcome.question ?? source.name)
+          } else {
+            try page.close(to: &console.output)
+          }
           if answers > 0, format.separatesAnswers { try console.output.write("\n") }
-          let renderer = format.renderer(console.layout)
+          let renderer = format.renderer(layout)
           try renderer.render(answer, of: session.graph, to: &console.output)
           for note in renderer.remarks(on: answer, of: session.graph) { try console.remark(note) }
           answers += 1
@@ -88,9 +95,11 @@ extension TrailProgram {
     } catch let error as SinkClosed {
       throw error
     } catch {
+      try page.close(to: &console.output)
       try console.output.flush()
       return .interrupted
     }
+    try page.close(to: &console.output)
     try console.tellRest()
     for note in session.vaultNotes { try console.remark(note) }
     if let status { return status }

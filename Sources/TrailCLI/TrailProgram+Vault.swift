@@ -119,7 +119,9 @@ extension TrailProgram {
     guard let report = try? Stats.report(on: session.graph, interruption: interruption) else {
       return .interrupted
     }
-    try report.render(as: format, console.layout, of: session.graph, to: &console.output)
+    var layout = console.layout
+    layout.page = PagePlace(title: "stats")
+    try report.render(as: format, layout, of: session.graph, to: &console.output)
     for note in session.vaultNotes { try console.remark(note) }
     return .answered
   }

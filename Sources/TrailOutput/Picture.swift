@@ -31,9 +31,45 @@ struct Picture {
     case .paths(let paths): arrows = Self.arrows(of: paths, in: graph)
     default: arrows = Self.arrows(among: nodes, shown, reader)
     }
+    condensation = Self.condensation(of: shown, reader)
+  }
+
+  /// Some nodes, each once, and all edges among them but mere links.
+  init(_ nodes: [NodeID], of graph: Graph) {
+    self.nodes = nodes
+    let reader = EdgeReader(graph)
+    let shown = NodeSet(capacity: graph.nodeCount, nodes)
+    arrows = Self.arrows(among: nodes, shown, reader)
+    condensation = Self.condensation(of: shown, reader)
+  }
+
+  /// The first of its nodes and of the arrows among these; the circles of the whole.
+  func limited(toNodes most: Int, arrows mostArrows: Int) -> Picture {
+    guard nodes.count > most || arrows.count > mostArrows else { return self }
+    let kept = Set(nodes.prefix(most))
+    let among = arrows.filter { kept.contains($0.from) && kept.contains($0.to) }
+    return Picture(
+      nodes: Array(nodes.prefix(most)), arrows: Array(among.prefix(mostArrows)),
+      condensation: condensation)
+  }
+
+  /// Without the nodes that no arrow touches.
+  var joined: Picture {
+    let touched = Set(arrows.lazy.flatMap { [$0.from, $0.to] })
+    return Picture(
+      nodes: nodes.filter(touched.contains), arrows: arrows, condensation: condensation)
+  }
+
+  private init(nodes: [NodeID], arrows: [Arrow], condensation: Condensation?) {
+    self.nodes = nodes
+    self.arrows = arrows
+    self.condensation = condensation
+  }
+
+  private static func condensation(of shown: NodeSet, _ reader: EdgeReader) -> Condensation? {
     // Nobody interrupts this reader.
-    condensation = try? reader.condensation(
-      from: shown, over: Hop(graph.schema.roles.supports, .backward))
+    try? reader.condensation(
+      from: shown, over: Hop(reader.graph.schema.roles.supports, .backward))
   }
 
   /// Whether an arrow of support lies on a circle, with or without nodes that are not drawn.

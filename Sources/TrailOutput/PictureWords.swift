@@ -10,21 +10,28 @@ struct PictureWords {
     var shape: Shape
     /// `#rrggbb`, light enough for black letters.
     var fill: String
+    /// The same for dark surroundings: dark enough for white letters.
+    var darkFill: String
+  }
+
+  /// How much room texts are given.
+  struct Room: Equatable {
+    /// Of a line, in cells.
+    var width = 40
+    /// In cells: a citation key is one word, and is not broken unless it is longer.
+    var longestKey = 60
+    var mostLines = 12
+    var mostTitleLines = 3
   }
 
   private let graph: Graph
+  private let room: Room
   /// By kind.
   let looks: [Look]
 
-  /// In cells.
-  private static let width = 40
-  /// In cells: a citation key is one word, and is not broken unless it is longer.
-  private static let longestKey = 60
-  private static let mostLines = 12
-  private static let mostTitleLines = 3
-
-  init(_ graph: Graph) {
+  init(_ graph: Graph, room: Room = Room()) {
     self.graph = graph
+    self.room = room
     // Kinds of one shape differ by colour: insights and quick notes are both claims.
     var taken: [Look.Shape: Int] = [:]
     looks = graph.schema.kinds.map { kind in
@@ -32,7 +39,8 @@ struct PictureWords {
       let fills = Self.fills(of: shape)
       let number = taken[shape, default: 0]
       taken[shape] = number + 1
-      return Look(shape: shape, fill: fills[number % fills.count])
+      let (light, dark) = fills[number % fills.count]
+      return Look(shape: shape, fill: light, darkFill: dark)
     }
   }
 
@@ -42,13 +50,16 @@ struct PictureWords {
   /// title.
   func lines(of node: NodeID) -> [String] {
     let words = NodeWords(node, of: graph)
-    let isSource = look(of: node).shape == .source
-    let room = isSource ? min(TextLines.widestWord(in: words.title), Self.longestKey) : 0
-    var lines = Self.wrapped(words.title, room: room, most: Self.mostLines)
+    let shape = look(of: node).shape
+    let isSource = shape == .source
+    let key =
+      isSource || shape == .excerpt
+      ? min(TextLines.widestWord(in: words.title), room.longestKey) : 0
+    var lines = wrapped(words.title, key: key, most: room.mostLines)
     if isSource,
       let title = NodeWords.text(of: "title", for: node, in: graph)
     {
-      lines += Self.wrapped(DisplayText.visible(title), most: Self.mostTitleLines)
+      lines += wrapped(DisplayText.visible(title), most: room.mostTitleLines)
     }
     return lines
   }
@@ -64,8 +75,8 @@ struct PictureWords {
       ? nil : DisplayText.visible(graph.schema.phrase(of: arrow.hop))
   }
 
-  private static func wrapped(_ text: String, room: Int = 0, most: Int) -> [String] {
-    let lines = TextLines.lines(of: text, width: max(width, room)).map(String.init)
+  private func wrapped(_ text: String, key: Int = 0, most: Int) -> [String] {
+    let lines = TextLines.lines(of: text, width: max(room.width, key)).map(String.init)
     guard lines.count > most else { return lines }
     return Array(lines.prefix(most - 1)) + [lines[most - 1] + " …"]
   }
@@ -79,15 +90,19 @@ struct PictureWords {
     return traits.contains(.claim) ? .claim : .page
   }
 
-  private static func fills(of shape: Look.Shape) -> [String] {
+  private static func fills(of shape: Look.Shape) -> [(light: String, dark: String)] {
     switch shape {
-    case .source: ["#d6e6f5", "#c9dcc9"]
-    case .excerpt: ["#e4f1f4", "#dfe7e4"]
-    case .claim: ["#fff3c4", "#fde3d0", "#ebe3f7", "#daf0ec"]
-    case .assumption: ["#f3dccb"]
-    case .conclusion: ["#d7efd0", "#c4e3dc"]
-    case .topic: ["#ececec", "#e0e0ea"]
-    case .page: ["#ffffff", "#f7f7f0"]
+    case .source: [("#d6e6f5", "#1d3a52"), ("#c9dcc9", "#274531")]
+    case .excerpt: [("#e4f1f4", "#1f3f45"), ("#dfe7e4", "#2c3a36")]
+    case .claim:
+      [
+        ("#fff3c4", "#4b3e12"), ("#fde3d0", "#523622"), ("#ebe3f7", "#3d3152"),
+        ("#daf0ec", "#21463f"),
+      ]
+    case .assumption: [("#f3dccb", "#55382a")]
+    case .conclusion: [("#d7efd0", "#274a24"), ("#c4e3dc", "#1f453d")]
+    case .topic: [("#ececec", "#37393d"), ("#e0e0ea", "#38384a")]
+    case .page: [("#ffffff", "#22262c"), ("#f7f7f0", "#2c2d26")]
     }
   }
 }

@@ -59,6 +59,15 @@ struct ReasonsForm {
 
   // MARK: - For people
 
+  /// What follows the node's name.
+  static func verdict(on reasons: Reasons) -> String {
+    switch (reasons.isAnswer, reasons.isNegated) {
+    case (true, false): "is an answer"
+    case (true, true): "is an answer after all"
+    case (false, _): "is no answer"
+    }
+  }
+
   func write(_ layout: Layout, to sink: inout some Sink) throws(SinkClosed) {
     let page = Page(layout)
     for (place, reasons) in reasons.enumerated() {
@@ -70,12 +79,7 @@ struct ReasonsForm {
   private func write(
     _ reasons: Reasons, _ page: Page, to sink: inout some Sink
   ) throws(SinkClosed) {
-    let verdict =
-      switch (reasons.isAnswer, reasons.isNegated) {
-      case (true, false): "is an answer"
-      case (true, true): "is an answer after all"
-      case (false, _): "is no answer"
-      }
+    let verdict = Self.verdict(on: reasons)
     try page.write(
       page.text("\(texts.label(of: reasons.node)) \(verdict)", hanging: 2, as: .heading), to: &sink)
     let gist = texts.gist(of: reasons.node)

@@ -32,6 +32,8 @@ package struct Layout: Equatable, Sendable {
   package var numbersRows: Bool
   /// `nil` where there are no links.
   package var links: NoteLinks?
+  /// Where on a page an answer in HTML stands; `nil` for the fragment that a note holds.
+  package var page: PagePlace?
 
   package init(
     width: Int? = nil, style: TextStyle = .plain, numbersRows: Bool = false,
@@ -59,7 +61,7 @@ extension FormatName {
     case .cslJSON: CSLRenderer()
     case .citations: CitationsRenderer()
     case .outline: OutlineRenderer()
-    case .html: HTMLRenderer()
+    case .html: layout.page.map { PageRenderer(place: $0) as any Renderer } ?? HTMLRenderer()
     case .dot: DOTRenderer()
     case .mermaid: MermaidRenderer()
     case .paths: NotePathsRenderer(endsWithNUL: layout.endsPathsWithNUL)

@@ -20,18 +20,25 @@ package struct Report: Sendable {
   package init(_ sections: [Section]) { self.sections = sections }
 
   /// Writes the sections one after another, a blank line between them; as JSON they are one
-  /// object, as JSON lines the rows of all of them.
+  /// object, as JSON lines the rows of all of them. As HTML they are one page, where the layout
+  /// asks for one.
   ///
   /// - Precondition: The format `showsSections`.
   package func render(
     as format: FormatName, _ layout: Layout, of graph: Graph, to sink: inout some Sink
   ) throws(SinkClosed) {
     guard format == .json else {
-      let renderer = format.renderer(layout)
+      var page = OpenPage()
       for (number, section) in sections.enumerated() {
         if number > 0, format.separatesAnswers { try sink.write("\n") }
+        var layout = layout
+        if format == .html, let place = layout.page {
+          layout.page = page.next(titled: place.title, headed: section.name)
+        }
+        let renderer = format.renderer(layout)
         try renderer.render(.table(section.table), of: graph, to: &sink)
       }
+      try page.close(to: &sink)
       return
     }
     try sink.write("{\n")

@@ -1,3 +1,4 @@
+import TrailOutput
 import TrailText
 
 #if canImport(Glibc)
@@ -13,12 +14,18 @@ final class OutputFile {
   /// As it was named.
   let path: String
   private let file: Int32
+  /// Whether what was written can be taken back, which a pipe does not let us.
+  private let isRegular: Bool
   private var isEmpty = true
+  /// How many answers stand on the page that the file ends with; 0 where it ends with none.
+  private var answersOnPage = 0
 
   /// Opens it anew: what it held is gone.
   init(_ path: String, at absolute: String) throws(Failure) {
     file = open(absolute, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw Failure(path, errno) }
+    var status = stat()
+    isRegular = fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     self.path = path
   }
 
@@ -28,7 +35,29 @@ final class OutputFile {
   func append(_ text: [UInt8], separated: Bool) -> Diagnostic? {
     let bytes = !isEmpty && separated ? [UInt8(ascii: "\n")] + text : text
     isEmpty = false
+    answersOnPage = 0
     return Screen.write(bytes, to: file).map { Failure(path, $0).diagnostic }
+  }
+
+  /// Where the next answer stands as HTML: on the page that the file ends with, or on a new one.
+  func nextPlace(titled title: String) -> PagePlace {
+    var place = PagePlace(title: title)
+    place.number = isRegular ? answersOnPage + 1 : 1
+    return place
+  }
+
+  /// Writes an answer that was made for `nextPlace`; the page is whole before and after.
+  ///
+  /// - Returns: What kept it from being written.
+  func append(page text: [UInt8]) -> Diagnostic? {
+    let continued = isRegular ? answersOnPage : 0
+    if continued > 0 {
+      let end = lseek(file, off_t(-PagePlace.endLength), SEEK_END)
+      guard end >= 0, ftruncate(file, end) == 0 else { return Failure(path, errno).diagnostic }
+    }
+    let problem = append(text, separated: continued == 0)
+    answersOnPage = continued + 1
+    return problem
   }
 
   struct Failure: Error {

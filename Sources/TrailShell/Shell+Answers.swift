@@ -31,7 +31,9 @@ extension Shell {
         let time = settings.clock() - start
         if let answer = outcome.answer {
           last = answer
-          guard show(answer, as: outcome.format, of: session.graph) else { throw Interrupted() }
+          guard
+            show(answer, as: outcome.format, to: outcome.question ?? "", of: session.graph)
+          else { throw Interrupted() }
           tell(remarks(on: answer, as: outcome.format, of: session.graph))
           tellSize(of: answer, time: time)
         }
@@ -53,20 +55,25 @@ extension Shell {
 
   /// Shows an answer where answers go.
   ///
+  /// - Parameter question: What a page is called.
   /// - Returns: False where the user asked to stop.
   @discardableResult func show(
-    _ answer: Answer, as asked: FormatName? = nil, of graph: Graph
+    _ answer: Answer, as asked: FormatName? = nil, to question: String, of graph: Graph
   ) -> Bool {
     if let output {
       let format = asked ?? self.format ?? (answer.isDrawing ? .table : .list)
-      guard let text = text(of: answer, as: format, of: graph, Layout()) else { return false }
-      if let problem = output.append(text, separated: format.separatesAnswers) {
-        tell([problem])
-      }
+      var layout = Layout()
+      if format == .html { layout.page = output.nextPlace(titled: question) }
+      guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
+      let problem =
+        format == .html
+        ? output.append(page: text) : output.append(text, separated: format.separatesAnswers)
+      if let problem { tell([problem]) }
       return true
     }
     let format = asked ?? self.format ?? .table
     var layout = Layout(width: width, style: style, numbersRows: format == .table)
+    if format == .html { layout.page = PagePlace(title: question) }
     guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
     if paged(text) { return true }
     if let links = noteLinks, text.count < Self.longestLinked {
@@ -85,7 +92,9 @@ extension Shell {
     on answer: Answer, as asked: FormatName?, of graph: Graph
   ) -> [Diagnostic] {
     guard let format = asked ?? self.format else { return [] }
-    return format.renderer(Layout()).remarks(on: answer, of: graph)
+    var layout = Layout()
+    layout.page = PagePlace(title: "")
+    return format.renderer(layout).remarks(on: answer, of: graph)
   }
 
   /// Shows a text of ours, in the pager where it is longer than the screen.

@@ -48,7 +48,8 @@ extension Shell {
       guard !noun.kinds.isEmpty else { return nil }
       return [.words(noun.plural), .number(Double(count)), .words(noun.meaning)]
     }
-    show(.table(Table(columns: ["kind", "nodes", "meaning"], rows: rows)), of: graph)
+    show(
+      .table(Table(columns: ["kind", "nodes", "meaning"], rows: rows)), to: ".kinds", of: graph)
   }
 
   private func showRelations() {
@@ -62,7 +63,8 @@ extension Shell {
       ]
     }
     show(
-      .table(Table(columns: ["phrase", "inverse", "meaning"], rows: rows)), of: session.graph)
+      .table(Table(columns: ["phrase", "inverse", "meaning"], rows: rows)), to: ".relations",
+      of: session.graph)
   }
 
   // MARK: - Where answers go

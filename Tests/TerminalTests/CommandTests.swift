@@ -62,6 +62,25 @@ struct CommandTests {
     try session.leave()
   }
 
+  @Test func `answers in HTML go to one page, which is always whole`() throws {
+    let session = try TerminalSession()
+    try session.ask(".output \(session.folder.path)/out.html")
+    try session.ask(".format html")
+    for count in 1...3 {
+      try session.ask("tags | show name")
+      let page = try #require(session.folder.text(of: "out.html"))
+      #expect(page.hasPrefix("<!DOCTYPE html>\n") && page.hasSuffix("</html>\n"))
+      #expect(page.split(separator: "<article").count == count + 1)
+      #expect(page.split(separator: "</html>\n").count == 1)
+    }
+    try session.ask("tags | count | as list")
+    try session.ask("tags | count")
+    let text = try #require(session.folder.text(of: "out.html"))
+    #expect(text.split(separator: "<!DOCTYPE html>").count == 2)
+    #expect(text.contains("</html>\n\n4\n\n<!DOCTYPE html>") && text.hasSuffix("</html>\n"))
+    try session.leave()
+  }
+
   @Test func `the vault is never written to`() throws {
     let session = try TerminalSession()
     #expect(

@@ -77,4 +77,78 @@ struct TableFormatTests {
       files: ["x.json": try rendered(table, as: .json), "x.jsonl": try rendered(table, as: .jsonl)])
     #expect(try JSONDecoder().decode([String].self, from: Data(read.utf8)) == hostileTexts)
   }
+
+  @Test(
+    "Python reads tsv as it was written", .enabled(if: python, "Python is not installed"))
+  func pythonTSV() throws {
+    let signs = #"{'\\\\': '\\', '\\t': '\t', '\\n': '\n'}"#
+    let read = try OtherProgram.output(
+      of: "python3",
+      [
+        "-c",
+        "import csv, json, re; rows = csv.reader(open('x.tsv', newline='\\n', encoding='utf-8'), "
+          + "delimiter='\\t', quoting=csv.QUOTE_NONE); signs = \(signs); "
+          + "print(json.dumps([[re.sub(r'\\\\[\\\\tn]', lambda m: signs[m[0]], c) for c in r] "
+          + "for r in rows]))",
+      ], files: ["x.tsv": try rendered(table, as: .tsv)])
+    let records = try JSONDecoder().decode([[String]].self, from: Data(read.utf8))
+    // A backslash that stands for a control character is doubled by nobody.
+    let cells = hostileTexts.map { DisplayText.visible($0, whiteSpace: .kept) }
+    #expect(records.count == cells.count + 1 && records.allSatisfy { $0.count == 2 })
+    #expect(records.dropFirst().map { $0[0] } == cells)
+  }
+
+  @Test(
+    "Pandoc reads tables as they were written",
+    .enabled(if: OtherProgram.isInstalled("pandoc"), "Pandoc is not installed"),
+    arguments: [(FormatName.markdown, "gfm", false), (.html, "html", false), (.html, "html", true)])
+  func pandoc(format: FormatName, reader: String, isPage: Bool) throws {
+    let table = rows(
+      ["text", "n"], (hostileTexts + Self.signs).map { [.words($0), .number(-1)] })
+    var layout = Layout()
+    if isPage { layout.page = PagePlace(title: "x") }
+    var sink = StringSink()
+    try format.renderer(layout).render(table, of: graph, to: &sink)
+    let read = try OtherProgram.output(
+      of: "pandoc", ["-f", reader, "-t", "json", "x"], files: ["x": sink.text])
+    let cells = PandocText.cells(try JSONSerialization.jsonObject(with: Data(read.utf8)))
+    let expected = (hostileTexts + Self.signs).map { text in
+      DisplayText.visible(text).split(separator: " ").joined(separator: " ")
+    }
+    // A page has a caption, and before each row its number.
+    let (first, width) = isPage ? (5, 3) : (2, 2)
+    let column = stride(from: first, to: cells.count, by: width).map { cells[$0] }
+    #expect(column == expected)
+  }
+
+  private static let signs = [
+    "a | b \\ c", "*stars* _lines_ `ticks` ~~gone~~ ==mark== $x$", "<b>bold</b> &amp; &lt;",
+    "[link](http://a.org) [[wiki]] ![x](y)", "https://a.org/x_y", "%% comment %%", "#tag ^note",
+  ]
+}
+
+/// Reads the JSON of Pandoc.
+private enum PandocText {
+  /// The texts of all cells of tables, row by row.
+  static func cells(_ value: Any, inTable: Bool = false) -> [String] {
+    if let list = value as? [Any] { return list.flatMap { cells($0, inTable: inTable) } }
+    guard let object = value as? [String: Any] else { return [] }
+    let type = object["t"] as? String
+    if inTable, type == "Plain" || type == "Para" {
+      return [text(object["c"] as Any).split(separator: " ").joined(separator: " ")]
+    }
+    return ["blocks", "c"].flatMap { key in
+      object[key].map { cells($0, inTable: inTable || type == "Table") } ?? []
+    }
+  }
+
+  private static func text(_ value: Any) -> String {
+    if let list = value as? [Any] { return list.map(text).joined() }
+    guard let object = value as? [String: Any] else { return "" }
+    switch object["t"] as? String {
+    case "Str": return object["c"] as? String ?? ""
+    case "Space", "SoftBreak", "LineBreak": return " "
+    default: return text(object["c"] as Any)
+    }
+  }
 }

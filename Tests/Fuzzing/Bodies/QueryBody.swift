@@ -45,6 +45,10 @@ enum QueryBody {
         var sink = StringSink()
         try? format.renderer(layout).render(answer, of: shelf.graph, to: &sink)
       }
+      var page = layout
+      page.page = PagePlace(title: outcome.question ?? "")
+      var sink = StringSink()
+      try? FormatName.html.renderer(page).render(answer, of: shelf.graph, to: &sink)
     }
     return broken
   }

@@ -1,0 +1,52 @@
+/// How many arrows between two neighbouring layers cross.
+enum CrossingCount {
+  /// Of the arrows of a whole layer.
+  ///
+  /// Source: Wilhelm Barth, Petra Mutzel and Michael Jünger, "Simple and efficient bilayer cross
+  /// counting" (2004), with a tree of partial sums (Fenwick).
+  ///
+  /// - Parameters:
+  ///   - neighbours: By place: the places of the neighbours in the other layer, ascending.
+  ///   - width: Of the other layer.
+  /// - Complexity: O(arrows × log width).
+  static func crossings(_ neighbours: [[Int]], width: Int) -> Int {
+    var sums = [Int](repeating: 0, count: width + 1)
+    var arrows = 0
+    var count = 0
+    for places in neighbours {
+      for place in places {
+        // Earlier arrows that end beyond this one cross it.
+        var upToHere = 0
+        var index = place + 1
+        while index > 0 {
+          upToHere += sums[index]
+          index &= index - 1
+        }
+        count += arrows - upToHere
+      }
+      for place in places {
+        var index = place + 1
+        while index <= width {
+          sums[index] += 1
+          index += index & -index
+        }
+      }
+      arrows += places.count
+    }
+    return count
+  }
+
+  /// Of the arrows of two vertices, the first above the second.
+  ///
+  /// - Parameters: Places of their neighbours, ascending.
+  /// - Complexity: O(arrows).
+  static func crossings(_ upper: [Int], _ lower: [Int]) -> Int {
+    var count = 0
+    var below = 0
+    for place in upper {
+      while below < lower.count, lower[below] < place { below += 1 }
+      count += below
+    }
+    return count
+  }
+}
