@@ -57,6 +57,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    layer("TrailFiles"),
+    layer("TrailBytes"),
+    layer("TrailCitations", ["TrailBytes"]),
     layer("TrailText"),
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
@@ -68,14 +71,22 @@ let package = Package(
     // md4c 0.4.8 as it was published: distributions have no archive of it that could be linked
     // statically.
     .target(name: "CMarkdown", exclude: ["LICENSE.md"]),
-    layer("TrailNotes", ["TrailSchema", "TrailYAML", "TrailText", "CMarkdown"]),
-    layer("TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
-    layer("TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer(
+      "TrailNotes",
+      ["TrailSchema", "TrailYAML", "TrailText", "TrailCitations", "TrailBytes", "CMarkdown"]),
+    layer(
+      "TrailVault",
+      ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations", "TrailBytes"]),
+    layer(
+      "TrailIndex",
+      ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailFiles"]),
     layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
     layer(
       "TrailOutput",
-      ["TrailEngine", "TrailSyntax", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+      [
+        "TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations",
+      ]),
     layer(
       "Trail",
       [
@@ -101,14 +112,14 @@ let package = Package(
       [
         "CEditline", "TrailCompletion", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax",
         "TrailGraph",
-        "TrailSchema", "TrailText",
+        "TrailSchema", "TrailText", "TrailFiles",
       ]),
     layer(
       "TrailCLI",
       [
         "TrailShell", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph",
         "TrailSchema",
-        "TrailText",
+        "TrailText", "TrailFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // All in one file that lies at a fixed place: nothing is looked up or moved at each start.
@@ -137,6 +148,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["TerminalSupport", "TrailCommand"],
       swiftSettings: strict),
 
+    tests(of: "TrailFiles"),
+    tests(of: "TrailCitations"),
     tests(of: "TrailText", exclude: ["Resources"]),
     tests(of: "TrailYAML"),
     tests(of: "TrailSchema", ["TrailText"]),
@@ -145,8 +158,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", path: "Tests/CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    tests(of: "TrailNotes", ["TrailSchema", "TrailText", "CLibXML2"]),
-    tests(of: "TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+    tests(
+      of: "TrailNotes",
+      ["TrailSchema", "TrailText", "TrailCitations", "TrailBytes", "CLibXML2"]),
+    tests(
+      of: "TrailVault",
+      ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations"]),
     tests(
       of: "TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     tests(

@@ -27,6 +27,8 @@ package final class Session {
   var lastNodes: [NodeID?]?
   /// The query of the last answer, as it was meant: `why $3`.
   var lastQuestion: Reasons.Question?
+  /// The note that holds what is run; `nil` where none does.
+  var this: NodeID?
 
   /// One name means one thing: a set or table, or what a parameter was given.
   enum Variable {
@@ -160,6 +162,7 @@ package final class Session {
   func environment(of context: StatementContext) -> ResolverEnvironment {
     var environment = ResolverEnvironment(today: today)
     environment.claimBeginnings = claimBeginnings
+    environment.this = this
     for (name, variable) in variables {
       switch variable {
       case .given(let text): environment.parameters[name] = text
@@ -212,6 +215,12 @@ package final class Session {
     case .nodes(let table), .table(let table): lastNodes = table.nodes
     default: lastNodes = nil
     }
+  }
+
+  func forgetAnswer() {
+    lastAnswer = nil
+    lastNodes = nil
+    lastQuestion = nil
   }
 
   /// The nodes of the last answer's rows, in their order, `nil` for one that is gone since; `nil`

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// An arrow between two file cards of a canvas.
 package struct CanvasArrow: Hashable, Sendable {
   /// Vault paths, as the canvas writes them.

@@ -1,5 +1,5 @@
+import TrailCitations
 import TrailGraph
-import TrailNotes
 import TrailSchema
 
 /// What is known of a source for a bibliography. What is not known for sure is missing.

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// Takes a citation apart.
 ///
 /// The styles are told by their punctuation: Chicago has its title in quotation marks behind the
