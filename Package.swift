@@ -91,7 +91,7 @@ let package = Package(
       "Trail",
       [
         "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailIndex", "TrailVault", "TrailNotes",
-        "TrailGraph", "TrailSchema", "TrailText",
+        "TrailGraph", "TrailSchema", "TrailText", "TrailCitations",
       ]),
     layer(
       "TrailCompletion",

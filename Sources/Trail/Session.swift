@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailEngine
 import TrailGraph
 import TrailSchema
@@ -16,6 +17,8 @@ package final class Session {
   package let vaultNotes: [Diagnostic]
   /// Measures the steps that `explain` tells of; `nil` for no times.
   package var clock: Clock?
+  /// What libraries beside the notes say of sources; `nil` where nobody can tell.
+  package var library: ReferenceLibrary?
   /// What reading the notes found, for the rules of `check` that are about it.
   let reported: [Finding]
   let claimBeginnings = ClaimBeginnings()
@@ -50,9 +53,11 @@ package final class Session {
 
   /// A session on the same vault to which nothing has been said.
   package func restarted(today: DateValue? = nil) -> Session {
-    Session(
+    let session = Session(
       graph: graph, today: today ?? self.today, vaultNotes: vaultNotes, reported: reported,
       vocabulary: vocabulary)
+    session.library = library
+    return session
   }
 
   /// The statements of a source, ready to be run one by one. It is parsed whole first, with what

@@ -72,7 +72,9 @@ extension TrailProgram {
         if let answer = outcome.answer {
           let format = console.format(outcome.format, of: answer)
           if answers > 0, format.separatesAnswers { try console.output.write("\n") }
-          let renderer = format.renderer(console.layout)
+          var layout = console.layout
+          layout.library = session.library
+          let renderer = format.renderer(layout)
           try renderer.render(answer, of: session.graph, to: &console.output)
           for note in renderer.remarks(on: answer, of: session.graph) { try console.remark(note) }
           answers += 1

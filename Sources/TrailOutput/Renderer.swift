@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailEngine
 import TrailGraph
 import TrailSyntax
@@ -32,6 +33,8 @@ package struct Layout: Equatable, Sendable {
   package var numbersRows: Bool
   /// `nil` where there are no links.
   package var links: NoteLinks?
+  /// What bibliographies know of sources beside the notes; `nil` for nothing.
+  package var library: ReferenceLibrary?
 
   package init(
     width: Int? = nil, style: TextStyle = .plain, numbersRows: Bool = false,
@@ -55,8 +58,8 @@ extension FormatName {
     case .jsonl: JSONLinesRenderer()
     case .markdown: MarkdownRenderer()
     case .tree: TableRenderer(layout)
-    case .bibtex: BibTeXRenderer()
-    case .cslJSON: CSLRenderer()
+    case .bibtex: BibTeXRenderer(library: layout.library)
+    case .cslJSON: CSLRenderer(library: layout.library)
     case .citations: CitationsRenderer()
     case .outline: OutlineRenderer()
     case .html: HTMLRenderer()
