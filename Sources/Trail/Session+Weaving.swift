@@ -12,8 +12,6 @@ extension Session {
     package var diagnostics: [Diagnostic]
     /// `nil` where it failed.
     package var answer: (Answer, FormatName)?
-
-    package var failed: Bool { answer == nil }
   }
 
   /// A note that would not be read as it was woven.

@@ -51,9 +51,7 @@ package enum FileReplacement {
     guard let resolved = realpath(path, nil) else { throw .system(errno) }
     defer { free(resolved) }
     let target = String(cString: resolved)
-    if let folder, !target.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/") {
-      throw .outside
-    }
+    if let folder, RealPath.relative(target, to: folder) == nil { throw .outside }
     var status = stat()
     guard lstat(target, &status) == 0 else { throw .system(errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .noFile }
@@ -69,9 +67,8 @@ package enum FileReplacement {
       }
       // After the owner, whose change takes bits away.
       guard fchmod(file.descriptor, status.st_mode & 0o7777) == 0 else { throw .system(errno) }
-      guard let expected else { return }
-      try file.sync()
-      guard holds(target, expected) else { throw .changed }
+    } unless: {
+      expected.flatMap { holds(target, $0) ? nil : .changed }
     }
   }
 
@@ -84,8 +81,10 @@ package enum FileReplacement {
     try install(at: path, body)
   }
 
+  /// - Parameter obstacle: Asked last, when nothing is left to do but the renaming.
   private static func install(
-    at path: String, _ body: (NewFile) throws(Failure) -> Void
+    at path: String, _ body: (NewFile) throws(Failure) -> Void,
+    unless obstacle: () -> Failure? = { nil }
   ) throws(Failure) {
     let folder = folder(of: path)
     // Short, since the file's own name may be as long as names can be.
@@ -101,7 +100,9 @@ package enum FileReplacement {
         close(descriptor)
         throw error
       }
-      guard close(descriptor) == 0, rename(temporary, path) == 0 else { throw .system(errno) }
+      guard close(descriptor) == 0 else { throw .system(errno) }
+      if let failure = obstacle() { throw failure }
+      guard rename(temporary, path) == 0 else { throw .system(errno) }
     } catch {
       unlink(temporary)
       throw error

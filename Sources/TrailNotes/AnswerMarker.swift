@@ -28,19 +28,9 @@ package enum AnswerMarker: Equatable, Sendable {
   /// `<!--trail end`, `<!-- TRAIL answer`.
   private static func isOurs(_ text: ByteRun) -> Bool {
     guard text.starts(with: "<!--".utf8) else { return false }
-    var words = text.dropFirst(4).prefix(64).map(\.lowered)[...]
-    func drop(_ word: StaticString) -> Bool {
-      words = words.drop(while: \.isSpace)
-      let length = word.utf8CodeUnitCount
-      guard words.count >= length,
-        words.prefix(length).elementsEqual(
-          UnsafeBufferPointer(start: word.utf8Start, count: length))
-      else { return false }
-      words = words.dropFirst(length)
-      return true
-    }
-    guard drop("trail") else { return false }
-    return drop("answer") || drop("end")
+    let words = text.dropFirst(4).prefix(64).split { !$0.isASCIILetter }.prefix(2)
+      .map { String(decoding: $0, as: UTF8.self).lowercased() }
+    return words == ["trail", "answer"] || words == ["trail", "end"]
   }
 }
 
