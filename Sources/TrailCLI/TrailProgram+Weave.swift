@@ -24,6 +24,9 @@ extension TrailProgram {
     var weaver = Weaver(self, vault, task.mode, options: console.options)
     switch try notes(of: task, in: vault, at: location, on: &console) {
     case .done(let found):
+      if found.isEmpty, task.files == nil {
+        try console.remark(Weaver.note("no note holds a query"))
+      }
       for (note, name) in found {
         guard !interruption.isRequested, try weaver.weave(note, named: name, on: &console) else {
           try console.output.flush()
@@ -80,8 +83,7 @@ extension TrailProgram {
       case .success(let note?):
         if !found.contains(where: { $0.0.path == note.path }) { found.append((note, file)) }
       case .success(nil):
-        try console.remark(
-          Diagnostic(.unwritableNote, severity: .note, "\(file) holds no query"))
+        try console.remark(Weaver.note("\(file) holds no query"))
       case .failure(let refusal):
         let status = try console.fail(refusal.diagnostic)
         failure = failure ?? status

@@ -31,15 +31,16 @@ struct Weaver {
 
   mutating func fail(_ status: ExitStatus) { failure = failure ?? status }
 
-  /// What became of the notes, where it was not printed.
+  /// What became of the notes, where it was not printed; `nil` where there were none.
   var summary: Diagnostic? {
-    guard mode != .print, failure == nil || changed + unchanged > 0 else { return nil }
-    func notes(_ count: Int) -> String { count == 1 ? "1 note" : "\(count) notes" }
+    guard mode != .print, changed + unchanged > 0 else { return nil }
+    let notes = changed == 1 ? "1 note" : "\(changed) notes"
     let said = mode == .check ? "would change" : changed == 1 ? "was woven" : "were woven"
-    return Diagnostic(
-      .unwritableNote, severity: .note,
-      changed + unchanged == 0
-        ? "no note holds a query" : "\(notes(changed)) \(said), \(unchanged) stayed as they are")
+    return Self.note("\(notes) \(said), \(unchanged) stayed as they are")
+  }
+
+  static func note(_ text: String) -> Diagnostic {
+    Diagnostic(.unwritableNote, severity: .note, text)
   }
 
   /// - Returns: False where the user asks to stop.

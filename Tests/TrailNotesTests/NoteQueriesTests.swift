@@ -83,7 +83,8 @@ struct NoteQueriesTests {
     ("```trail\n```\n\(begin)\n<!-- trail  END-->\n\(end)\n", ["missingEnd 13-54"]),
     ("```trail\n```\na\n\n\(begin)\n\(end)\n", ["stray 16-57"]),
     ("> \(end)\n", ["stray 2-20"]), ("<!--TRAIL answer x\n-->", ["stray 0-18"]),
-    ("a <!-- trail end --> b\n", []), ("<!-- trail -->\n\n<!-- trailing end -->\n\n<!-- trail endless -->\n", []),
+    ("a <!-- trail end --> b\n", []),
+    ("<!-- trail -->\n\n<!-- trailing end -->\n\n<!-- trail endless -->\n", []),
     ("`\(end)`\n", []), ("    \(end)\n", []), ("```\n\(end)\n```\n", []),
   ])
   func `what keeps a note from being woven has a place`(note: String, expected: [String]) {
