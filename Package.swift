@@ -57,6 +57,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    layer("TrailFiles"),
+    layer("TrailBytes"),
+    layer("TrailCitations", ["TrailBytes"]),
     layer("TrailText"),
     layer("TrailLayout"),
     .systemLibrary(
@@ -69,22 +72,28 @@ let package = Package(
     // md4c 0.4.8 as it was published: distributions have no archive of it that could be linked
     // statically.
     .target(name: "CMarkdown", exclude: ["LICENSE.md"]),
-    layer("TrailNotes", ["TrailSchema", "TrailYAML", "TrailText", "CMarkdown"]),
-    layer("TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
-    layer("TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer(
+      "TrailNotes",
+      ["TrailSchema", "TrailYAML", "TrailText", "TrailCitations", "TrailBytes", "CMarkdown"]),
+    layer(
+      "TrailVault",
+      ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations", "TrailBytes"]),
+    layer(
+      "TrailIndex",
+      ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailFiles"]),
     layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
     layer(
       "TrailOutput",
       [
-        "TrailEngine", "TrailSyntax", "TrailNotes", "TrailGraph", "TrailSchema", "TrailLayout",
-        "TrailText",
+        "TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailLayout", "TrailText",
+        "TrailCitations",
       ]),
     layer(
       "Trail",
       [
         "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailIndex", "TrailVault", "TrailNotes",
-        "TrailGraph", "TrailSchema", "TrailText",
+        "TrailGraph", "TrailSchema", "TrailText", "TrailCitations",
       ]),
     layer(
       "TrailCompletion",
@@ -105,14 +114,14 @@ let package = Package(
       [
         "CEditline", "TrailCompletion", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax",
         "TrailGraph",
-        "TrailSchema", "TrailText",
+        "TrailSchema", "TrailText", "TrailFiles",
       ]),
     layer(
       "TrailCLI",
       [
         "TrailShell", "Trail", "TrailOutput", "TrailEngine", "TrailSyntax", "TrailGraph",
         "TrailSchema",
-        "TrailText",
+        "TrailText", "TrailFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // All in one file that lies at a fixed place: nothing is looked up or moved at each start.
@@ -141,6 +150,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["TerminalSupport", "TrailCommand"],
       swiftSettings: strict),
 
+    tests(of: "TrailFiles"),
+    tests(of: "TrailCitations"),
     tests(of: "TrailText", exclude: ["Resources"]),
     tests(of: "TrailLayout"),
     tests(of: "TrailYAML"),
@@ -150,8 +161,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", path: "Tests/CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    tests(of: "TrailNotes", ["TrailSchema", "TrailText", "CLibXML2"]),
-    tests(of: "TrailVault", ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
+    tests(
+      of: "TrailNotes",
+      ["TrailSchema", "TrailText", "TrailCitations", "TrailBytes", "CLibXML2"]),
+    tests(
+      of: "TrailVault",
+      ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations"]),
     tests(
       of: "TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     tests(

@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailIndex
 import TrailSchema
 import TrailSemantics
@@ -109,9 +110,18 @@ package struct FoundVault: Sendable {
         reading = try Vault.read(
           tree, under: schema, interruption: interruption, progress: progress)
       }
-      return .success(Session(reading, of: name, today: today, vocabulary: vocabulary))
+      let session = Session(reading, of: name, today: today, vocabulary: vocabulary)
+      session.library = library
+      return .success(session)
     } catch {
       return .failure(Session.Failure(error))
+    }
+  }
+
+  /// Its libraries, which are looked for when they are asked.
+  var library: ReferenceLibrary {
+    ReferenceLibrary { [tree, schema] keys in
+      Libraries.reading(of: keys, in: tree, under: schema)
     }
   }
 

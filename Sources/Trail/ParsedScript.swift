@@ -38,6 +38,9 @@ package struct ParsedScript: Sendable {
 
   package var source: SourceText { units[0].source }
 
+  /// Its own, without those of the scripts that it includes.
+  var statements: [Statement] { units[0].parsed.script.statements }
+
   /// Nothing is wrong but that more is needed.
   package var isIncomplete: Bool { units[0].parsed.isIncomplete }
 

@@ -1,4 +1,7 @@
+import TrailCitations
 import TrailEngine
+import TrailGraph
+import TrailSchema
 import TrailSyntax
 import TrailText
 
@@ -25,11 +28,28 @@ extension Session {
       rules = Set(CheckRule.allCases)
       if retractions == nil { rules.remove(.retracted) }
     }
+    let listing = rules.contains(.library) ? libraryFindings() : nil
     let check = Check(
-      graph, reported: reported, retractions: retractions, interruption: context.interruption)
+      graph, reported: reported + (listing?.problems ?? []), retractions: retractions,
+      unlisted: listing?.unlisted, interruption: context.interruption)
     let findings = try check.findings(of: rules)
     return StatementOutcome(
       range: context.range, answer: .findings(findings), edgeVisits: check.edgeVisits)
+  }
+
+  /// What is wrong with the libraries, and the sources that none of them lists; `nil` where there is
+  /// no library.
+  private func libraryFindings() -> (problems: [Finding], unlisted: NodeSet)? {
+    let sources = graph.nodes(of: graph.schema.kinds(with: .source))
+    let names = sources.map { LibraryKey.of(graph.name(of: $0)) }
+    guard let reading = library?.reading(of: names), !reading.files.isEmpty else { return nil }
+    let problems = reading.problems.map { file, problem in
+      Finding(
+        rule: CheckRule.library.rawValue, node: nil, message: problem.message,
+        document: Array(file.utf8), line: problem.line, repair: "mend the file, or export it anew")
+    }
+    let known = Set(reading.entries.keys)
+    return (problems, sources.members { !known.contains(LibraryKey.of(graph.name(of: $0))) })
   }
 
   /// A script of one `check`, made of words that a command line gives.

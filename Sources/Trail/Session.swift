@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailEngine
 import TrailGraph
 import TrailSchema
@@ -16,6 +17,8 @@ package final class Session {
   package let vaultNotes: [Diagnostic]
   /// Measures the steps that `explain` tells of; `nil` for no times.
   package var clock: Clock?
+  /// What libraries beside the notes say of sources; `nil` where nobody can tell.
+  package var library: ReferenceLibrary?
   /// What reading the notes found, for the rules of `check` that are about it.
   let reported: [Finding]
   let claimBeginnings = ClaimBeginnings()
@@ -27,6 +30,8 @@ package final class Session {
   var lastNodes: [NodeID?]?
   /// The query of the last answer, as it was meant: `why $3`.
   var lastQuestion: Reasons.Question?
+  /// The note that holds what is run; `nil` where none does.
+  var this: NodeID?
 
   /// One name means one thing: a set or table, or what a parameter was given.
   enum Variable {
@@ -48,9 +53,11 @@ package final class Session {
 
   /// A session on the same vault to which nothing has been said.
   package func restarted(today: DateValue? = nil) -> Session {
-    Session(
+    let session = Session(
       graph: graph, today: today ?? self.today, vaultNotes: vaultNotes, reported: reported,
       vocabulary: vocabulary)
+    session.library = library
+    return session
   }
 
   /// The statements of a source, ready to be run one by one. It is parsed whole first, with what
@@ -160,6 +167,7 @@ package final class Session {
   func environment(of context: StatementContext) -> ResolverEnvironment {
     var environment = ResolverEnvironment(today: today)
     environment.claimBeginnings = claimBeginnings
+    environment.this = this
     for (name, variable) in variables {
       switch variable {
       case .given(let text): environment.parameters[name] = text
@@ -212,6 +220,12 @@ package final class Session {
     case .nodes(let table), .table(let table): lastNodes = table.nodes
     default: lastNodes = nil
     }
+  }
+
+  func forgetAnswer() {
+    lastAnswer = nil
+    lastNodes = nil
+    lastQuestion = nil
   }
 
   /// The nodes of the last answer's rows, in their order, `nil` for one that is gone since; `nil`

@@ -3,7 +3,7 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "check", "fmt", "stats", "schema", "index", "help"]
+  static let subcommandNames = ["run", "check", "fmt", "weave", "stats", "schema", "index", "help"]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -19,6 +19,7 @@ enum Arguments {
       switch arguments[index] {
       case "run": command = RunCommand.self
       case "fmt": command = FormatCommand.self
+      case "weave": command = WeaveCommand.self
       case "check": command = CheckCommand.self
       case "stats": command = StatsCommand.self
       case "schema": command = SchemaCommand.self
@@ -181,6 +182,25 @@ private struct FormatCommand: TrailSubcommand {
       throw UsageError("`trail fmt` takes files or standard input, and not both")
     }
     return try options.invocation(.format(files, onlyChecks: check), topic: "fmt")
+  }
+}
+
+private struct WeaveCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "weave", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Flag var all = false
+  @Flag var check = false
+  @Flag var stdout = false
+  @Argument var files: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    var invocation = try options.invocation(.help("weave"), topic: "weave")
+    guard !options.help, !options.version else { return invocation }
+    invocation.command = .weave(
+      try WeaveTask(
+        files: files, all: all, check: check, stdout: stdout, options: invocation.options))
+    return invocation
   }
 }
 

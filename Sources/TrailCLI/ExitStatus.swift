@@ -4,8 +4,8 @@ import TrailText
 package enum ExitStatus: Int32, Sendable {
   /// Answered, also with no rows; also when nobody reads the answer any more.
   case answered = 0
-  /// An assertion or a check failed; no answer has a row, and `--exit-empty` asks; a script would
-  /// change, and `--check` asks.
+  /// An assertion or a check failed; no answer has a row, and `--exit-empty` asks; a script or a
+  /// woven note would change, and `--check` asks.
   case failed = 1
   /// The query or script is wrong.
   case wrongQuery = 2
@@ -26,7 +26,7 @@ package enum ExitStatus: Int32, Sendable {
     case .limitNesting, .limitLength, .limitPattern, .limitIncludes, .limitPaths:
       self = .overLimit
     case .interrupted: self = .interrupted
-    case .unwritableScript: self = .cannotWrite
+    case .unwritableScript, .unwritableNote: self = .cannotWrite
     case .unreadableVault, .schema: self = .unreadableVault
     // A format is asked for on the command line, or by words of the query.
     case .formatShape: self = error.range == nil ? .wrongUsage : .wrongQuery

@@ -4,7 +4,7 @@ import TrailEngine
 enum HelpText {
   static let version = "trail 0.1.0"
 
-  static let topics = ["run", "check", "fmt", "stats", "schema", "index"]
+  static let topics = ["run", "check", "fmt", "weave", "stats", "schema", "index"]
 
   /// - Parameter topic: A subcommand; `nil` for the program.
   static func text(of topic: String?) -> String? {
@@ -12,6 +12,7 @@ enum HelpText {
     case nil: program
     case "run": run
     case "fmt": format
+    case "weave": weave
     case "check": check
     case "stats": stats
     case "schema": schema
@@ -30,8 +31,8 @@ enum HelpText {
     Ask a folder of Markdown notes what rests on what.
 
     usage: trail [options] [QUERY…]
-           trail run FILE | trail check [RULE…] | trail fmt FILE… | trail stats
-           trail schema | trail index | trail help [COMMAND|WORD]
+           trail run FILE | trail check [RULE…] | trail fmt FILE… | trail weave FILE…
+           trail stats | trail schema | trail index | trail help [COMMAND|WORD]
 
       trail 'insights tagged L4-L5 citing Orozco'
       trail 'takeaways supported by (insights citing Orozco)'
@@ -100,6 +101,34 @@ enum HelpText {
     the status is 1 if there are any. A script that does not parse is left alone (status 2).
 
     """
+
+  private static let weave = """
+    Write the answers to the queries of notes below them. A query stands in a note in a fenced
+    block whose info string is `trail`; `this` in it is the note itself.
+
+    usage: trail weave [--check|--stdout] [options] FILE…
+           trail weave [--check] [options] --all
+
+      trail weave --all
+      trail weave --check --all
+
+    --all        every note of the vault that holds a query, templates left out
+    --check      write nothing; show how notes would change, for `patch -p0`, status 1 if any would
+    --stdout     write nothing; print the one note that is named, woven
+
+    An answer stands between two comments and is written anew each time: what is changed in it by
+    hand is lost, and what stands outside of them is never touched. It is a table whose notes are
+    links, or what the query asks for: `as html` (the table of a published garden), `as outline`,
+    `as citations`, `as mermaid`; a `trace` is an outline. Links in a woven table state what links
+    in any table state, for every question but those that are woven: no answer rests on an answer,
+    so that weaving again changes nothing.
+
+    A note with a query that is wrong, or with a marker that somebody has changed, is left as it is
+    and told with its line (status 2); the others are woven. So is one that cannot be written, or that
+    was saved by somebody else in the meantime (status 74). `trail --help` lists the options.
+
+    """
+
   private static var check: String {
     let widest = CheckRule.allCases.reduce(0) { max($0, $1.rawValue.utf8.count) }
     let rules = CheckRule.allCases.map { rule in

@@ -12,6 +12,8 @@ package struct Invocation: Equatable, Sendable {
     case index(IndexTask)
     /// Scripts' paths; none or `-` is standard input.
     case format([String], onlyChecks: Bool)
+    /// Answers below the queries of notes.
+    case weave(WeaveTask)
     /// The vault's problems, by some rules or all.
     case check([String])
     /// A subcommand's help; `nil` for the program's.

@@ -1,4 +1,5 @@
 import Trail
+import TrailFiles
 import TrailOutput
 import TrailSyntax
 import TrailText
@@ -50,7 +51,7 @@ extension TrailProgram {
         try console.output.write(text)
       } else if changes {
         do throws(FileReplacement.Failure) {
-          try FileReplacement.replace(
+          try FileReplacement.rewrite(
             VaultLocator.absolute(file, from: currentFolder), with: Array(text.utf8))
         } catch {
           let status = try console.fail(

@@ -73,6 +73,7 @@ extension TrailProgram {
         if let answer = outcome.answer {
           let format = console.format(outcome.format, of: answer)
           var layout = console.layout
+          layout.library = session.library
           if format == .html {
             layout.page = page.next(titled: outcome.question ?? source.name)
           } else {

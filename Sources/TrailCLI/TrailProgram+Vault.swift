@@ -60,7 +60,7 @@ extension TrailProgram {
   }
 
   /// Nil where nobody would see it.
-  private var progressMeter: ProgressMeter? {
+  var progressMeter: ProgressMeter? {
     guard let clock, let tellProgress, terminal.errorsAreTerminal else { return nil }
     return ProgressMeter(clock, write: tellProgress)
   }

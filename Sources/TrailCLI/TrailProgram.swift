@@ -127,6 +127,8 @@ package struct TrailProgram {
       return try runIndex(task, on: &console)
     case .format(let files, let onlyChecks):
       return try format(files, onlyChecks: onlyChecks, on: &console)
+    case .weave(let task):
+      return try weave(task, on: &console)
     case .query(let text?):
       // `trail 'help citing'`, in one argument.
       if let topic = WordHelp.topic(of: text) { return try help(on: topic, console: &console) }

@@ -1,3 +1,4 @@
+import TrailFiles
 import TrailGraph
 
 /// An index file that is open: its head is believed, its parts once their checksums agree.
@@ -57,16 +58,23 @@ struct IndexFile {
       offset = aligned(offset + part.bytes.count)
     }
     let head = IndexFormat.head(fingerprint: fingerprint, fileSize: offset, entries: entries)
-    return AtomicFile.write(to: path) { file in
-      var place = headSize
-      guard head.withUnsafeBytes({ file.write($0) }) else { return false }
-      for (part, entry) in zip(parts, entries) {
-        guard file.write(padding(entry.offset - place)), file.write(part.bytes) else {
-          return false
+    if let slash = path.lastIndex(of: "/") {
+      UnfinishedFiles.removeLeftovers(in: String(path[..<slash]))
+    }
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.put(path) { file throws(FileReplacement.Failure) in
+        var place = headSize
+        try file.write(head)
+        for (part, entry) in zip(parts, entries) {
+          try file.write(padding(entry.offset - place))
+          try file.write(part.bytes)
+          place = entry.offset + entry.size
         }
-        place = entry.offset + entry.size
+        try file.write(padding(offset - place))
       }
-      return file.write(padding(offset - place))
+      return true
+    } catch {
+      return false
     }
   }
 

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// The texts of a note that may become its node's, gathered while the body is read.

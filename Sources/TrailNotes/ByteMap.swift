@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// Values by byte strings: the rules of a schema by their folded words.
 struct ByteMap<Value: Sendable>: Sendable {
   private var keys = ByteTable()

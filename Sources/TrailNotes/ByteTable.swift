@@ -1,3 +1,5 @@
+import TrailBytes
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// An arrow between two file cards of a canvas.
 package struct CanvasArrow: Hashable, Sendable {
   /// Vault paths, as the canvas writes them.
@@ -49,19 +51,9 @@ package enum CanvasReader {
 }
 
 extension DataTape.Data {
-  /// The elements of a list under a key; none where it is no list.
-  fileprivate func list(_ key: StaticString) -> [DataTape.Data] {
-    self[key].map { $0.form == .list ? Array($0.elements) : [] } ?? []
-  }
-
-  /// The text under a key, if it is one.
-  fileprivate func text(of key: StaticString) -> String? {
-    self[key].flatMap { $0.form == .text ? $0.text.string : nil }
-  }
-
   /// The line of the first entry.
   fileprivate var firstLine: Int {
     guard form == .map else { return 1 }
-    return elements.first { _ in true }.map { Int($0.line) } ?? 1
+    return firstElement.map { Int($0.line) } ?? 1
   }
 }

@@ -1,3 +1,5 @@
+import TrailBytes
+import TrailCitations
 import TrailText
 
 /// Finds `@citekey` and `[@citekey; @other, p. 3]` in plain text.

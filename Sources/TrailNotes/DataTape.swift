@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// A value as YAML and JSON have it, laid out flat: each value before those that lie in it, all
@@ -155,6 +156,19 @@ package struct DataTape: Sendable {
         items[place + 1].end == items[place].end
       else { return nil }
       return Data(items: items, pool: pool, place: place + 1)
+    }
+
+    /// The first element of a list or entry of a map, if there is one.
+    package var firstElement: Data? { elements.first { _ in true } }
+
+    /// The elements of a list under a key; none where it is no list.
+    package func list(_ key: StaticString) -> [Data] {
+      self[key].map { $0.form == .list ? Array($0.elements) : [] } ?? []
+    }
+
+    /// The text under a key, if it is one.
+    package func text(of key: StaticString) -> String? {
+      self[key].flatMap { $0.form == .text ? $0.text.string : nil }
     }
 
     /// The value of the first entry with this key, if this is a map that has one.

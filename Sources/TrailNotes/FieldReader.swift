@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailSchema
 import TrailText
 

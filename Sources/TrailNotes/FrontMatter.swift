@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// The block between `---` lines at the very start of a note.

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// What to tell about front matter that is no YAML.

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// What a YAML parser is not given to read.
 enum FrontMatterLimits {
   /// The language's limit on nesting.

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// The YAML that most notes have, a hundred times faster than a YAML parser reads it:

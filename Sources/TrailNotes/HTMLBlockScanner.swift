@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// Finds blocks of raw HTML without reading them as Markdown: those of CommonMark's sixth kind

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// The elements that a reader of fragments tells apart.
 extension HTMLName {
   static var a: HTMLName { HTMLName("a") }

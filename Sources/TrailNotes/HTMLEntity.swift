@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// Entities of HTML and Markdown: `&amp;`, `&#960;`, `&#x3c0;`.
 package enum HTMLEntity {
   /// The character that the entity at `position` stands for, and the length of the entity in
@@ -115,13 +117,6 @@ package enum HTMLEntity {
     vert=7C weierp=2118 xi=3BE yacute=FD yen=A5 yuml=FF zacute=17A zcaron=17E zdot=17C zeta=3B6 \
     zwj=200D zwnj=200C
     """
-}
-
-extension [UInt8] {
-  /// Appends the UTF-8 of a character.
-  package mutating func append(_ character: Unicode.Scalar) {
-    append(contentsOf: UTF8.encode(character) ?? UTF8.encodedReplacementCharacter)
-  }
 }
 
 extension UInt8 {

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// What a fragment of HTML says, for those who look for tables, lists and links.
 ///
 /// All text lies in one store of bytes, to which the other values refer; white space in it is

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// Builds a fragment from tokens.
 ///
 /// A machine with counters in the place of a tree: nothing grows with the depth of the tags, and

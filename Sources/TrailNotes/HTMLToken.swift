@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// One lexical element of HTML. Comments, doctypes and the like are left out.

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// HTML as a run of tokens. Every input is accepted, as browsers do.
 ///
 /// A `<` that no letter, `/`, `!` or `?` follows is text, and so is a tag that is never closed.

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// Nested hashtags, `#topic/part`.
 enum Hashtag {
   /// The offset past the tag whose `#` stands at `position`; `nil` if there is none, which asks

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// `key:: value` on a line of its own, or `[key:: value]` and `(key:: value)` within one, as

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// Why a text is not JSON.
 package struct JSONError: Error, Hashable, Sendable {
   /// UTF-8 offset at which it stopped.

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailSchema
 
 /// What the rules say of the tags of front matter.

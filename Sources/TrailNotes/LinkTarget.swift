@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// What a link names, as far as its spelling alone tells.
 package enum LinkTarget {
   /// The target of a wiki-link or a baked link: the anchor and `.md` dropped, `%20` a space.

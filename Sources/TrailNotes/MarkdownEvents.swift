@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// One thing that Markdown says, in the order of the document.

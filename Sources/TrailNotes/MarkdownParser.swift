@@ -1,4 +1,5 @@
 import CMarkdown
+import TrailBytes
 import TrailText
 
 /// Markdown into events. The one file that knows md4c.

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// A text spelt so that md4c reads of it what Obsidian and GitHub read, in less time, and the way

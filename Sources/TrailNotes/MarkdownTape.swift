@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// What the Markdown parser said about one document, in order.

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// Turns a record into events: takes comments out, and finds wiki-links and hashtags.

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// A run of words with what is named in it: a paragraph, a list item, a heading, a cell.

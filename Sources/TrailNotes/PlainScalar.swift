@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// What a value of YAML without quotation marks means.
 enum PlainScalar {
   /// The core schema of YAML 1.2: `null`, `true`, `12`, `-1.5e3`; all else is text, also the

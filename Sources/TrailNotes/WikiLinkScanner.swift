@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// The wiki-links of a text that is not Markdown: a value of the front matter.
 struct WikiLinkScanner {
   /// Ranges of the text.

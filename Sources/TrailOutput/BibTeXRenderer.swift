@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailEngine
 import TrailGraph
 
@@ -9,10 +10,12 @@ import TrailGraph
 /// braces. A `doi` and a `url` are verbatim, as styles expect them, signs that would break them
 /// as `%7B`. Control characters and marks of direction as `DisplayText` has them.
 struct BibTeXRenderer: Renderer {
+  var library: ReferenceLibrary?
+
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink
   ) throws(SinkClosed) {
-    let bibliography = Bibliography(of: answer.sources(in: graph), in: graph)
+    let bibliography = Bibliography(of: answer.sources(in: graph), in: graph, library)
     for (number, reference) in bibliography.references.enumerated() {
       if number > 0 { try sink.write("\n") }
       try sink.write(Self.entry(reference))
@@ -21,26 +24,42 @@ struct BibTeXRenderer: Renderer {
 
   static func entry(_ reference: Reference) -> String {
     var fields: [(String, String)] = []
-    func add(_ name: String, _ value: String?) {
-      if let value { fields.append((name, value)) }
+    func add(_ name: String?, _ value: String?) {
+      if let name, let value { fields.append((name, value)) }
     }
     add("author", authors(of: reference))
     add("title", reference.title.map { BibTeXText.title($0) })
-    switch reference.form {
-    case .article: add("journal", reference.journal.map { BibTeXText.escaped($0) })
-    case .webPage: add("howpublished", reference.journal.map { BibTeXText.escaped($0) })
-    case .patent: add("howpublished", "Patent")
-    case .other: break
-    }
+    let names = Self.names(of: reference.form)
+    add(names.container, reference.journal.map { BibTeXText.escaped($0) })
+    if reference.form == .patent { add("howpublished", "Patent") }
+    add("volume", reference.volume.map { BibTeXText.escaped($0) })
+    add("number", reference.issue.map { BibTeXText.escaped($0) })
+    add("pages", reference.pages.map { BibTeXText.pages($0) })
+    add(names.publisher, reference.publisher.map { BibTeXText.escaped($0) })
     add("year", reference.year.map { String($0) })
     add("doi", reference.doi.map { BibTeXText.verbatim($0) })
     add("url", reference.url.map { BibTeXText.verbatim($0) })
     // Where its parts could not be told apart, the whole is all there is to print.
     if reference.title == nil { add("note", reference.citation.map { BibTeXText.escaped($0) }) }
-    let type = reference.form == .article ? "article" : "misc"
     let lines = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
     // The comma behind the key belongs there even where no field follows, as Pandoc reads it.
-    return "@\(type){\(reference.key),\n" + lines + (lines.isEmpty ? "}\n" : "\n}\n")
+    return "@\(names.type){\(reference.key),\n" + lines + (lines.isEmpty ? "}\n" : "\n}\n")
+  }
+
+  /// What BibTeX calls a work, what it stands in and who publishes it.
+  private static func names(
+    of form: Reference.Form
+  ) -> (type: String, container: String?, publisher: String?) {
+    switch form {
+    case .article: ("article", "journal", nil)
+    case .book: ("book", nil, "publisher")
+    case .chapter: ("incollection", "booktitle", "publisher")
+    case .paper: ("inproceedings", "booktitle", "publisher")
+    case .thesis: ("phdthesis", nil, "school")
+    case .report: ("techreport", nil, "institution")
+    case .webPage: ("misc", "howpublished", nil)
+    case .patent, .other: ("misc", nil, nil)
+    }
   }
 
   /// `Family, Given and Family, Jr., Given and {A Body}`.
@@ -83,6 +102,11 @@ enum BibTeXText {
     let words = escaped(text).split(separator: " ")
     return words.contains { $0.lowercased() == "and" }
       ? "{\(words.joined(separator: " "))}" : words.joined(separator: " ")
+  }
+
+  /// `822--28`: the dash between pages.
+  static func pages(_ text: String) -> String {
+    escaped(text).replacing("–", with: "-").split(separator: "-").joined(separator: "--")
   }
 
   static func verbatim(_ text: String) -> String {

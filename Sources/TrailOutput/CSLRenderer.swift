@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailEngine
 import TrailGraph
 
@@ -6,10 +7,12 @@ import TrailGraph
 ///
 /// Escape rule: `JSONText`.
 struct CSLRenderer: Renderer {
+  var library: ReferenceLibrary?
+
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink
   ) throws(SinkClosed) {
-    let references = Bibliography(of: answer.sources(in: graph), in: graph).references
+    let references = Bibliography(of: answer.sources(in: graph), in: graph, library).references
     guard !references.isEmpty else { return try sink.write("[]\n") }
     try sink.write("[\n")
     for (index, reference) in references.enumerated() {
@@ -31,9 +34,13 @@ struct CSLRenderer: Renderer {
       members.append(("author", "[" + names.joined(separator: ", ") + "]"))
     }
     add("title", reference.title)
-    if reference.form == .article || reference.form == .webPage {
+    if reference.form != .patent, reference.form != .other {
       add("container-title", reference.journal)
     }
+    add("volume", reference.volume)
+    add("issue", reference.issue)
+    add("page", reference.pages?.replacing("–", with: "-"))
+    add("publisher", reference.publisher)
     if let year = reference.year { members.append(("issued", "{\"date-parts\": [[\(year)]]}")) }
     add("DOI", reference.doi)
     add("URL", reference.url)
@@ -44,6 +51,11 @@ struct CSLRenderer: Renderer {
   private static func type(of form: Reference.Form) -> String {
     switch form {
     case .article: "article-journal"
+    case .book: "book"
+    case .chapter: "chapter"
+    case .paper: "paper-conference"
+    case .thesis: "thesis"
+    case .report: "report"
     case .patent: "patent"
     case .webPage: "webpage"
     case .other: "document"

@@ -1,5 +1,4 @@
 import TrailGraph
-import TrailNotes
 
 /// The sources of an answer as a page lists them: what the notes say of each, its address as a link.
 struct PageSources {

@@ -1,5 +1,5 @@
+import TrailCitations
 import TrailGraph
-import TrailNotes
 import TrailSchema
 
 /// What is known of a source for a bibliography. What is not known for sure is missing.
@@ -11,6 +11,10 @@ struct Reference {
     var given: String
     /// `Jr.`; empty for most.
     var suffix: String
+
+    init(_ name: LibraryEntry.Name) {
+      (family, given, suffix) = (name.family, name.given, name.suffix)
+    }
 
     /// - Parameter text: `Family, Given`, or `Family, Given, Jr.`; anything else is taken whole.
     init(_ text: String) {
@@ -26,7 +30,9 @@ struct Reference {
     private static let suffixes: Set<String> = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"]
   }
 
-  enum Form: Equatable { case article, patent, webPage, other }
+  enum Form: Equatable {
+    case article, book, chapter, paper, thesis, report, patent, webPage, other
+  }
 
   var key: String
   var form: Form
@@ -35,8 +41,12 @@ struct Reference {
   var hasOtherAuthors: Bool
   var year: Int?
   var title: String?
-  /// Of an article its journal, of a web page its site.
+  /// Of an article its journal, of a chapter its book, of a web page its site.
   var journal: String?
+  var volume: String?
+  var issue: String?
+  var pages: String?
+  var publisher: String?
   var doi: String?
   /// Unless the DOI says the same.
   var url: String?
@@ -75,6 +85,51 @@ struct Reference {
     case .webPage: form = .webPage
     case .article, nil: form = journal == nil ? .other : .article
     }
+    // Numbers of another journal than the note's own would be wrong.
+    if form == .article, parsed?.journal == journal {
+      (volume, issue, pages) = (parsed?.volume, parsed?.issue, parsed?.pages)
+    }
+  }
+
+  /// Takes what a library says for what the notes say: it is the better authority for the fields
+  /// that it has.
+  mutating func take(_ entry: LibraryEntry) {
+    form = Form(entry.form)
+    if !entry.authors.isEmpty {
+      authors = entry.authors.map(Name.init)
+      hasOtherAuthors = entry.hasOtherAuthors
+    }
+    title = entry.title ?? title
+    year = entry.year ?? year
+    if let container = entry.container {
+      journal = container
+      // A volume belongs to its journal.
+      (volume, issue, pages) = (nil, nil, nil)
+    }
+    volume = entry.volume ?? volume
+    issue = entry.issue ?? issue
+    pages = entry.pages ?? pages
+    publisher = entry.publisher ?? publisher
+    doi = entry.doi ?? doi
+    if let address = entry.url {
+      url = doi.map { address.lowercased().contains($0) } == true ? nil : address
+    }
+  }
+}
+
+extension Reference.Form {
+  fileprivate init(_ form: LibraryEntry.Form) {
+    switch form {
+    case .article: self = .article
+    case .book: self = .book
+    case .chapter: self = .chapter
+    case .paper: self = .paper
+    case .thesis: self = .thesis
+    case .report: self = .report
+    case .patent: self = .patent
+    case .webPage: self = .webPage
+    case .other: self = .other
+    }
   }
 }
 
@@ -91,10 +146,15 @@ extension Substring {
 struct Bibliography {
   let references: [Reference]
 
-  init(of sources: [NodeID], in graph: Graph) {
+  /// - Parameter library: Read here, once for all of them.
+  init(of sources: [NodeID], in graph: Graph, _ library: ReferenceLibrary? = nil) {
     var keys = ReferenceKeys()
-    references = sources.map {
-      Reference($0, key: keys.key(for: graph.name(of: $0)), in: graph)
+    let names = sources.map { LibraryKey.of(graph.name(of: $0)) }
+    let entries = sources.isEmpty ? nil : library?.reading(of: names).entries
+    references = zip(sources, names).map { source, name in
+      var reference = Reference(source, key: keys.key(for: graph.name(of: source)), in: graph)
+      if let entry = entries?[name] { reference.take(entry) }
+      return reference
     }
   }
 }

@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailEngine
 import TrailGraph
 import TrailSyntax
@@ -34,6 +35,8 @@ package struct Layout: Equatable, Sendable {
   package var links: NoteLinks?
   /// Where on a page an answer in HTML stands; `nil` for the fragment that a note holds.
   package var page: PagePlace?
+  /// What bibliographies know of sources beside the notes; `nil` for nothing.
+  package var library: ReferenceLibrary?
 
   package init(
     width: Int? = nil, style: TextStyle = .plain, numbersRows: Bool = false,
@@ -57,8 +60,8 @@ extension FormatName {
     case .jsonl: JSONLinesRenderer()
     case .markdown: MarkdownRenderer()
     case .tree: TableRenderer(layout)
-    case .bibtex: BibTeXRenderer()
-    case .cslJSON: CSLRenderer()
+    case .bibtex: BibTeXRenderer(library: layout.library)
+    case .cslJSON: CSLRenderer(library: layout.library)
     case .citations: CitationsRenderer()
     case .outline: OutlineRenderer()
     case .html: layout.page.map { PageRenderer(place: $0) as any Renderer } ?? HTMLRenderer()

@@ -1,3 +1,5 @@
+import TrailFiles
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -62,14 +64,10 @@ struct HistoryFile: Sendable {
 
   /// Puts a new file in its place, under the lock that the caller holds.
   private func replace(with entries: [String]) {
-    var template = Array("\(path).XXXXXX".utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { return }
-    defer { close(file) }
     let lines = [HistoryText.head] + entries.map { HistoryText.line(of: $0) }
-    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
-    let isWritten = Screen.write(bytes, to: file) == nil && fsync(file) == 0
-    if !isWritten || rename(template, path) != 0 { unlink(template) }
+    // Where it cannot be made shorter it stays as it is.
+    try? FileReplacement.rewrite(
+      path, with: Array((lines.joined(separator: "\n") + "\n").utf8))
   }
 }
 

@@ -121,6 +121,8 @@ extension Shell {
     of answer: Answer, as format: FormatName, of graph: Graph, _ layout: Layout
   ) -> [UInt8]? {
     var sink = AnswerSink(settings.interruption)
+    var layout = layout
+    layout.library = live.session?.library
     do {
       try format.renderer(layout).render(answer, of: graph, to: &sink)
       return sink.bytes

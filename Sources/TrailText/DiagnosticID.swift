@@ -65,6 +65,11 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case unreadNotes = "vault.notes"
   case schema = "schema.invalid"
 
+  // What keeps a note from being woven.
+  case noteBlock = "weave.block"
+  case noteMarkers = "weave.markers"
+  case unwritableNote = "weave.note"
+
   // What is wrong with a command line or a script.
   case usage = "command.usage"
   case unreadableScript = "script.unreadable"

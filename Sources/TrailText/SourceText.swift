@@ -40,15 +40,19 @@ package struct SourceText: Sendable {
   package let utf8: [UInt8]
   /// UTF-8 offsets at which the lines begin, ascending, never empty.
   private let lineStarts: [Int]
+  /// What the first line counts as: a query in a note is called by the note's lines.
+  private let firstLine: Int
 
   package init(_ text: String, name: String = "query") {
     self.init(utf8: Array(text.utf8), name: name)
   }
 
+  /// - Parameter firstLine: The number of the first line.
   /// - Complexity: O(bytes).
-  package init(utf8: [UInt8], name: String) {
+  package init(utf8: [UInt8], name: String, firstLine: Int = 1) {
     self.name = name
     self.utf8 = utf8
+    self.firstLine = firstLine
     var starts = [0]
     for (offset, byte) in utf8.enumerated() {
       let endsLine =
@@ -76,23 +80,22 @@ package struct SourceText: Sendable {
     let offset = min(max(offset, 0), utf8.count)
     let line = lineIndex(of: offset)
     let before = String(decoding: utf8[lineStarts[line]..<offset], as: UTF8.self)
-    return SourcePosition(line: line + 1, column: before.count + 1)
+    return SourcePosition(line: line + firstLine, column: before.count + 1)
   }
 
-  /// The range of a line (counted from 1) without its line end; empty outside the text.
+  /// The range of a line, by its number, without its line end; empty outside the text.
   package func range(ofLine number: Int) -> SourceRange {
-    guard number >= 1, number <= lineStarts.count else {
-      return SourceRange(utf8.count, utf8.count)
-    }
-    let start = lineStarts[number - 1]
-    var end = number < lineStarts.count ? lineStarts[number] : utf8.count
+    let line = number - firstLine
+    guard lineStarts.indices.contains(line) else { return SourceRange(utf8.count, utf8.count) }
+    let start = lineStarts[line]
+    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : utf8.count
     while end > start, utf8[end - 1] == UInt8(ascii: "\n") || utf8[end - 1] == UInt8(ascii: "\r") {
       end -= 1
     }
     return SourceRange(start, end)
   }
 
-  /// The text of a line (counted from 1) without its line end.
+  /// The text of a line, by its number, without its line end.
   package func line(_ number: Int) -> String { self[range(ofLine: number)] }
 
   private func lineIndex(of offset: Int) -> Int {

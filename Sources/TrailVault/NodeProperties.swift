@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailGraph
 import TrailNotes
 import TrailSchema

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailNotes
 
 #if canImport(Glibc)

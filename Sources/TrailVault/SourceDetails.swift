@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailNotes
 import TrailText
 

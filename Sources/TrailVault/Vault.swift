@@ -32,6 +32,15 @@ package enum Vault {
   package static func documents(
     of tree: some FileTree, under schema: Schema
   ) throws(VaultError) -> (entries: [FileEntry], problems: [VaultProblem]) {
+    var listing = try files(of: tree, under: schema)
+    listing.files.removeAll { !isDocument($0.path) }
+    return (listing.files, listing.problems.map(problem(ofEntry:)))
+  }
+
+  /// All files of a tree but what the vault leaves out.
+  static func files(
+    of tree: some FileTree, under schema: Schema
+  ) throws(VaultError) -> FileListing {
     var rules = IgnoreRules(patterns: schema.reading.ignoredPaths)
     do throws(FileError) {
       rules.add(file: try tree.contents(of: ignoreFile))
@@ -39,9 +48,7 @@ package enum Vault {
       // Most vaults have none.
       if error != .vanished { throw .unreadableRules(reason: error.message) }
     }
-    var listing = try tree.files(leavingOut: rules)
-    listing.files.removeAll { !isDocument($0.path) }
-    return (listing.files, listing.problems.map(problem(ofEntry:)))
+    return try tree.files(leavingOut: rules)
   }
 
   /// What documents state, in their order, and which of them could not be read. When the user asks
@@ -82,7 +89,7 @@ package enum Vault {
   }
 
   /// - Parameter ending: In lowercase.
-  private static func hasEnding(_ path: FilePath, _ ending: StaticString) -> Bool {
+  static func hasEnding(_ path: FilePath, _ ending: StaticString) -> Bool {
     let count = ending.utf8CodeUnitCount
     guard path.count >= count else { return false }
     return (0..<count).allSatisfy { place in

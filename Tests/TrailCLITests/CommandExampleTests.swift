@@ -58,10 +58,16 @@ import Testing
     let words = Self.words(of: command).dropFirst().map {
       $0.hasPrefix("Examples/") ? Self.root.appending(path: $0).path : $0
     }
-    let environment = [
+    var environment = [
       "TRAIL_VAULT": Self.root.appending(path: "Examples/lumbar-spine").path,
       "TRAIL_INDEX": here.path + "/index",
     ]
+    // The one that writes notes writes into a copy.
+    if words.contains("weave") {
+      try FileManager.default.copyItem(
+        atPath: environment["TRAIL_VAULT"] ?? "", toPath: here.path + "/vault")
+      environment["TRAIL_VAULT"] = here.path + "/vault"
+    }
     // Questions have been asked before: there is an index.
     if words.contains("index") {
       _ = TrailRun(["tags"], environment: environment, folder: here.path)

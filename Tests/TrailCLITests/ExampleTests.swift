@@ -89,6 +89,38 @@ import Testing
     #expect(text.contains(run.errors.replacing(vault.path + "/", with: "")))
   }
 
+  @Test("the example vault is woven, and what is woven says what the fields say")
+  func weaving() throws {
+    let run = TrailRun(["weave", "--check", "--all", "--vault", Self.vault])
+    #expect(run.status == 0, "\(run.stdout)")
+    #expect(run.stderr == "note: 0 notes would change, 1 stayed as they are\n")
+    let note = "Research/Takeaways/2024-06-20 09-15-00.md"
+    let text = try String(contentsOfFile: "\(Self.vault)/\(note)", encoding: .utf8)
+    let questions = [
+      "insights supporting \"2024-06-20 09-15-00\" | show name",
+      "sources cited by \"2024-06-20 09-15-00\" | show name",
+    ]
+    func answers(_ text: String) throws -> [String] {
+      let copy = try TemporaryVault([:])
+      try FileManager.default.removeItem(atPath: copy.path)
+      try FileManager.default.copyItem(atPath: Self.vault, toPath: copy.path)
+      try text.write(toFile: "\(copy.path)/\(note)", atomically: true, encoding: .utf8)
+      return questions.map { TrailRun(["--vault", copy.path, $0]).stdout }
+    }
+    let wovenAlone = text.components(separatedBy: "Supporting_Insights::")[0]
+    let fieldsAlone =
+      text.components(separatedBy: "\n# References\n")[0]
+      + "\nSupporting_Insights::" + text.components(separatedBy: "Supporting_Insights::")[1]
+    #expect(
+      try answers(text) == [
+        "2024-03-21 16-33-40\n2024-04-02 10-30-50\n",
+        "kumarSafetyTolerability2017\nmochidaIntervertebralDisc2015\n"
+          + "noriegaIntervertebralDisc2017\n",
+      ])
+    #expect(try answers(wovenAlone) == answers(text))
+    #expect(try answers(fieldsAlone) == answers(text))
+  }
+
   @Test("the help text's examples are answered on the example vault")
   func help() throws {
     let help = TrailRun(["--help"]).stdout

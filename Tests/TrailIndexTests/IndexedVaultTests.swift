@@ -276,8 +276,9 @@ struct IndexedVaultTests {
   @Test func whatAKilledProcessLeftIsRemoved() throws {
     let vault = try vault()
     try vault.read()
-    let old = try vault.indexed().location.path + ".0.unfinished"
-    let young = try vault.indexed().location.path + ".1.unfinished"
+    let folder = URL(fileURLWithPath: try vault.indexed().location.path).deletingLastPathComponent()
+    let old = folder.path + "/.trail-0.unfinished"
+    let young = folder.path + "/.trail-1.unfinished"
     for path in [old, young] { try Data("half".utf8).write(to: URL(fileURLWithPath: path)) }
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSinceNow: -7200)], ofItemAtPath: old)

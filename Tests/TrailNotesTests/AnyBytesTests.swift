@@ -1,4 +1,6 @@
 import Testing
+import TrailBytes
+import TrailCitations
 
 @testable import TrailNotes
 

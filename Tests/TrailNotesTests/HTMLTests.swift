@@ -1,4 +1,5 @@
 import Testing
+import TrailBytes
 import TrailText
 
 @testable import TrailNotes

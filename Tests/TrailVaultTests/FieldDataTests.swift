@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrailCitations
 import TrailGraph
 import TrailNotes
 import TrailSchema

@@ -10,15 +10,20 @@ package struct Check {
   let reported: [Finding]
   /// `nil` where no list was given: `retracted` finds nothing then.
   let retractions: RetractionList?
+  /// The sources that no library lists; none where there is no library.
+  let unlisted: NodeSet
 
-  /// - Parameter reported: The findings of rules that are about reading, in their order.
+  /// - Parameters:
+  ///   - reported: The findings of rules that are about reading, in their order.
+  ///   - unlisted: The sources that no library lists; `nil` where there is no library.
   package init(
-    _ graph: Graph, reported: [Finding], retractions: RetractionList?,
+    _ graph: Graph, reported: [Finding], retractions: RetractionList?, unlisted: NodeSet? = nil,
     interruption: Interruption? = nil
   ) {
     self.graph = graph
     self.reported = reported
     self.retractions = retractions
+    self.unlisted = unlisted ?? graph.noNodes
     reader = EdgeReader(graph, interruption: interruption)
   }
 
@@ -58,6 +63,13 @@ package struct Check {
     case .duplicate: try duplicates()
     case .contradiction, .frontMatter: reported.filter { $0.rule == rule.rawValue }
     case .orphan: try orphans()
+    case .library:
+      reported.filter { $0.rule == rule.rawValue }
+        + unlisted.map { source in
+          finding(
+            .library, source, "no library lists it",
+            repair: "add it to the library under this key, or mend the key")
+        }
     case .retracted: try retracted()
     }
   }

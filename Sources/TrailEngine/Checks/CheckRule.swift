@@ -9,6 +9,7 @@ package enum CheckRule: String, CaseIterable, Sendable {
   case contradiction
   case frontMatter = "front-matter"
   case orphan
+  case library
   case retracted
 
   /// One line for help.
@@ -23,6 +24,7 @@ package enum CheckRule: String, CaseIterable, Sendable {
     case .contradiction: "notes that disagree: quotes, original sources, evidence of assumptions"
     case .frontMatter: "files that cannot be read fully, and how to mend them"
     case .orphan: "sources that no claim cites, tags that tag nothing"
+    case .library: "sources that no library beside the notes lists, if there is one"
     case .retracted: "what rests on a retracted source; needs a list of DOIs"
     }
   }

@@ -22,6 +22,18 @@ enum NotesBody {
     guard let reading = try? Vault.read(MemoryTree(bytes: files), under: .builtIn) else {
       return ["a vault in memory can be read"]
     }
-    return reading.graph.checkInvariants()
+    return reading.graph.checkInvariants() + files.values.flatMap { brokenWeaving(of: $0) }
+  }
+
+  /// Whatever is woven into a note is found there again, and woven again it is the same.
+  private static func brokenWeaving(of note: [UInt8]) -> [String] {
+    let queries = NoteQueries(in: note)
+    let answers = queries.blocks.map { _ in Array("| a |\n| --- |\n| [[b]] |\n".utf8) }
+    guard queries.problems.isEmpty, case .success(let woven) = queries.weaving(answers, into: note)
+    else { return [] }
+    let again = NoteQueries(in: woven)
+    let isSame =
+      again.blocks.count == answers.count && again.weaving(answers, into: woven) == .success(woven)
+    return isSame ? [] : ["a note that is woven again is the same"]
   }
 }

@@ -1,5 +1,3 @@
-import TrailText
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -9,16 +7,11 @@ import TrailText
 #endif
 
 /// Bytes of a document, borrowed: valid only while the document's buffer is.
-package typealias ByteRun = UnsafeBufferPointer<UInt8>
+@usableFromInline package typealias ByteRun = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The bytes of a range, indexed from 0. What lies outside the buffer is left out.
-  package func run(_ range: SourceRange) -> ByteRun {
-    run(from: range.start, to: range.end)
-  }
-
   /// The bytes from `start` up to `end`, indexed from 0. What lies outside the buffer is left out.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func run(from start: Int, to end: Int) -> ByteRun {
     let start = Swift.min(Swift.max(start, 0), count)
     let end = Swift.min(Swift.max(end, start), count)
@@ -26,7 +19,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// Whether the bytes from an offset on begin with these.
-  package func hasRun(_ run: ByteRun, at offset: Int) -> Bool {
+  @inlinable package func hasRun(_ run: ByteRun, at offset: Int) -> Bool {
     guard let base = baseAddress, let other = run.baseAddress, offset >= 0,
       offset + run.count <= count
     else { return run.isEmpty }
@@ -34,13 +27,15 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The bytes of a text that is always there.
-  init(_ text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
+  @inlinable package init(_ text: StaticString) {
+    self.init(start: text.utf8Start, count: text.utf8CodeUnitCount)
+  }
 
   /// The bytes as text, invalid UTF-8 replaced.
-  package var string: String { String(decoding: self, as: UTF8.self) }
+  @inlinable package var string: String { String(decoding: self, as: UTF8.self) }
 
   /// Whether these are the bytes of `text`.
-  package func equals(_ text: StaticString) -> Bool {
+  @inlinable package func equals(_ text: StaticString) -> Bool {
     guard text.utf8CodeUnitCount == count else { return false }
     for index in 0..<count where self[index] != text.utf8Start[index] { return false }
     return true
@@ -49,11 +44,18 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension UInt8 {
   /// Blank, tab, line feed, form feed, carriage return: white space of HTML and of notes.
-  @inline(__always) var isSpace: Bool {
+  @inlinable @inline(__always) package var isSpace: Bool {
     self <= 0x20 && (0x1_0000_3600 as UInt64) >> UInt64(self) & 1 == 1
   }
-  @inline(__always) var isASCIIDigit: Bool { self &- 0x30 < 10 }
-  @inline(__always) var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable @inline(__always) package var isASCIIDigit: Bool { self &- 0x30 < 10 }
+  @inlinable @inline(__always) package var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
   /// The lower-case form of an ASCII letter, anything else as it is.
-  @inline(__always) var lowered: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  @inlinable @inline(__always) package var lowered: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+}
+
+extension [UInt8] {
+  /// Appends the UTF-8 of a character.
+  @inlinable package mutating func append(_ character: Unicode.Scalar) {
+    append(contentsOf: UTF8.encode(character) ?? UTF8.encodedReplacementCharacter)
+  }
 }

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// Takes a citation apart.
 ///
 /// The styles are told by their punctuation: Chicago has its title in quotation marks behind the
@@ -88,8 +90,17 @@ struct CitationParser {
     }
     citation.year = citation.year ?? date.lastYear
     var name = text[..<date.startIndex].trimmed(",")
-    if let issue = name.last(", no. ") { name = name[..<issue].trimmed() }
+    var issue: String?
+    if let start = name.last(", no. ") {
+      issue = CitationNumbers.number(name[(start + 6)...])
+      name = name[..<start].trimmed()
+    }
     setJournal(name)
+    // Without a volume before it, it may be something else.
+    if citation.volume != nil {
+      citation.issue = issue
+      citation.pages = CitationNumbers.pages(after: text[(date.endIndex + 1)...])
+    }
   }
 
   /// The last brackets that hold a date: a year at their end, or `n.d.`.
@@ -113,6 +124,7 @@ struct CitationParser {
   private mutating func setJournal(_ text: CitationSlice) {
     var name = text.trimmed(".,")
     if let blank = name.last(" "), name[blank...].dropFirst().first?.isASCIIDigit == true {
+      (citation.volume, citation.issue) = CitationNumbers.volume(name[(blank + 1)...])
       name = name[..<blank].trimmed()
     }
     if name.last == UInt8(ascii: ","), let comma = name.first(", ") {
@@ -175,7 +187,13 @@ struct CitationParser {
         journal = text[word.startIndex..<journal.endIndex]
         sentences.removeLast()
       }
-      setJournal(withoutPages(journal.trimmed(".")))
+      let place = journal.trimmed(".")
+      setJournal(withoutPages(place))
+      if citation.volume != nil {
+        citation.pages = CitationNumbers.pages(behindComma: place)
+      } else if let numbers = CitationNumbers.bracketed(place) {
+        (citation.volume, citation.issue, citation.pages) = numbers
+      }
     }
     if let first = sentences.first, let last = sentences.last {
       citation.title = text[first.startIndex..<last.endIndex].trimmed(".*").string

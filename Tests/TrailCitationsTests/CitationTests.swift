@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TrailNotes
+@testable import TrailCitations
 
 /// A citation in a few words: style, medium, year, title, journal, authors, DOI, URL.
 private func parsed(_ text: String) -> [String] {
@@ -83,6 +83,33 @@ func `a citation is taken apart`(text: String, expected: [String]) {
 }
 
 @Test(arguments: [
+  // Volume, issue and pages, as Chicago has them.
+  ("Maple, A. “B.” Clouds 12, no. 3 (May 4, 2011): 5–9. https://doi.org/10.1/x", "12|3|5–9"),
+  ("Maple, A. “B.” Clouds 8 (2017): 262.", "8|-|262"),
+  ("Maple, A. “B.” Clouds 8 (2017).", "8|-|-"),
+  ("Maple, A. “B.” Clouds 92, no. 3–4 (n.d.): e20–e27.", "92|3–4|e20–e27"),
+  ("Maple, A. “B.” Clouds, Special Issue, 8, no. S1 (June 2001): S1.", "8|S1|S1"),
+  ("Maple, A. “B.” Clouds 12, no. 3 (2011): 5–9, 14.", "12|3|-"),
+  ("Maple, A. “B.” Clouds 12, no. of trees (2011): 5–9.", "12|-|5–9"),
+  ("Maple, A. “B.” Clouds (2011): 5–9.", "-|-|-"),
+  ("Maple, A. “B.” Clouds 2nd Series (2011): 5.", "-|-|-"),
+  ("Maple, A. “B.” Cloud Site, May 4, 2011. https://a.example", "-|-|-"),
+  // As author-date styles have them.
+  ("Maple, A., 2014. Rain. Clouds 12, 5–9. https://doi.org/10.1234/a.b", "12|-|5–9"),
+  ("Maple, A., 2014. Rain. J. Weath. Sci. 12(3), e1.", "12|3|e1"),
+  ("Maple, A. (2012). Is it raining? Journal of Weather, 3(4), 5-9.", "3|4|5-9"),
+  ("Maple, A. (2012). Is it raining? Journal of Weather, 3, 5-9.", "-|-|-"),
+  ("Maple, A., 2014. Rain. Clouds 12.", "12|-|-"), ("Maple, A., 2014. Rain. Clouds.", "-|-|-"),
+  ("Maple, A.B., Oak, C., 2020. Rain machine. 10864184.", "-|-|-"),
+])
+func `a place in a journal is told where nothing else can be meant`(text: String, place: String) {
+  let citation = Citation(parsing: text)
+  #expect(
+    [citation.volume, citation.issue, citation.pages].map { $0 ?? "-" }.joined(separator: "|")
+      == place)
+}
+
+@Test(arguments: [
   ("see 10.1234/abc.", "10.1234/abc"), ("(10.1234/abc)", "10.1234/abc"),
   ("10.1016/0026-0495(66)90046-1.", "10.1016/0026-0495(66)90046-1"),
   ("[https://doi.org/10.1002/(SICI)1097;2-#].", "10.1002/(sici)1097;2-#"),
@@ -113,42 +140,4 @@ func `a citation key has an author part, words, a year and a suffix`(key: String
 func `hostile citations are read to their end`(part: String) {
   _ = Citation(parsing: String(repeating: part, count: 3_000))
   _ = CitationKey(String(repeating: part, count: 3_000))
-}
-
-@Test(FieldData.isHere) func `the garden cites 91 sources`() throws {
-  var citations: [String: Citation] = [:]
-  for note in try FieldData.notes(of: "garden") {
-    note.bytes.withUnsafeBufferPointer { bytes in
-      _ = MarkdownParser.parse(bytes) { event in
-        guard case .html(let html, true, _) = event else { return }
-        for (key, citation) in sourceRows(HTMLFragment(html)) {
-          citations[key] = Citation(parsing: citation)
-        }
-      }
-    }
-  }
-  #expect(citations.count == 91)
-  let all = citations.map { (key: CitationKey($0.key), citation: $0.value) }
-  #expect(all.count { $0.citation.style == .chicago } == 71)
-  #expect(all.count { $0.citation.style == .authorDate } == 20)
-  #expect(all.count { $0.citation.doi != nil } == 85)
-  #expect(all.count { ($0.citation.year ?? $0.key.year) != nil } == 89)
-  #expect(all.allSatisfy { $0.citation.title?.isEmpty == false })
-  #expect(all.allSatisfy { !$0.citation.authors.isEmpty && !$0.key.authorPart.isEmpty })
-}
-
-/// Citation key and citation of the rows of source tables.
-private func sourceRows(_ fragment: HTMLFragment) -> [(String, String)] {
-  var found: [(String, String)] = []
-  for case .table(let table) in fragment.blocks {
-    let titles = fragment.passages[table.headers].map { fragment.string($0.text) }
-    guard titles.count == 2,
-      let quote = titles.firstIndex(where: { $0 == "Original Source" || $0 == "Citations" })
-    else { continue }
-    for row in fragment.rows[table.rows] where row.cells.count == 2 {
-      let cells = fragment.passages[row.cells].map { fragment.string($0.text) }
-      found.append((cells[1 - quote], cells[quote]))
-    }
-  }
-  return found
 }

@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// DOIs and URLs in running text.
 enum CitationIdentifiers {
   /// The first DOI, in lower case: `10.dddd/…` less trailing punctuation and brackets that it

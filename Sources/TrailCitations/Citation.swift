@@ -39,6 +39,11 @@ package struct Citation: Hashable, Sendable {
   package var url: String?
   /// A journal; of a web page the site.
   package var journal: String?
+  /// Of the journal, and where it stands in it: `92`, `7`, `822–28`. Only where the citation is
+  /// written so that nothing else can be meant.
+  package var volume: String?
+  package var issue: String?
+  package var pages: String?
 
   /// - Complexity: O(bytes).
   package init(parsing text: String) {

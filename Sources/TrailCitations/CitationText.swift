@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// Bytes of a citation, and what is looked for in them.
 typealias CitationSlice = ArraySlice<UInt8>
 

@@ -1,0 +1,22 @@
+/// What libraries beside the notes say of sources, read each time it is asked for and not before.
+package final class ReferenceLibrary: Sendable, Equatable {
+  package struct Reading: Sendable {
+    /// By the keys that were asked for; those that no library has are missing.
+    package var entries: [String: LibraryEntry] = [:]
+    /// The libraries' paths, in order.
+    package var files: [String] = []
+    /// What could not be read, by file.
+    package var problems: [(file: String, problem: LibraryProblem)] = []
+
+    package init() {}
+  }
+
+  private let read: @Sendable (_ keys: [String]) -> Reading
+
+  package init(read: @escaping @Sendable (_ keys: [String]) -> Reading) { self.read = read }
+
+  /// - Complexity: O(bytes of the libraries).
+  package func reading(of keys: [String]) -> Reading { read(keys) }
+
+  package static func == (a: ReferenceLibrary, b: ReferenceLibrary) -> Bool { a === b }
+}
