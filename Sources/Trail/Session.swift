@@ -160,6 +160,7 @@ package final class Session {
   func environment(of context: StatementContext) -> ResolverEnvironment {
     var environment = ResolverEnvironment(today: today)
     environment.claimBeginnings = claimBeginnings
+    environment.acceptsUnknownWords = context.options.acceptsUnknownWords
     for (name, variable) in variables {
       switch variable {
       case .given(let text): environment.parameters[name] = text

@@ -1,9 +1,12 @@
 import ArgumentParser
+import Trail
 import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "check", "fmt", "stats", "schema", "index", "help"]
+  static let subcommandNames = [
+    "run", "check", "diff", "fmt", "stats", "schema", "index", "completions", "manual", "help",
+  ]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -20,6 +23,9 @@ enum Arguments {
       case "run": command = RunCommand.self
       case "fmt": command = FormatCommand.self
       case "check": command = CheckCommand.self
+      case "diff": command = DiffCommand.self
+      case "completions": command = CompletionsCommand.self
+      case "manual": command = ManualCommand.self
       case "stats": command = StatsCommand.self
       case "schema": command = SchemaCommand.self
       case "index": command = IndexCommand.self
@@ -62,6 +68,7 @@ enum Arguments {
 
   private static let optionsWithValue = [
     "--vault", "--format", "--color", "--width", "--param", "-p", "--retractions",
+    "--at",
   ]
 }
 
@@ -121,6 +128,10 @@ private struct SharedOptions: ParsableArguments {
   @Flag var keepGoing = false
   @Flag(name: [.customShort("0"), .long]) var print0 = false
   @Flag var csvSafe = false
+  @Option var at: String?
+  @Flag var staged = false
+  @Flag var timing = false
+  @Flag var noConfig = false
   @Flag(name: [.customShort("h"), .long]) var help = false
   @Flag var version = false
 
@@ -130,7 +141,8 @@ private struct SharedOptions: ParsableArguments {
     let words = OptionWords(
       vault: vault, format: format, color: color, width: width, retractions: retractions,
       param: param, strict: strict, quiet: quiet, trustIndex: trustIndex, exitEmpty: exitEmpty,
-      keepGoing: keepGoing, print0: print0, csvSafe: csvSafe)
+      keepGoing: keepGoing, print0: print0, csvSafe: csvSafe, at: at, staged: staged,
+      timing: timing, noConfig: noConfig)
     return Invocation(command, try words.options())
   }
 }
@@ -195,6 +207,81 @@ private struct CheckCommand: TrailSubcommand {
   }
 }
 
+private struct DiffCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "diff", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Flag var exitCode = false
+  @Argument var words: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    guard !options.help, !options.version else {
+      return try options.invocation(.help("diff"), topic: "diff")
+    }
+    let usage = "write `trail diff REV..REV QUERY`, or `trail diff REV QUERY` for what has changed"
+    guard let first = words.first else {
+      throw UsageError("`trail diff` needs two states and a query", help: usage)
+    }
+    if let at = options.at {
+      throw UsageError("`trail diff` takes no `--at`", help: "write `trail diff \(at) QUERY`")
+    }
+    guard let range = RevisionRange(first, staged: options.staged) else {
+      throw UsageError(
+        options.staged
+          ? "`--staged` is compared with one revision, and \"\(first)\" names two"
+          : "\"\(first)\" names no revisions",
+        help: options.staged ? "write `trail diff --staged HEAD QUERY`" : usage)
+    }
+    guard words.count > 1 else {
+      throw UsageError("`trail diff` needs a query after \"\(first)\"", help: usage)
+    }
+    var invocation = try options.invocation(
+      .diff(
+        .init(
+          range: range, query: words.dropFirst().joined(separator: " "),
+          exitsWhenDifferent: exitCode)), topic: "diff")
+    invocation.options.state = .now
+    return invocation
+  }
+}
+
+private struct CompletionsCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "completions", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var shells: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    guard !options.help, !options.version else {
+      return try options.invocation(.help("completions"), topic: "completions")
+    }
+    let names = ShellName.allCases.map(\.rawValue).joined(separator: ", ")
+    guard shells.count == 1 else {
+      throw UsageError("`trail completions` needs a shell", help: "there are \(names)")
+    }
+    guard let shell = ShellName(rawValue: shells[0]) else {
+      throw UsageError("there are no completions for \"\(shells[0])\"", help: "there are \(names)")
+    }
+    return try options.invocation(.generate(.completions(shell)), topic: "completions")
+  }
+}
+
+private struct ManualCommand: TrailSubcommand {
+  static let configuration = CommandConfiguration(commandName: "manual", helpNames: [])
+
+  @OptionGroup var options: SharedOptions
+  @Argument var extra: [String] = []
+
+  func invocation() throws(UsageError) -> Invocation {
+    if let word = extra.first, !options.help {
+      throw UsageError(
+        "`trail manual` takes no words, and \"\(word)\" is one",
+        help: "write the query in quotation marks if it begins with `manual`")
+    }
+    return try options.invocation(.generate(.manual), topic: "manual")
+  }
+}
+
 private struct StatsCommand: TrailSubcommand {
   static let configuration = CommandConfiguration(commandName: "stats", helpNames: [])
 
@@ -246,6 +333,11 @@ private struct IndexCommand: TrailSubcommand {
     let asked = zip(IndexTask.allCases, flags).filter(\.1).map(\.0)
     guard !options.help, !options.version else {
       return try options.invocation(.help("index"), topic: "index")
+    }
+    guard options.at == nil, !options.staged else {
+      throw UsageError(
+        "`trail index` is about the notes as they are now",
+        help: "leave out `\(options.staged ? "--staged" : "--at")`")
     }
     if let word = extra.first {
       throw UsageError(
