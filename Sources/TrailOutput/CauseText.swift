@@ -31,8 +31,9 @@ struct CauseText {
         node[side].map { graphs[side].schema[graphs[side].kind(of: $0)].singular }
       }
       return joined("kind of \(name(of: node)): " + kinds.joined(separator: " → "), place(of: node))
-    case .name(let node):
-      return joined("a name of the query stands for \(name(of: node)) in one alone", place(of: node))
+    case .name(let node, let side):
+      let words = side == .new ? "now stands for" : "no longer stands for"
+      return joined("a name in the query \(words) \(name(of: node))", place(of: node))
     case .order: return "other rows came before it"
     case .rows(let gained, let lost):
       return [listing(gained, "gained"), listing(lost, "lost")].compactMap { $0 }

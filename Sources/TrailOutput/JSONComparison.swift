@@ -5,7 +5,8 @@ import TrailText
 /// The difference of two answers as JSON: an object with how many rows came, went and changed, and
 /// `rows`; as lines, the rows alone.
 ///
-/// A row is its `change` (`gained`, `lost`, `changed`), its cells as `row`, what these said before
+/// A row is its `change` (`gained`, `lost`, `changed`), the `node` and `kind` that it stands for, if
+/// it does, its cells as `row`, what these said before
 /// as `was` (`null` where it has come), and its `causes`. A cause has a `type` (`note`, `edge`,
 /// `value`, `kind`, `name`, `order`, `rows`, `near`), what belongs to that, and a `text` for people.
 struct JSONComparison {
@@ -38,8 +39,13 @@ struct JSONComparison {
 
   private func object(_ row: AnswerComparison.Row) -> String {
     let now = row.cells.new == nil ? StateSide.old : .new
-    var members = [
-      ("change", JSONText.quoted(row.change.rawValue)), ("row", cells(of: row, now)),
+    var members = [("change", JSONText.quoted(row.change.rawValue))]
+    if let node = row.node?[now] {
+      members.append(("node", JSONText.quoted(json[now].values.name(of: node))))
+      members.append(("kind", JSONText.quoted(json[now].values.kind(of: node))))
+    }
+    members += [
+      ("row", cells(of: row, now)),
       ("was", row.change == .changed ? cells(of: row, .old) : "null"),
     ]
     members.append(("causes", "[" + row.causes.map(object).joined(separator: ", ") + "]"))
@@ -63,7 +69,7 @@ struct JSONComparison {
     switch cause {
     case .node(let node): return Self.object(members("note", node) + [text])
     case .kind(let node): return Self.object(members("kind", node) + [text])
-    case .name(let node): return Self.object(members("name", node) + [text])
+    case .name(let node, _): return Self.object(members("name", node) + [text])
     case .near(let node): return Self.object(members("near", node) + [text])
     case .order: return Self.object([("type", "\"order\""), text])
     case .value(let node, let property, let old, let new):

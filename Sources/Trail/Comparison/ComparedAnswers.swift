@@ -91,6 +91,7 @@ package struct ComparedAnswers {
     of queries: Both<Query>, _ statements: Both<Statement>
   ) throws(Interrupted) -> Outcome {
     var (found, diagnostics) = try executions(of: queries, statements)
+    var notes: [Diagnostic] = []
     // What only one state knows means nothing in the other.
     for side in [StateSide.old, .new]
     where found[side] == nil && found[side.other] != nil
@@ -103,12 +104,12 @@ package struct ComparedAnswers {
         of: queries[side], context(statements[side], side, tolerant))
       guard let again else { continue }
       found[side] = again
-      diagnostics[side] =
-        rest
-        + (options.isQuiet
-          ? [] : unknown.map { ComparisonDiagnostics.unknown($0, in: names[side]) })
+      diagnostics[side] = rest
+      if !options.isQuiet {
+        notes += unknown.map { ComparisonDiagnostics.unknown($0, in: names[side]) }
+      }
     }
-    let all = told(diagnostics)
+    let all = told(diagnostics) + notes
     guard let old = found.old, let new = found.new else { return Outcome(diagnostics: all) }
     let pair = Both(old: old, new: new)
     return Outcome(
@@ -125,13 +126,13 @@ package struct ComparedAnswers {
   }
 
   private func executions(
-    of queries: Both<Query>, _ statements: Both<Statement>, _ options: RunOptions? = nil
+    of queries: Both<Query>, _ statements: Both<Statement>
   ) throws(Interrupted) -> (Both<Found?>, Both<[Diagnostic]>) {
     var found = Both<Found?>(old: nil, new: nil)
     var diagnostics = Both<[Diagnostic]>(old: [], new: [])
     for side in [StateSide.old, .new] {
       (found[side], diagnostics[side]) = try vaults.sessions[side].execution(
-        of: queries[side], context(statements[side], side, options ?? self.options))
+        of: queries[side], context(statements[side], side, options))
     }
     return (found, diagnostics)
   }
@@ -163,7 +164,7 @@ package struct ComparedAnswers {
         break
       }
       let row = comparison.rows[place]
-      comparison.rows[place].causes = try causes(of: row, groups, traced, comparison.columns)
+      comparison.rows[place].causes = try causes(of: row, groups, traced)
     }
     return comparison
   }
@@ -172,25 +173,31 @@ package struct ComparedAnswers {
   private static let mostTraced = 1000
 
   private func causes(
-    of row: AnswerComparison.Row, _ groups: ComparedGroups?, _ traced: ComparedQuery,
-    _ columns: [String]
+    of row: AnswerComparison.Row, _ groups: ComparedGroups?, _ traced: ComparedQuery
   ) throws(Interrupted) -> [Cause] {
     if let groups {
       let (gained, lost) = groups.difference(for: row)
       guard let first = gained.first ?? lost.first else { return [] }
       var causes = [Cause.rows(gained: gained, lost: lost)]
       let side = gained.isEmpty ? StateSide.old : .new
-      if !groups.hasRow(first, side.other) {
-        causes += try traced.causes(of: first, onlyIn: side)
-      }
+      causes +=
+        groups.hasRow(first, side.other)
+        ? [.near(first)] : try traced.causes(of: first, onlyIn: side)
       return causes
     }
     guard let node = row.node else { return [] }
     switch row.change {
     case .gained: return try traced.causes(of: node, onlyIn: .new)
     case .lost: return try traced.causes(of: node, onlyIn: .old)
-    // What is shown of it says what has changed.
-    case .changed: return [.near(node)]
+    case .changed: return try traced.causes(ofChangesTo: node, inColumns: changedColumns(of: row))
+    }
+  }
+
+  /// The places of the columns that show something else in each state.
+  private func changedColumns(of row: AnswerComparison.Row) -> [Int] {
+    guard let old = row.cells.old, let new = row.cells.new else { return [] }
+    return new.indices.filter {
+      old[$0].identity(in: vaults.graphs.old) != new[$0].identity(in: vaults.graphs.new)
     }
   }
 

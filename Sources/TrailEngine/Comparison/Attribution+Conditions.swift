@@ -32,7 +32,7 @@ extension Attribution {
       try explain(node, that: Both(old: old, new: new), scope.inside(.base), side.other)
     case (.related(let old), .related(let new)):
       try explain(node, relatedBy: Both(old: old, new: new), scope, side)
-    case (.member, .member): add(.name(node))
+    case (.member, .member): add(.name(node, in: side))
     case (.ofKind, .ofKind): add(.kind(node))
     case (.mentions, .mentions): explainTexts(of: node)
     case (.predicate(let old), .predicate(let new)):

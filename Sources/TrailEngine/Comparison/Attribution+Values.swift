@@ -39,6 +39,23 @@ extension Attribution {
     }
   }
 
+  /// The edges that give collections in some expressions other members; what is near the node where
+  /// there are none. Never empty.
+  func causes(
+    ofMembersOf node: ComparedNode, in expressions: [Both<ResolvedExpression>]
+  ) throws(Interrupted) -> [Cause] {
+    begin()
+    let whole = Scope(place: QueryPlace(), excluded: Both(old: nil, new: nil))
+    for pair in expressions {
+      let collections = pair.map { $0.leaves.filter(\.isCollection) }
+      for (old, new) in zip(collections.old, collections.new) {
+        try explain(node, by: Both(old: old, new: new), whole)
+      }
+      if collections.new.isEmpty { add(.near(node)) }
+    }
+    return causes.isEmpty ? [.near(node)] : causes
+  }
+
   /// The title, text and citation: where a word may stand.
   func explainTexts(of node: ComparedNode) {
     let count = causes.count
@@ -216,6 +233,13 @@ extension ResolvedPredicate {
 }
 
 extension ResolvedExpression {
+  fileprivate var isCollection: Bool {
+    switch self {
+    case .members, .memberValues: true
+    default: false
+    }
+  }
+
   /// The properties and collections in it, from left to right.
   fileprivate var leaves: [ResolvedExpression] {
     var leaves: [ResolvedExpression] = []

@@ -33,11 +33,13 @@ final class Attribution {
   func causes(
     of node: ComparedNode, in sets: Both<ResolvedSet>, onlyIn side: StateSide
   ) throws(Interrupted) -> [Cause] {
-    causes = []
+    begin()
     let whole = Scope(place: QueryPlace(), excluded: Both(old: nil, new: nil))
     try explain(node, in: sets, whole, side)
     return causes.isEmpty ? [.near(node)] : causes
   }
+
+  func begin() { causes = [] }
 
   func add(_ cause: Cause) {
     if causes.count < Self.mostCauses, !causes.contains(cause) { causes.append(cause) }
@@ -82,7 +84,7 @@ final class Attribution {
         base.excluded[state] = base.excluded[state].map { $0.union(nodes) } ?? nodes
       }
       try explain(node, in: Both(old: oldBase, new: newBase), base, side)
-    case (.nodes, .nodes): add(.name(node))
+    case (.nodes, .nodes): add(.name(node, in: side))
     case (.kinds, .kinds): explainKind(of: node)
     default:
       guard let chains = SetChain.both(sets) else { return add(.near(node)) }

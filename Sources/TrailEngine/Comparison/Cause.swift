@@ -11,7 +11,7 @@ package enum Cause: Hashable, Sendable {
   /// The node has become one of another kind.
   case kind(ComparedNode)
   /// A name of the query stands for the node in one state only.
-  case name(ComparedNode)
+  case name(ComparedNode, in: StateSide)
   /// The same rows stand in another order, and `take` or `skip` left out others.
   case order
   /// Rows that were counted or came together in this one, gained and lost.

@@ -9,6 +9,7 @@ package struct ComparedQuery {
   private let nodes: ComparedNodes
   private let sets: Both<ResolvedSet>
   private let isCut: Bool
+  private let columns: Both<[ResolvedColumn]>
   private let attribution: Attribution
 
   package init(
@@ -20,6 +21,8 @@ package struct ComparedQuery {
     let rows = queries.map { $0.rowsAsSet }
     sets = rows.map(\.set)
     isCut = rows.old.isCut || rows.new.isCut
+    columns = Both(
+      old: queries.old.columns(in: graphs.old), new: queries.new.columns(in: graphs.new))
     attribution = Attribution(graphs, nodes: nodes, interruption: interruption)
   }
 
@@ -45,7 +48,36 @@ package struct ComparedQuery {
   }
 }
 
+extension ComparedQuery {
+  /// What changed in some columns of a node that is among the rows of both states: the edges by
+  /// which a collection has other members, or what has become of its note.
+  ///
+  /// - Throws: `Interrupted` when the user asks to stop.
+  package func causes(
+    ofChangesTo node: ComparedNode, inColumns places: [Int]
+  ) throws(Interrupted) -> [Cause] {
+    guard columns.old.count == columns.new.count else { return [.near(node)] }
+    let expressions = places.filter { $0 < columns.new.count }.map { place in
+      Both(old: columns.old[place].expression, new: columns.new[place].expression)
+    }
+    return try attribution.causes(ofMembersOf: node, in: expressions)
+  }
+}
+
 extension ResolvedQuery {
+  /// The columns of its rows, as long as these stand for nodes.
+  fileprivate func columns(in graph: Graph) -> [ResolvedColumn] {
+    for stage in stages.reversed() {
+      switch stage {
+      case .show(let columns): return columns
+      case .count, .countBy, .summarize, .collection:
+        return DefaultColumns.columns(for: shape.kinds, in: graph)
+      case .sort, .take, .skip, .filter, .distinct, .format: continue
+      }
+    }
+    return DefaultColumns.columns(for: shape.kinds, in: graph)
+  }
+
   /// The rows as a set, as far as they stand for nodes; `isCut` where `take` or `skip` leave out
   /// some of its nodes, or a stage that looks at columns does.
   fileprivate var rowsAsSet: (set: ResolvedSet, isCut: Bool) {
