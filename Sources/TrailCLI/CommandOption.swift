@@ -56,7 +56,7 @@ struct CommandOption: Equatable, Sendable {
       "--format", "FORMAT", .choice(formats), "how answers are laid out: `trail help formats`",
       details: "One of " + formats.joined(separator: ", ") + ". Without it a table on a terminal "
         + "and a list elsewhere; `| as FORMAT` in a query goes first."),
-    CommandOption("--csv-safe", "an apostrophe before cells of csv that a spreadsheet runs"),
+    CommandOption("--csv-safe", "an apostrophe before csv cells that a spreadsheet runs"),
     CommandOption("--print0", short: "-0", "the paths of notes, a zero byte after each"),
     CommandOption("--width", "N", .number, "cells that a table may take"),
     CommandOption(

@@ -14,6 +14,8 @@ struct CommandPage: Equatable, Sendable {
   var usage: String
   /// A line for the list of commands.
   var summary: String
+  /// A sentence.
+  var headline: String
   var examples: [String]
   /// Of its own, beside those that every command takes.
   var options: [CommandOption] = []
@@ -30,6 +32,7 @@ struct CommandPage: Equatable, Sendable {
 
   private static let run = CommandPage(
     name: "run", usage: "run [options] FILE", summary: "the statements of a script",
+    headline: "Run the statements of a script.",
     examples: [
       "trail run questions.trail", "trail run - < questions.trail",
       "trail run -p level=L4-L5 level.trail", "trail run --keep-going --timing questions.trail",
@@ -44,6 +47,7 @@ struct CommandPage: Equatable, Sendable {
 
   private static let check = CommandPage(
     name: "check", usage: "check [options] [RULE…]", summary: "what is wrong with the vault",
+    headline: "Tell what is wrong with a vault, with the place and what to do about it.",
     examples: [
       "trail check circular single-source", "trail check --retractions retracted.txt retracted",
     ],
@@ -56,6 +60,7 @@ struct CommandPage: Equatable, Sendable {
   private static let diff = CommandPage(
     name: "diff", usage: "diff [options] REV..REV QUERY",
     summary: "what a query's answer gained and lost, and why",
+    headline: "Tell what a query's answer has gained and lost between two states, and why.",
     examples: [
       "trail diff HEAD~1.. claims without sources",
       "trail diff v1..v2 'takeaways with exactly 1 source' --format json",
@@ -74,6 +79,7 @@ struct CommandPage: Equatable, Sendable {
 
   private static let fmt = CommandPage(
     name: "fmt", usage: "fmt [--check] [FILE…]", summary: "scripts in their one form",
+    headline: "Give scripts and queries their one form.",
     examples: [
       "trail fmt questions.trail", "trail fmt --check questions.trail",
       "trail fmt < questions.trail",
@@ -91,6 +97,7 @@ struct CommandPage: Equatable, Sendable {
 
   private static let stats = CommandPage(
     name: "stats", usage: "stats [options]", summary: "what the vault holds",
+    headline: "Count what a vault holds.",
     examples: ["trail stats", "trail stats --format json"],
     paragraphs: [
       "Nodes by kind, with and without a document of their own, and edges by type and by the kinds "
@@ -99,6 +106,7 @@ struct CommandPage: Equatable, Sendable {
 
   private static let schema = CommandPage(
     name: "schema", usage: "schema [options]", summary: "in which words",
+    headline: "Print the words of a vault.",
     examples: ["trail schema", "trail schema --vault Examples/discourse"],
     paragraphs: [
       "Kinds and relations, and what in the notes states them, as a trail.yaml; what the vault's "
@@ -111,6 +119,7 @@ struct CommandPage: Equatable, Sendable {
   private static let index = CommandPage(
     name: "index", usage: "index [--where|--verify|--rebuild|--drop] [options]",
     summary: "where is kept what was read",
+    headline: "Tell where is kept what was read of a vault, or make it anew.",
     examples: ["trail index", "trail index --verify", "trail index --drop"],
     options: [
       CommandOption("--where", "print its path (what is done without a flag)"),
@@ -127,6 +136,7 @@ struct CommandPage: Equatable, Sendable {
 
   private static let completions = CommandPage(
     name: "completions", usage: "completions SHELL", summary: "completions for bash, zsh or fish",
+    headline: "Print completions of this program for bash, zsh or fish.",
     examples: [
       "trail completions bash > ~/.local/share/bash-completion/completions/trail",
       "trail completions zsh > ~/.zfunc/_trail",
@@ -139,6 +149,7 @@ struct CommandPage: Equatable, Sendable {
 
   private static let manual = CommandPage(
     name: "manual", usage: "manual", summary: "the manual page, for `man`",
+    headline: "Print the manual page.",
     examples: [
       "trail manual > trail.1", "trail manual > ~/.local/share/man/man1/trail.1",
     ],

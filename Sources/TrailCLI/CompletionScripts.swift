@@ -27,6 +27,9 @@ enum CompletionScripts {
       # Completions of trail for bash, made by `trail completions bash`.
       _trail() {
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
+        # `--format=json` are three words to bash.
+        [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
+        [[ $word == = ]] && word=
         for ((i = 1; i < COMP_CWORD; i++)); do
           case ${COMP_WORDS[i]} in
             \(CommandPage.all.map(\.name).joined(separator: "|"))|help)
@@ -39,7 +42,6 @@ enum CompletionScripts {
           esac
         done
         COMPREPLY=()
-        compopt +o default 2>/dev/null
         case $before in
 
       """
@@ -91,14 +93,20 @@ enum CompletionScripts {
   private static func bash(_ argument: CommandOption.Argument) -> String {
     switch argument {
     case .none, .number, .text: ":"
-    case .folder: "compopt -o filenames; COMPREPLY=($(compgen -d -- \"$word\"))"
-    case .file: "compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\"))"
+    case .folder: paths("-d")
+    case .file: paths("-f")
     case .choice(let words):
       "COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\"))"
     case .revision:
       "COMPREPLY=($(compgen -P \"${word%\"${word##*..}\"}\" "
         + "-W \"$(\(revisions)) HEAD\" -- \"${word##*..}\"))"
     }
+  }
+
+  /// A name a line: it may hold spaces.
+  private static func paths(_ kind: String) -> String {
+    "compopt -o filenames 2>/dev/null; local IFS=$'\\n'; "
+      + "COMPREPLY=($(compgen \(kind) -- \"$word\"))"
   }
 
   // MARK: - zsh
@@ -174,7 +182,9 @@ enum CompletionScripts {
     let room = String(repeating: " ", count: indent)
     return [option.short, option.name].compactMap { $0 }.map { name in
       let repeats = name == "-p" || name == "--param" ? "*" : ""
-      return "\(room)'\(repeats)\(name)[\(zshText(option.meaning))]\(zshEscaped(action))'\n"
+      // What is joined by `=` is as good as what stands behind it.
+      let equals = option.argument != .none && name.hasPrefix("--") ? "=" : ""
+      return "\(room)'\(repeats)\(name)\(equals)[\(zshText(option.meaning))]\(zshEscaped(action))'\n"
     }.joined()
   }
 

@@ -6,6 +6,8 @@ import TrailSyntax
 /// tests run the examples.
 enum HelpText {
   static let version = "trail 0.1.0"
+  /// Of the version, for the manual page.
+  static let released = "2026-11-27"
 
   /// Commands, then what help tells beside them.
   static let topics = CommandPage.all.map(\.name) + ["options", "formats"]
@@ -47,7 +49,7 @@ enum HelpText {
       standard input. `--` ends the options. The vault is --vault DIR, $TRAIL_VAULT,
       or the nearest folder upward that holds .obsidian/, .trail/ or trail.yaml.
 
-      \(commands)  help [WORD]         what a word means; help COMMAND, help options, help formats
+      \(commands)  help [WORD]         what a word means; or a command, or `options`, or `formats`
         completions, manual for your shell, and for `man`
       status: 0 answered, 1 an assertion or check failed, 2 wrong query, 3 unreadable
       vault, 4 over a limit, 64 wrong command line, 74 cannot write, 130 interrupted
@@ -56,8 +58,7 @@ enum HelpText {
   }
 
   private static func text(of page: CommandPage) -> String {
-    var text = TextBlock.lines(of: sentence(page.summary), width: width).joined(separator: "\n")
-    text += "\n\nusage: trail \(page.usage)\n\n"
+    var text = page.headline + "\n\nusage: trail \(page.usage)\n\n"
     for example in page.examples { text += "  \(example)\n" }
     let rows = page.options.map { ($0.form, $0.meaning) } + page.table
     if !rows.isEmpty {
@@ -68,7 +69,7 @@ enum HelpText {
     text += "\n"
     for (place, paragraph) in page.paragraphs.enumerated() {
       let last = place == page.paragraphs.count - 1
-      let more = last ? " `trail help options` lists the options of all commands." : ""
+      let more = last ? " `trail help options` lists what all commands take." : ""
       for line in TextBlock.lines(of: paragraph + more, width: width) { text += line + "\n" }
     }
     return text
@@ -84,17 +85,16 @@ enum HelpText {
     "Formats, for `--format FORMAT` and `| as FORMAT`:\n\n"
       + FormatName.allCases.map { row($0.rawValue, $0.meaning, 12) }.joined() + """
 
-        A format that cannot show an answer's shape says so before anything is evaluated.
+        A format that cannot show an answer says so before anything is evaluated.
 
         """
   }
 
   private static func row(_ form: String, _ meaning: String, _ room: Int) -> String {
-    "  " + form + String(repeating: " ", count: max(room - form.count, 1)) + meaning + "\n"
-  }
-
-  private static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst() + "."
+    let space = String(repeating: " ", count: max(room - form.count, 1))
+    let indent = String(repeating: " ", count: room + 2)
+    let lines = TextBlock.lines(of: meaning, width: width - room - 2)
+    return "  " + form + space + lines.joined(separator: "\n" + indent) + "\n"
   }
 }
 

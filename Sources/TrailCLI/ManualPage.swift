@@ -1,11 +1,13 @@
 import TrailEngine
+import TrailOutput
 import TrailSyntax
 
 /// The page that `man trail` shows, in the macros of `man(7)`: made of the same tables as help.
 enum ManualPage {
   static var text: String {
     var page = Roff()
-    page.line(".TH TRAIL 1 \"\" \"\(Roff.escaped(HelpText.version))\" \"User Commands\"")
+    page.line(
+      ".TH TRAIL 1 \(HelpText.released) \"\(Roff.escaped(HelpText.version))\" \"User Commands\"")
     page.section("NAME")
     page.line("trail \\- ask a folder of Markdown notes what rests on what")
     page.section("SYNOPSIS")
@@ -48,7 +50,7 @@ enum ManualPage {
 
   private static func add(_ command: CommandPage, to page: inout Roff) {
     page.subsection("trail " + command.usage)
-    page.paragraph(sentence(command.summary))
+    page.paragraph(command.headline)
     page.example(command.examples)
     for option in command.options { page.option(option) }
     for (word, meaning) in command.table { page.term(word, sentence(meaning)) }
@@ -97,27 +99,40 @@ enum ManualPage {
 /// A text of `man(7)` on its way.
 struct Roff {
   private(set) var text = ""
+  /// Nothing stands below the last heading yet: what follows is a paragraph by itself.
+  private var isAtHeading = false
 
-  mutating func line(_ line: String) { text += line + "\n" }
+  mutating func line(_ line: String) {
+    text += line + "\n"
+    isAtHeading = false
+  }
 
-  mutating func section(_ title: String) { line(".SH " + title) }
+  mutating func section(_ title: String) {
+    line(".SH " + title)
+    isAtHeading = true
+  }
 
-  mutating func subsection(_ title: String) { line(".SS \"\(Self.quoted(title))\"") }
+  mutating func subsection(_ title: String) {
+    line(".SS \"\(Self.escaped(title))\"")
+    isAtHeading = true
+  }
+
+  private mutating func beginParagraph() { if !isAtHeading { line(".PP") } }
 
   /// One line of the synopsis: the program, then what follows it.
   mutating func synopsis(_ usage: String) {
+    if !isAtHeading { line(".br") }
     line(".B trail")
     line(Self.escaped(usage))
-    line(".br")
   }
 
   mutating func paragraph(_ words: String) {
-    line(".PP")
-    line(Self.escaped(words))
+    beginParagraph()
+    fill(words)
   }
 
   mutating func example(_ lines: [String]) {
-    line(".PP")
+    beginParagraph()
     line(".nf")
     for example in lines { line("    " + Self.escaped(example)) }
     line(".fi")
@@ -132,7 +147,12 @@ struct Roff {
   mutating func term(_ term: String, _ words: String) {
     line(".TP")
     line(".B \(Self.escaped(term))")
-    line(Self.escaped(words))
+    fill(words)
+  }
+
+  /// Lines of running text, none of them long.
+  private mutating func fill(_ words: String) {
+    for line in TextBlock.lines(of: words, width: 60) { self.line(Self.escaped(line)) }
   }
 
   /// Text as it is to be seen: a backslash, a dash and a sign at the beginning of a line would be
@@ -155,6 +175,4 @@ struct Roff {
     }
     return escaped.hasPrefix(".") ? "\\&" + escaped : escaped
   }
-
-  private static func quoted(_ text: String) -> String { escaped(text) }
 }
