@@ -53,8 +53,8 @@ struct CommandPage: Equatable, Sendable {
     ],
     table: CheckRule.allCases.map { ($0.rawValue, $0.meaning) },
     paragraphs: [
-      "All rules unless some are named; `retracted` needs a list: a DOI a line, or a table with a "
-        + "column `DOI`. Status 1 where anything is found; --staged checks what would be committed.",
+      "All rules unless some are named. A list of retractions has a DOI a line, or a column "
+        + "`DOI`. Status 1 where anything is found."
     ], operands: .words(CheckRule.allCases.map(\.rawValue)))
 
   private static let diff = CommandPage(
@@ -63,8 +63,8 @@ struct CommandPage: Equatable, Sendable {
     headline: "Tell what a query's answer has gained and lost between two states, and why.",
     examples: [
       "trail diff HEAD~1.. claims without sources",
-      "trail diff v1..v2 'takeaways with exactly 1 source' --format json",
-      "trail diff main check",
+      "trail diff v1..v2 --format json 'takeaways with exactly 1 source'",
+      "trail diff --exit-code main check",
     ],
     options: [
       CommandOption("--exit-code", "status 1 where the answers differ")
@@ -131,7 +131,7 @@ struct CommandPage: Equatable, Sendable {
       "The next question reads only the notes that have changed; the answer is always that of the "
         + "notes as they are now. The index lies in the user's cache folder, readable by nobody "
         + "else. $TRAIL_INDEX names another folder, or says `off`. With --trust-index there is no "
-        + "look at the notes; one over 64 MiB is then not checked for damage either.",
+        + "look at the notes; one over 64 MiB is then not checked for damage either."
     ], operands: .nothing)
 
   private static let completions = CommandPage(

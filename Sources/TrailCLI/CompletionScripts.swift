@@ -184,7 +184,8 @@ enum CompletionScripts {
       let repeats = name == "-p" || name == "--param" ? "*" : ""
       // What is joined by `=` is as good as what stands behind it.
       let equals = option.argument != .none && name.hasPrefix("--") ? "=" : ""
-      return "\(room)'\(repeats)\(name)\(equals)[\(zshText(option.meaning))]\(zshEscaped(action))'\n"
+      return
+        "\(room)'\(repeats)\(name)\(equals)[\(zshText(option.meaning))]\(zshEscaped(action))'\n"
     }.joined()
   }
 
@@ -221,10 +222,12 @@ enum CompletionScripts {
 
       """
     for page in CommandPage.all {
-      text += "complete -c trail -n __fish_use_subcommand -a \(page.name)"
+      text +=
+        "complete -c trail -n __fish_use_subcommand -a \(page.name)"
         + " -d '\(fishText(page.summary))'\n"
     }
-    text += "complete -c trail -n __fish_use_subcommand -a help"
+    text +=
+      "complete -c trail -n __fish_use_subcommand -a help"
       + " -d 'what a word or a command means'\n"
     for option in CommandOption.shared { text += fish(option, "") }
     for page in CommandPage.all {
@@ -241,7 +244,8 @@ enum CompletionScripts {
       case .nothing, .query: continue
       }
     }
-    text += "complete -c trail -n '__fish_seen_subcommand_from help'"
+    text +=
+      "complete -c trail -n '__fish_seen_subcommand_from help'"
       + " -a '\((names + ["options", "formats"]).joined(separator: " "))'\n"
     return text
   }

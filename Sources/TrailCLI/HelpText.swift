@@ -28,7 +28,7 @@ enum HelpText {
 
     """
 
-  static let width = 79
+  static let width = 80
 
   private static var program: String {
     let commands = CommandPage.all.filter { !["completions", "manual"].contains($0.name) }
@@ -43,13 +43,15 @@ enum HelpText {
       usage: trail [options] [QUERY…]
         trail 'insights tagged L4-L5 citing Orozco'
         trail 'sources cited by takeaways | sort by year desc | show name, title'
+        trail 'takeaways supported by (insights citing Orozco)'
+        trail 'insights with exactly 1 source | count by tags | take 20'
         trail 'trace takeaways tagged "Lumbar Spine"'
         trail --format csv sources where year '>' 2015
       Without QUERY a session opens on a terminal; elsewhere statements are read from
       standard input. `--` ends the options. The vault is --vault DIR, $TRAIL_VAULT,
       or the nearest folder upward that holds .obsidian/, .trail/ or trail.yaml.
 
-      \(commands)  help [WORD]         what a word means; or a command, or `options`, or `formats`
+      \(commands)  help [WORD]         what a word means, or a command, `options`, `formats`
         completions, manual for your shell, and for `man`
       status: 0 answered, 1 an assertion or check failed, 2 wrong query, 3 unreadable
       vault, 4 over a limit, 64 wrong command line, 74 cannot write, 130 interrupted

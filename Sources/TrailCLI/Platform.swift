@@ -66,7 +66,8 @@ package enum Platform {
   /// The variables that the program looks at.
   private static func environment() -> [String: String] {
     let names = [
-      "TRAIL_VAULT", "XDG_CONFIG_HOME", "NO_COLOR", "TERM", "COLUMNS", "HOME", "XDG_CACHE_HOME", "TRAIL_INDEX",
+      "TRAIL_VAULT", "XDG_CONFIG_HOME", "NO_COLOR", "TERM", "COLUMNS", "HOME", "XDG_CACHE_HOME",
+      "TRAIL_INDEX",
       // A session's: its history, what shows long answers, what opens notes, what the terminal is.
       "TRAIL_HISTORY", "XDG_STATE_HOME", "TRAIL_PAGER", "PAGER", "VISUAL", "EDITOR",
       "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION", "TMUX", "STY",

@@ -112,7 +112,9 @@ extension TrailProgram {
 
   /// The beginning of a statement, as it stands.
   private func statementName(_ outcome: StatementOutcome) -> String {
-    guard let range = outcome.range, let source = outcome.source else { return "what does not parse" }
+    guard let range = outcome.range, let source = outcome.source else {
+      return "what does not parse"
+    }
     let words = source[range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return DisplayText.visible(Excerpt.of(words, longest: 60))
   }

@@ -43,7 +43,10 @@ package struct ComparisonForm {
   private var table: Table {
     let values = Both(old: ValueText(graphs.old), new: ValueText(graphs.new))
     let rows = comparison.rows.map { row -> [Value] in
-      let texts = [row.cells.old?.map { values.old.text(of: $0) }, row.cells.new?.map { values.new.text(of: $0) }]
+      let texts = [
+        row.cells.old?.map { values.old.text(of: $0) },
+        row.cells.new?.map { values.new.text(of: $0) },
+      ]
       let cells = comparison.columns.indices.map { column -> String in
         let (old, new) = (texts[0]?[column], texts[1]?[column])
         guard let old, let new else { return old ?? new ?? "" }

@@ -115,7 +115,6 @@ struct ChildProcess: ~Copyable {
   }
 }
 
-
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(file, bytes.baseAddress, bytes.count)
 }

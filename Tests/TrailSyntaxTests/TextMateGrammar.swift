@@ -94,7 +94,8 @@ enum TextMateGrammar {
         1: "keyword.operator.pipe", 2: "keyword.control.stage", 3: "support.constant.format",
       ]),
     .match(
-      #"(\|)\s*"# + words(stages), captures: [1: "keyword.operator.pipe", 2: "keyword.control.stage"]),
+      #"(\|)\s*"# + words(stages),
+      captures: [1: "keyword.operator.pipe", 2: "keyword.control.stage"]),
     .match(
       #"(\|)\s*"# + words(collections),
       captures: [1: "keyword.operator.pipe", 2: "support.type.collection"]),
@@ -110,7 +111,9 @@ enum TextMateGrammar {
     .match(
       words(quantities), scope: "keyword.other.quantity"),
     .match(
-      words(.directly, .ultimately, .within, .step, .steps, .named, .mentioning, .where, .with, .without),
+      words(
+        .directly, .ultimately, .within, .step, .steps, .named, .mentioning, .where, .with, .without
+      ),
       scope: "keyword.other.condition"),
     .match(
       words(["contains", "starts with", "ends with", "matches", "in", "between", "is"]),
@@ -118,7 +121,8 @@ enum TextMateGrammar {
     .match(
       words(.missing, .present, .true, .false, .today, .something, .itself, .this, .maybe),
       scope: "constant.language"),
-    .match(words(.by, .asc, .desc, .first, .last, .as, .distinct, .from, .to, .over),
+    .match(
+      words(.by, .asc, .desc, .first, .last, .as, .distinct, .from, .to, .over),
       scope: "keyword.other.stage"),
     .match(
       #"(?<![\p{L}\p{N}_\-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?)?(?![\p{L}\p{N}_\-])"#,

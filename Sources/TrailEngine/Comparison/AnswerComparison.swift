@@ -50,13 +50,16 @@ package struct AnswerComparison: Equatable, Sendable {
   ///
   /// - Parameter keyCount: How many cells tell one row from another; `nil` for all.
   /// - Complexity: O(cells).
-  package init(_ tables: Both<Table>, keyCount: Int?, _ graphs: Both<Graph>, _ nodes: ComparedNodes) {
+  package init(_ tables: Both<Table>, keyCount: Int?, _ graphs: Both<Graph>, _ nodes: ComparedNodes)
+  {
     let columns = tables.new.columns
     let rows = Both(
       old: Self.rows(of: tables.old, columns, keyCount, graphs.old, nodes, .old),
       new: Self.rows(of: tables.new, columns, keyCount, graphs.new, nodes, .new))
     var places: [Key: [Int]] = [:]
-    for (place, row) in rows.old.enumerated().reversed() { places[row.key, default: []].append(place) }
+    for (place, row) in rows.old.enumerated().reversed() {
+      places[row.key, default: []].append(place)
+    }
     var gained: [Row] = []
     var changed: [Row] = []
     var isKept = [Bool](repeating: false, count: rows.old.count)
@@ -73,7 +76,9 @@ package struct AnswerComparison: Equatable, Sendable {
           cells: Both(old: rows.old[place].cells, new: row.cells)))
     }
     let lost = rows.old.indices.filter { !isKept[$0] }.map { place in
-      Row(change: .lost, node: rows.old[place].node, cells: Both(old: rows.old[place].cells, new: nil))
+      Row(
+        change: .lost, node: rows.old[place].node, cells: Both(old: rows.old[place].cells, new: nil)
+      )
     }
     self.init(columns: columns, rows: gained + lost + changed)
   }
@@ -122,10 +127,11 @@ extension Value {
     case .node(let node): "t" + String(decoding: graph.name(of: node), as: UTF8.self)
     case .kind(let kind): "t" + graph.schema[kind].singular
     case .list(let items):
-      "l" + items.map { item in
-        let text = item.identity(in: graph)
-        return "\(text.utf8.count):" + text
-      }.joined()
+      "l"
+        + items.map { item in
+          let text = item.identity(in: graph)
+          return "\(text.utf8.count):" + text
+        }.joined()
     }
   }
 }

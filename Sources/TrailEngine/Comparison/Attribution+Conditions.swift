@@ -80,7 +80,9 @@ extension Attribution {
     case .exactly(let wanted): shown = total(side.other) > wanted ? side.other : side
     case .only:
       // Either nothing of the target was reached, or something outside it.
-      if total(side.other) == 0 { shown = side } else {
+      if total(side.other) == 0 {
+        shown = side
+      } else {
         return try explainOthers(
           of: node, relations, Both(old: reached[0].old.others, new: reached[0].new.others), scope,
           side)
@@ -100,8 +102,13 @@ extension Attribution {
           continue
         }
         found += 1
-        if try addEdge(from: node, to: end, branches.map(\.walk), scope, shown) { continue }
-        try explain(other, in: branches.map(\.target), inner, shown)
+        if try addCause(from: node, to: end, branches.map(\.walk), scope, shown) { continue }
+        let targets = branches.map(\.target)
+        if try isMember(other, of: targets, inner, shown.other) {
+          add(.near(node))
+        } else {
+          try explain(other, in: targets, inner, shown)
+        }
       }
     }
     if found == 0 { add(.near(node)) }
@@ -115,7 +122,7 @@ extension Attribution {
     for end in others[side.other] {
       let other = nodes.node(end, of: side.other)
       if let there = other[side], others[side].contains(there) { continue }
-      if try addEdge(from: node, to: end, relations.map(\.walk), scope, side.other) { return }
+      if try addCause(from: node, to: end, relations.map(\.walk), scope, side.other) { return }
       return try explain(
         other, in: relations.map(\.target), scope.inside(.part(0)).inside(.target), side)
     }
@@ -138,10 +145,11 @@ extension Attribution {
     return Reached(members: ends.intersection(target), others: ends.subtracting(target))
   }
 
-  /// Adds the first edge of the shortest walk to an end that the other state lacks.
+  /// Adds the first edge of the shortest walk to an end that the other state lacks, or why it
+  /// ignores a node on it.
   ///
-  /// - Returns: False where that state has all of them.
-  func addEdge(
+  /// - Returns: False where that state has all of the walk.
+  func addCause(
     from node: ComparedNode, to end: NodeID, _ walks: Both<Walk>, _ scope: Scope, _ side: StateSide
   ) throws(Interrupted) -> Bool {
     guard let start = node[side] else { return false }
@@ -163,6 +171,8 @@ extension Attribution {
         return true
       }
       from = step.end
+      let node = nodes.node(from, of: side)
+      if try explainIgnored(node, scope, side.other) { return true }
     }
     return false
   }

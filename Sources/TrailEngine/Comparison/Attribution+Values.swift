@@ -45,15 +45,14 @@ extension Attribution {
     ofMembersOf node: ComparedNode, in expressions: [Both<ResolvedExpression>]
   ) throws(Interrupted) -> [Cause] {
     begin()
-    let whole = Scope(place: QueryPlace(), excluded: Both(old: nil, new: nil))
     for pair in expressions {
       let collections = pair.map { $0.leaves.filter(\.isCollection) }
       for (old, new) in zip(collections.old, collections.new) {
-        try explain(node, by: Both(old: old, new: new), whole)
+        try explain(node, by: Both(old: old, new: new), Scope())
       }
       if collections.new.isEmpty { add(.near(node)) }
     }
-    return causes.isEmpty ? [.near(node)] : causes
+    return exactCauses(of: node)
   }
 
   /// The title, text and citation: where a word may stand.
@@ -96,7 +95,7 @@ extension Attribution {
       for end in ends[side] {
         let member = nodes.node(end, of: side)
         if let there = member[side.other], ends[side.other].contains(there) { continue }
-        if try addEdge(from: node, to: end, walks, scope, side) { return }
+        if try addCause(from: node, to: end, walks, scope, side) { return }
         return add(.near(member))
       }
     }

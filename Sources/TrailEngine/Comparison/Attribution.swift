@@ -34,9 +34,14 @@ final class Attribution {
     of node: ComparedNode, in sets: Both<ResolvedSet>, onlyIn side: StateSide
   ) throws(Interrupted) -> [Cause] {
     begin()
-    let whole = Scope(place: QueryPlace(), excluded: Both(old: nil, new: nil))
-    try explain(node, in: sets, whole, side)
-    return causes.isEmpty ? [.near(node)] : causes
+    try explain(node, in: sets, Scope(), side)
+    return exactCauses(of: node)
+  }
+
+  /// What is not exact is left out where something else is.
+  func exactCauses(of node: ComparedNode) -> [Cause] {
+    let exact = causes.filter { if case .near = $0 { false } else { true } }
+    return exact.isEmpty ? causes.isEmpty ? [.near(node)] : causes : exact
   }
 
   func begin() { causes = [] }
@@ -47,12 +52,21 @@ final class Attribution {
 
   /// Where in the query, and what is ignored there.
   struct Scope {
-    var place: QueryPlace
-    var excluded: Both<NodeSet?>
+    var place = QueryPlace()
+    var excluded = Both<NodeSet?>(old: nil, new: nil)
+    /// What says so, outermost first.
+    var ignored: [Ignored] = []
 
     func inside(_ part: QueryPlace.Part) -> Scope {
-      Scope(place: place.inside(part), excluded: excluded)
+      Scope(place: place.inside(part), excluded: excluded, ignored: ignored)
     }
+  }
+
+  /// A set of nodes to be ignored, and what is ignored around it.
+  struct Ignored {
+    var sets: Both<ResolvedSet>
+    var place: QueryPlace
+    var excluded: Both<NodeSet?>
   }
 
   // MARK: - Sets
@@ -78,6 +92,7 @@ final class Attribution {
         return try explain(node, in: ignored, inner, side.other)
       }
       var base = scope.inside(.base)
+      base.ignored.append(Ignored(sets: ignored, place: inner.place, excluded: inner.excluded))
       for state in [StateSide.old, .new] {
         let nodes = try states[state].members(
           of: ignored[state], at: inner.place, excluding: inner.excluded[state])
@@ -92,13 +107,33 @@ final class Attribution {
     }
   }
 
+  /// Tells why a node is ignored in one state only.
+  ///
+  /// - Parameter side: The state in which it is.
+  /// - Returns: False where it is not.
+  func explainIgnored(
+    _ node: ComparedNode, _ scope: Scope, _ side: StateSide
+  ) throws(Interrupted) -> Bool {
+    for (depth, ignored) in scope.ignored.enumerated() {
+      let outer = Scope(
+        place: ignored.place, excluded: ignored.excluded,
+        ignored: Array(scope.ignored[..<depth]))
+      guard try isMember(node, of: ignored.sets, outer, side),
+        try !isMember(node, of: ignored.sets, outer, side.other)
+      else { continue }
+      try explain(node, in: ignored.sets, outer, side)
+      return true
+    }
+    return false
+  }
+
   private func explainKind(of node: ComparedNode) {
     guard let old = node.old, let new = node.new else { return add(.node(node)) }
     let (before, after) = (states.old.graph, states.new.graph)
     let isSame =
       before.schema[before.kind(of: old)].singular == after.schema[after.kind(of: new)].singular
     // Of the same kind it can only have got a document, or lost it.
-    add(isSame ? .node(node) : .kind(node))
+    add(isSame ? .near(node) : .kind(node))
   }
 
   func isMember(

@@ -86,7 +86,9 @@ extension ResolvedQuery {
     for stage in stages {
       switch stage {
       case .filter(let predicate):
-        if predicate.looksAtColumns { isCut = true } else {
+        if predicate.looksAtColumns {
+          isCut = true
+        } else {
           set = .filtered(set, .predicate(predicate))
         }
       case .collection(let collection):
