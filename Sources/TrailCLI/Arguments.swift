@@ -1,5 +1,4 @@
 import ArgumentParser
-import Trail
 import TrailSyntax
 
 /// Every command line, by way of the argument parser.
@@ -97,7 +96,7 @@ extension UsageError {
   }
 }
 
-private protocol TrailSubcommand: ParsableCommand {
+protocol TrailSubcommand: ParsableCommand {
   func invocation() throws(UsageError) -> Invocation
 }
 
@@ -114,7 +113,7 @@ extension TrailSubcommand {
 }
 
 /// The options that every command takes.
-private struct SharedOptions: ParsableArguments {
+struct SharedOptions: ParsableArguments {
   @Option var vault: String?
   @Option var format: String?
   @Option var color: String?
@@ -204,81 +203,6 @@ private struct CheckCommand: TrailSubcommand {
 
   func invocation() throws(UsageError) -> Invocation {
     try options.invocation(.check(rules), topic: "check")
-  }
-}
-
-private struct DiffCommand: TrailSubcommand {
-  static let configuration = CommandConfiguration(commandName: "diff", helpNames: [])
-
-  @OptionGroup var options: SharedOptions
-  @Flag var exitCode = false
-  @Argument var words: [String] = []
-
-  func invocation() throws(UsageError) -> Invocation {
-    guard !options.help, !options.version else {
-      return try options.invocation(.help("diff"), topic: "diff")
-    }
-    let usage = "write `trail diff REV..REV QUERY`, or `trail diff REV QUERY` for what has changed"
-    guard let first = words.first else {
-      throw UsageError("`trail diff` needs two states and a query", help: usage)
-    }
-    if let at = options.at {
-      throw UsageError("`trail diff` takes no `--at`", help: "write `trail diff \(at) QUERY`")
-    }
-    guard let range = RevisionRange(first, staged: options.staged) else {
-      throw UsageError(
-        options.staged
-          ? "`--staged` is compared with one revision, and \"\(first)\" names two"
-          : "\"\(first)\" names no revisions",
-        help: options.staged ? "write `trail diff --staged HEAD QUERY`" : usage)
-    }
-    guard words.count > 1 else {
-      throw UsageError("`trail diff` needs a query after \"\(first)\"", help: usage)
-    }
-    var invocation = try options.invocation(
-      .diff(
-        .init(
-          range: range, query: words.dropFirst().joined(separator: " "),
-          exitsWhenDifferent: exitCode)), topic: "diff")
-    invocation.options.state = .now
-    return invocation
-  }
-}
-
-private struct CompletionsCommand: TrailSubcommand {
-  static let configuration = CommandConfiguration(commandName: "completions", helpNames: [])
-
-  @OptionGroup var options: SharedOptions
-  @Argument var shells: [String] = []
-
-  func invocation() throws(UsageError) -> Invocation {
-    guard !options.help, !options.version else {
-      return try options.invocation(.help("completions"), topic: "completions")
-    }
-    let names = ShellName.allCases.map(\.rawValue).joined(separator: ", ")
-    guard shells.count == 1 else {
-      throw UsageError("`trail completions` needs a shell", help: "there are \(names)")
-    }
-    guard let shell = ShellName(rawValue: shells[0]) else {
-      throw UsageError("there are no completions for \"\(shells[0])\"", help: "there are \(names)")
-    }
-    return try options.invocation(.generate(.completions(shell)), topic: "completions")
-  }
-}
-
-private struct ManualCommand: TrailSubcommand {
-  static let configuration = CommandConfiguration(commandName: "manual", helpNames: [])
-
-  @OptionGroup var options: SharedOptions
-  @Argument var extra: [String] = []
-
-  func invocation() throws(UsageError) -> Invocation {
-    if let word = extra.first, !options.help {
-      throw UsageError(
-        "`trail manual` takes no words, and \"\(word)\" is one",
-        help: "write the query in quotation marks if it begins with `manual`")
-    }
-    return try options.invocation(.generate(.manual), topic: "manual")
   }
 }
 

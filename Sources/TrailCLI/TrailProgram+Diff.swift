@@ -27,6 +27,9 @@ extension TrailProgram {
           fixIts: [FixIt("ask for \(others)", [])]))
     }
     let location = locate(console.options)
+    if let refusal = location.refusal(home: environment["HOME"]) {
+      return try console.fail(refusal)
+    }
     // What cannot be compared in the words of now need not wait for git.
     let source = SourceText(words.query)
     switch try find(location, in: .now, on: &console) {
@@ -44,16 +47,7 @@ extension TrailProgram {
     case .failure(let failure): return try fail(failure, on: &console)
     }
     let scripts = Both(old: vaults.old.parse(source), new: vaults.new.parse(source))
-    for (script, vault) in [(scripts.new, vaults.new), (scripts.old, vaults.old)] {
-      guard let first = script.problems.first?.diagnostics.first else { continue }
-      for (source, diagnostics) in script.problems { try console.tell(diagnostics, in: source) }
-      if script.source.utf8 != source.utf8 || vault.schemaPath != nil {
-        try console.remark(
-          Diagnostic(
-            .comparison, severity: .note, "read in the words of \(vault.name)"))
-      }
-      return ExitStatus(first)
-    }
+    if let status = try refuse(scripts, of: vaults, on: &console) { return status }
     let options: RunOptions
     switch runOptions(console.options) {
     case .success(let found): options = found
@@ -64,10 +58,36 @@ extension TrailProgram {
     case .success(let opened): compared = opened
     case .failure(let failure): return try fail(failure, on: &console)
     }
+    if let note = location.note { try console.remark(note) }
     let answers = ComparedAnswers(
       scripts, in: compared, named: words.range.names, options: options,
       interruption: interruption)
     return try write(answers, of: compared, words, source, on: &console)
+  }
+
+  /// Tells what is wrong with a source in the words of either state; `nil` where nothing is.
+  private func refuse<Output: Sink, Errors: Sink>(
+    _ scripts: Both<ParsedScript>, of vaults: Both<FoundVault>,
+    on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus? {
+    let undeclared = scripts.new.undeclared(console.options.parameters)
+    if let first = undeclared.first {
+      try console.tell(undeclared, in: scripts.new.source)
+      return ExitStatus(first)
+    }
+    for side in [StateSide.new, .old] {
+      guard let first = scripts[side].problems.first?.diagnostics.first else { continue }
+      for (source, diagnostics) in scripts[side].problems {
+        try console.tell(diagnostics, in: source)
+      }
+      if vaults[side].schemaPath != nil {
+        try console.remark(
+          Diagnostic(
+            .comparison, severity: .note, "read in the words of \(vaults[side].name)"))
+      }
+      return ExitStatus(first)
+    }
+    return nil
   }
 
   private func write<Output: Sink, Errors: Sink>(
@@ -112,6 +132,7 @@ extension TrailProgram {
       return .interrupted
     }
     try console.tellRest()
+    for note in vaults.sessions.new.vaultNotes { try console.remark(note) }
     if let status { return status }
     return words.exitsWhenDifferent && differs ? .failed : .answered
   }

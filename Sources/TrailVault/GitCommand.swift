@@ -38,7 +38,6 @@ struct GitCommand: Sendable {
     }.map { "\($0.key)=\($0.value)" }.sorted()
     return inherited + [
       "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
-      "GIT_NO_REPLACE_OBJECTS=1",
     ]
   }
 

@@ -34,7 +34,6 @@ package struct GitRepository: Sendable {
   ///
   /// - Parameter revision: As git takes it: a branch, a tag, `HEAD~3`, `main@{yesterday}`.
   package func tree(at revision: String) throws(GitError) -> GitTree {
-    let name = "\(revision):\(prefix.isEmpty ? "./" : String(decoding: prefix, as: UTF8.self))"
     let root = try object(revision, "^{tree}")
     var tree = root
     if !prefix.isEmpty {
@@ -47,7 +46,7 @@ package struct GitRepository: Sendable {
     let listed = try git.run(["ls-tree", "-r", "-z", "--full-tree", tree])
     guard listed.status == 0 else { throw Self.failure(listed) }
     return GitTree(
-      name: name, files: GitListing.files(ofTree: listed.output), GitObjects(git))
+      name: "\(revision):\(place)", files: GitListing.files(ofTree: listed.output), GitObjects(git))
   }
 
   /// The vault as the next commit would have it.
@@ -55,7 +54,12 @@ package struct GitRepository: Sendable {
     let listed = try git.run(["ls-files", "--stage", "-z"], index: index)
     guard listed.status == 0 else { throw Self.failure(listed) }
     return GitTree(
-      name: "what is staged", files: GitListing.files(ofIndex: listed.output), GitObjects(git))
+      name: ":\(place)", files: GitListing.files(ofIndex: listed.output), GitObjects(git))
+  }
+
+  /// The vault's folder, as git writes it behind a revision.
+  private var place: String {
+    prefix.isEmpty ? "./" : String(decoding: prefix, as: UTF8.self)
   }
 
   /// The commit at which the histories of two revisions parted.

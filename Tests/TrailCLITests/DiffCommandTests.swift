@@ -50,13 +50,10 @@ struct DiffCommandTests {
       run.output
         == """
         change  name  because
-        ──────  ────  ────────────────────────────────────────────────────
+        ──────  ────  ──────────────────────────────────────────────
         +       b     new: b tagged L4-L5, Insights/b.md:3 (Content)
 
-        """.replacing(
-          "────────────────────────────────────────────────────",
-          with: "──────────────────────────────────────────────")
-    )
+        """)
     #expect(
       self.run("--format", "table", "diff", "first..first", "insights").output == "no difference\n")
   }
@@ -81,6 +78,7 @@ struct DiffCommandTests {
     #expect(run("stats", "--at", "first").output.contains("insight\t2\t2\t0"))
     #expect(run("--quiet", "--at", "HEAD~1", "insights | count").output == "2\n")
     #expect(run("schema", "--at", "first").output.contains("first:vault/"))
+    #expect(run("schema", "--staged").output.contains(":vault/trail.yaml"))
   }
 
   @Test("the words of a vault are those of each state")
@@ -90,8 +88,7 @@ struct DiffCommandTests {
     let old = run("--at", "first", "ideas | count")
     #expect(old.status == .wrongQuery)
     let both = run("diff", "first..HEAD", "ideas | count")
-    #expect(
-      both.output == "~\t0 → 3\tgained a, b, c; a name in the query now stands for a\n" || true)
+    #expect(both.output.hasPrefix("~\t0 → 3\tgained a, b, c; "))
     #expect(both.errors.contains("at first: nothing is named \"ideas\"; there it means nothing"))
     try vault.commit(["vault/trail.yaml": "knds: {}\n"])
     let wrong = run("--at", "HEAD", "tags")
@@ -155,6 +152,26 @@ struct DiffCommandTests {
     #expect(none.errors.contains("lies in no git repository"))
     let program = run("--at", "HEAD", "tags", changing: ["PATH": "/nowhere"])
     #expect(program.status == .unreadableVault)
+  }
+
+  @Test("what the README shows is what comes out")
+  func readMe() throws {
+    let root = ConformanceCase.testsFolder.deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let shown = try #require(
+      text.components(separatedBy: "```\n").first { $0.hasPrefix("$ trail diff ") })
+    let lines = shown.components(separatedBy: "\n")
+    let query = lines[0].components(separatedBy: "'")[1]
+    let vault = try HistoryVault()
+    try FileManager.default.copyItem(
+      atPath: root.appending(path: "Examples/lumbar-spine").path, toPath: vault.path + "/vault")
+    try vault.commit([:])
+    let note = "vault/Research/Quick Notes/2024-05-06 20-14-33.md"
+    let words = try String(contentsOfFile: vault.path + "/" + note, encoding: .utf8)
+    try vault.write(words.replacing(" [@battieTwinSpine2009]", with: ""), to: note)
+    let run = vault.run(
+      ["--format", "table", "--width", "100", "diff", "HEAD", query], changing: [:])
+    #expect(run.output == lines.dropFirst().joined(separator: "\n"))
   }
 
   @Test("nothing of the repository or of the folder is touched")

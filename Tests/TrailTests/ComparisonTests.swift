@@ -195,6 +195,21 @@ import TrailVault
         == ["~\tinsight\t1 → 2\tgained b; new: b tagged L4-L5, Insights/b.md:3 (Content)"])
   }
 
+  @Test("rows that are alike are one, whichever node is the first of them")
+  func distinct() throws {
+    let vault = Self.vault.merging(["Studies/chen2011.md": "---\nyear: 2011\n---\n"]) { $1 }
+    let query = "sources where year > 0 | show year | distinct"
+    #expect(try difference(query, ["Studies/chen2011.md": nil], from: vault) == [])
+    #expect(
+      try difference(query, ["Studies/chen2011.md": "---\nyear: 2012\n---\n"], from: vault)
+        == ["+\t2012\tgained chen2011; note edited: Studies/chen2011.md"])
+    #expect(
+      try difference(
+        "sources | summarize max(year) as last",
+        ["Studies/orozco2011.md": "---\nyear: 2020\n---\n"])
+        == ["~\t2017 → 2020\tnote edited: Studies/orozco2011.md"])
+  }
+
   @Test("take leaves out others: that is no edge's doing")
   func order() throws {
     let changes: [String: String?] = [

@@ -25,8 +25,9 @@ struct ComparedGroups {
   ) throws(Interrupted) {
     self.graphs = graphs
     // A grouping of groups has lost what the first one went by.
-    let isOnce = queries.new.stages.count { !$0.keepsNodes } == 1
+    let isOnce = queries.new.stages.count(where: \.makesGroups) == 1
     self.keyCount = isOnce ? keyCount ?? 0 : 0
+    let splitsLists = !queries.new.stages.contains { $0.kind == .distinct }
     for side in [StateSide.old, .new] {
       guard let query = queries[side].beforeGrouping(showingKeys: self.keyCount > 0),
         let table = try rows(query, side), let found = table.nodes
@@ -35,7 +36,9 @@ struct ComparedGroups {
         let node = compared.node(node, of: side)
         let keys =
           self.keyCount > 0
-          ? table[row: place].prefix(self.keyCount).map { $0.items(in: graphs[side]) } : []
+          ? table[row: place].prefix(self.keyCount).map {
+            splitsLists ? $0.items(in: graphs[side]) : [$0.identity(in: graphs[side])]
+          } : []
         members[side].append(Member(node: node, keys: keys))
         nodes[side].insert(node)
       }
@@ -51,17 +54,21 @@ struct ComparedGroups {
   func difference(
     for row: AnswerComparison.Row
   ) -> (gained: [ComparedNode], lost: [ComparedNode]) {
-    func group(_ side: StateSide) -> [ComparedNode] {
-      let cells = row.cells[side] ?? row.cells[side.other] ?? []
-      let graph = row.cells[side] == nil ? graphs[side.other] : graphs[side]
-      let key = cells.prefix(keyCount).map { $0.identity(in: graph) }
-      return members[side].filter { member in
-        zip(member.keys, key).allSatisfy { $0.contains($1) }
-      }.map(\.node)
-    }
-    let (old, new) = (group(.old), group(.new))
+    let (old, new) = (nodes(of: row, .old), nodes(of: row, .new))
     let (before, after) = (Set(old), Set(new))
     return (new.filter { !before.contains($0) }, old.filter { !after.contains($0) })
+  }
+}
+
+extension ComparedGroups {
+  /// The nodes that a state counts for a group, in the order of its rows.
+  func nodes(of row: AnswerComparison.Row, _ side: StateSide) -> [ComparedNode] {
+    let cells = row.cells[side] ?? row.cells[side.other] ?? []
+    let graph = row.cells[side] == nil ? graphs[side.other] : graphs[side]
+    let key = cells.prefix(keyCount).map { $0.identity(in: graph) }
+    return members[side].filter { member in
+      zip(member.keys, key).allSatisfy { $0.contains($1) }
+    }.map(\.node)
   }
 }
 
@@ -74,10 +81,15 @@ extension Value {
   }
 }
 
+extension Stage {
+  /// Whether a row after it may stand for several before it.
+  var makesGroups: Bool { !keepsNodes || kind == .distinct }
+}
+
 extension Query {
   /// The rows that its first grouping stage begins with, each with the stage's keys.
   fileprivate func beforeGrouping(showingKeys: Bool) -> Query? {
-    guard let place = stages.firstIndex(where: { !$0.keepsNodes }) else { return nil }
+    guard let place = stages.firstIndex(where: \.makesGroups) else { return nil }
     var query = self
     query.stages = Array(stages[..<place])
     guard showingKeys else { return query }

@@ -12,6 +12,15 @@ package struct ComparedVaults {
 
   var graphs: Both<Graph> { Both(old: sessions.old.graph, new: sessions.new.graph) }
 
+  /// Whether something has become of a node's note.
+  func hasChanged(_ node: ComparedNode) -> Bool {
+    [StateSide.old, .new].contains { side in
+      guard let node = node[side] else { return false }
+      let path = Array(graphs[side].path(of: node)) + Array(".md".utf8)
+      return changes[path, side] != nil
+    }
+  }
+
   /// - Complexity: O(bytes) of the old state and of what differs in the new one; O(n log n) in
   ///   nodes and edges for each.
   package static func opened(
