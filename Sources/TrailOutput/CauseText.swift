@@ -55,7 +55,7 @@ struct CauseText {
       guard let node = node[side], let document = document(of: node, side),
         let change = changes[document, side]
       else { continue }
-      return text(of: change, document)
+      return text(of: change, document, side)
     }
     return nil
   }
@@ -65,14 +65,19 @@ struct CauseText {
     return graph.hasDocument(node) ? Array(graph.path(of: node)) + Array(".md".utf8) : nil
   }
 
-  func text(of change: DocumentChanges.Change, _ document: [UInt8]) -> String {
+  /// - Parameter side: The state in which the document has its path.
+  private func text(
+    of change: DocumentChanges.Change, _ document: [UInt8], _ side: StateSide
+  ) -> String {
     let path = Self.decoded(document)
     switch change {
     case .added: return "note added: \(path)"
     case .removed: return "note removed: \(path)"
     case .edited: return "note edited: \(path)"
     case .moved(let other, let isEdited):
-      return "note moved\(isEdited ? " and edited" : ""): \(Self.decoded(other)) → \(path)"
+      let (from, to) =
+        side == .new ? (Self.decoded(other), path) : (path, Self.decoded(other))
+      return "note moved\(isEdited ? " and edited" : ""): \(from) → \(to)"
     }
   }
 
@@ -124,11 +129,14 @@ struct CauseText {
           guard let document = document(of: other, side), let change = changes[document, side],
             seen.insert(document).inserted
           else { continue }
-          found.append(text(of: change, document))
+          found.append(text(of: change, document, side))
         }
       }
     }
-    guard !found.isEmpty else { return "not traced further: what changed does not touch it" }
+    if found.isEmpty {
+      return graphs.old.schema == graphs.new.schema
+        ? "none of the notes that changed is next to it" : "trail.yaml edited"
+    }
     let rest = found.count - Self.mostNamed
     return "next to it: " + found.prefix(Self.mostNamed).joined(separator: ", ")
       + (rest > 0 ? " and \(rest) more" : "")
@@ -152,7 +160,7 @@ struct CauseText {
     // The words stand as they stood: what they mean hangs on another note.
     let ends = [step.from, step.to].compactMap { document(of: $0, step.side) }
     let other = ends.lazy.compactMap { path in
-      changes[path, step.side].map { self.text(of: $0, path) }
+      changes[path, step.side].map { self.text(of: $0, path, step.side) }
     }.first
     return joined(text, other)
   }
@@ -167,7 +175,7 @@ struct CauseText {
   private func change(of statement: EdgeStatement, _ side: StateSide) -> String? {
     let document = Array(statement.document)
     guard let change = changes[document, side] else { return nil }
-    return change == .edited ? "" : text(of: change, document)
+    return change == .edited ? "" : text(of: change, document, side)
   }
 
   // MARK: - Words

@@ -210,6 +210,31 @@ import TrailVault
         == ["~\t2017 → 2020\tnote edited: Studies/orozco2011.md"])
   }
 
+  @Test("a note that states an edge may have moved, or the schema may have changed")
+  func movedAndSchema() throws {
+    let text = try #require(Self.vault["Takeaways/t.md"])
+    #expect(
+      try difference(
+        "insights not supporting something | show name",
+        ["Takeaways/t.md": nil, "Pages/t.md": text]
+      ).last
+        == "+\tb\tgone: b supporting t, Takeaways/t.md:7 (References)"
+        + " (note moved: Takeaways/t.md → Pages/t.md)")
+    #expect(
+      try difference(
+        "insights | show name",
+        [
+          "Findings/c.md": "# Content\n\nNew\n",
+          "trail.yaml": "kinds:\n  insight: {folders: [Findings]}\n",
+        ]
+      ) == ["+\tc\tnote added: Findings/c.md"])
+    #expect(
+      try difference(
+        "insights | show name", ["trail.yaml": "kinds:\n  insight: {folders: [Studies]}\n"],
+        from: ["Studies/x.md": "# Content\n\nA\n", "Insights/y.md": "# Content\n\nB\n"]
+      ).first?.hasPrefix("+\tx\t") == true)
+  }
+
   @Test("take leaves out others: that is no edge's doing")
   func order() throws {
     let changes: [String: String?] = [
