@@ -215,11 +215,18 @@ import TrailVault
     let text = try #require(Self.vault["Takeaways/t.md"])
     #expect(
       try difference(
-        "insights not supporting something | show name",
+        "insights not supporting takeaways | show name",
         ["Takeaways/t.md": nil, "Pages/t.md": text]
-      ).last
-        == "+\tb\tgone: b supporting t, Takeaways/t.md:7 (References)"
-        + " (note moved: Takeaways/t.md → Pages/t.md)")
+      ).first == "+\tb\tkind of t: takeaway → page (note moved: Takeaways/t.md → Pages/t.md)")
+    #expect(
+      try difference(
+        "insights not supporting something | show name",
+        ["Takeaways/t.md": nil, "Takeaways/Discs/t.md": "# Content\n\nTreat discs\n"]
+      )
+        == [
+          "+\tb\tgone: b supporting t, Takeaways/t.md:7 (References)"
+            + " (note moved and edited: Takeaways/t.md → Takeaways/Discs/t.md)"
+        ])
     #expect(
       try difference(
         "insights | show name",
