@@ -168,6 +168,7 @@ package final class Session {
     var environment = ResolverEnvironment(today: today)
     environment.claimBeginnings = claimBeginnings
     environment.this = this
+    environment.acceptsUnknownWords = context.options.acceptsUnknownWords
     for (name, variable) in variables {
       switch variable {
       case .given(let text): environment.parameters[name] = text

@@ -64,6 +64,9 @@ package struct RunOptions: Equatable, Sendable {
   package var format: FormatName?
   /// What `check retracted` looks for; `nil` where nothing was given.
   package var retractions: RetractionList?
+  /// Whether a name or a property that the vault does not know means nothing, instead of being an
+  /// error: where another state of the vault knows it.
+  package var acceptsUnknownWords = false
 
   package init(
     isStrict: Bool = false, isQuiet: Bool = false, keepsGoing: Bool = false,

@@ -8,6 +8,8 @@ package struct VaultLocation: Equatable, Sendable {
     case option
     /// `$TRAIL_VAULT`.
     case environment
+    /// The settings file, where no folder upward says that it is a vault.
+    case settings
     /// The folder, or one above it, holds `.obsidian/`, `.trail/` or `trail.yaml`.
     case marker
     /// No folder upward says that it is a vault: the current one is taken.
@@ -58,10 +60,11 @@ package enum VaultLocator {
   /// - Parameters:
   ///   - option: What `--vault` said.
   ///   - environment: What `$TRAIL_VAULT` said; empty is unset.
+  ///   - usual: What the settings file says; `nil` where it says nothing.
   ///   - currentFolder: Absolute.
   ///   - isVault: Whether a folder holds one of the marks of a vault.
   package static func locate(
-    option: String?, environment: String?, currentFolder: String,
+    option: String?, environment: String?, usual: String? = nil, currentFolder: String,
     isVault: (_ folder: String) -> Bool = Self.hasMarker
   ) -> VaultLocation {
     if let option {
@@ -76,6 +79,7 @@ package enum VaultLocator {
       guard folder != "/", let slash = folder.lastIndex(of: "/") else { break }
       folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
+    if let usual { return VaultLocation(path: usual, origin: .settings) }
     return VaultLocation(path: currentFolder, origin: .currentFolder)
   }
 

@@ -3,7 +3,10 @@ import TrailSyntax
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
-  static let subcommandNames = ["run", "check", "fmt", "weave", "stats", "schema", "index", "help"]
+  static let subcommandNames = [
+    "run", "check", "diff", "fmt", "weave", "stats", "schema", "index", "completions", "manual",
+    "help",
+  ]
 
   /// A first word that is a subcommand is that, wherever the options stand.
   static func invocation(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -21,6 +24,9 @@ enum Arguments {
       case "fmt": command = FormatCommand.self
       case "weave": command = WeaveCommand.self
       case "check": command = CheckCommand.self
+      case "diff": command = DiffCommand.self
+      case "completions": command = CompletionsCommand.self
+      case "manual": command = ManualCommand.self
       case "stats": command = StatsCommand.self
       case "schema": command = SchemaCommand.self
       case "index": command = IndexCommand.self
@@ -63,6 +69,7 @@ enum Arguments {
 
   private static let optionsWithValue = [
     "--vault", "--format", "--color", "--width", "--param", "-p", "--retractions",
+    "--at",
   ]
 }
 
@@ -91,7 +98,7 @@ extension UsageError {
   }
 }
 
-private protocol TrailSubcommand: ParsableCommand {
+protocol TrailSubcommand: ParsableCommand {
   func invocation() throws(UsageError) -> Invocation
 }
 
@@ -108,7 +115,7 @@ extension TrailSubcommand {
 }
 
 /// The options that every command takes.
-private struct SharedOptions: ParsableArguments {
+struct SharedOptions: ParsableArguments {
   @Option var vault: String?
   @Option var format: String?
   @Option var color: String?
@@ -122,6 +129,10 @@ private struct SharedOptions: ParsableArguments {
   @Flag var keepGoing = false
   @Flag(name: [.customShort("0"), .long]) var print0 = false
   @Flag var csvSafe = false
+  @Option var at: String?
+  @Flag var staged = false
+  @Flag var timing = false
+  @Flag var noConfig = false
   @Flag(name: [.customShort("h"), .long]) var help = false
   @Flag var version = false
 
@@ -131,7 +142,8 @@ private struct SharedOptions: ParsableArguments {
     let words = OptionWords(
       vault: vault, format: format, color: color, width: width, retractions: retractions,
       param: param, strict: strict, quiet: quiet, trustIndex: trustIndex, exitEmpty: exitEmpty,
-      keepGoing: keepGoing, print0: print0, csvSafe: csvSafe)
+      keepGoing: keepGoing, print0: print0, csvSafe: csvSafe, at: at, staged: staged,
+      timing: timing, noConfig: noConfig)
     return Invocation(command, try words.options())
   }
 }
@@ -266,6 +278,11 @@ private struct IndexCommand: TrailSubcommand {
     let asked = zip(IndexTask.allCases, flags).filter(\.1).map(\.0)
     guard !options.help, !options.version else {
       return try options.invocation(.help("index"), topic: "index")
+    }
+    guard options.at == nil, !options.staged else {
+      throw UsageError(
+        "`trail index` is about the notes as they are now",
+        help: "leave out `\(options.staged ? "--staged" : "--at")`")
     }
     if let word = extra.first {
       throw UsageError(

@@ -38,7 +38,9 @@ struct Console<Output: Sink, Errors: Sink> {
     errorStyle = style(isTerminal: program.terminal.errorsAreTerminal)
     renderer = DiagnosticRenderer(style: errorStyle, width: width)
     defaultFormat =
-      options.format ?? (program.terminal.outputIsTerminal ? .table : .list)
+      options.format
+      // Settings are for people: what a script reads is the same for everybody.
+      ?? (program.terminal.outputIsTerminal ? program.settings.format ?? .table : .list)
   }
 
   /// Of a table where no terminal and no option says, in cells.

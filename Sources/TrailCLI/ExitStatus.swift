@@ -27,7 +27,7 @@ package enum ExitStatus: Int32, Sendable {
       self = .overLimit
     case .interrupted: self = .interrupted
     case .unwritableScript, .unwritableNote: self = .cannotWrite
-    case .unreadableVault, .schema: self = .unreadableVault
+    case .unreadableVault, .schema, .revision: self = .unreadableVault
     // A format is asked for on the command line, or by words of the query.
     case .formatShape: self = error.range == nil ? .wrongUsage : .wrongQuery
     case .usage, .undeclaredParameter, .missingRetractions: self = .wrongUsage

@@ -41,6 +41,9 @@ enum FastPath {
     case "--keep-going": options.keepGoing = true
     case "-0", "--print0": options.print0 = true
     case "--csv-safe": options.csvSafe = true
+    case "--staged": options.staged = true
+    case "--timing": options.timing = true
+    case "--no-config": options.noConfig = true
     default: return false
     }
     return true
@@ -56,6 +59,7 @@ enum FastPath {
     case "--color": options.color = value
     case "--width": options.width = value
     case "--retractions": options.retractions = value
+    case "--at": options.at = value
     case "--param", "-p": options.param.append(value)
     default: return false
     }

@@ -1,3 +1,4 @@
+import Trail
 import TrailSyntax
 
 /// What a command line asks for, whichever way it was read.
@@ -16,6 +17,10 @@ package struct Invocation: Equatable, Sendable {
     case weave(WeaveTask)
     /// The vault's problems, by some rules or all.
     case check([String])
+    /// A query's answers in two states of the vault.
+    case diff(Diff)
+    /// The manual page, or completions for a shell.
+    case generate(GeneratedText)
     /// A subcommand's help; `nil` for the program's.
     case help(String?)
     case version
@@ -50,6 +55,12 @@ package struct Invocation: Equatable, Sendable {
     package var endsPathsWithNUL = false
     /// A file with the DOIs of retracted works.
     package var retractions: String?
+    /// Which state of the vault answers.
+    package var state: VaultState = .now
+    /// Whether it is told how long each statement took.
+    package var tellsTime = false
+    /// Whether the settings file is read.
+    package var readsSettings = true
 
     package init() {}
 
@@ -63,6 +74,24 @@ package struct Invocation: Equatable, Sendable {
       format = .paths
       endsPathsWithNUL = true
     }
+  }
+}
+
+extension Invocation {
+  /// Whether what it does could hang on the settings file.
+  var readsSettings: Bool {
+    switch command {
+    case .help(nil), .version, .generate: false
+    default: options.readsSettings
+    }
+  }
+
+  /// What `trail diff` compares.
+  package struct Diff: Equatable, Sendable {
+    package var range: RevisionRange
+    package var query: String
+    /// Whether a difference makes the status 1.
+    package var exitsWhenDifferent: Bool
   }
 }
 

@@ -1,3 +1,4 @@
+import Trail
 import TrailOutput
 import TrailSyntax
 
@@ -17,6 +18,10 @@ struct OptionWords {
   var keepGoing = false
   var print0 = false
   var csvSafe = false
+  var at: String?
+  var staged = false
+  var timing = false
+  var noConfig = false
 
   func options() throws(UsageError) -> Invocation.Options {
     var options = Invocation.Options()
@@ -49,7 +54,24 @@ struct OptionWords {
       options.retractions = retractions
     }
     options.parameters = try Self.parameters(param)
+    options.state = try state()
+    options.tellsTime = timing
+    options.readsSettings = !noConfig
     return options
+  }
+
+  private func state() throws(UsageError) -> VaultState {
+    guard let at else { return staged ? .staged : .now }
+    guard !staged else {
+      throw UsageError("`--at` and `--staged` name two states", help: "leave one of them out")
+    }
+    guard !at.isEmpty else { throw UsageError("`--at` needs a revision, such as `HEAD~1`") }
+    guard !RevisionRange.isRange(at) else {
+      throw UsageError(
+        "`--at` answers for one revision, and \"\(at)\" names two",
+        help: "`trail diff \(at) QUERY` compares them")
+    }
+    return .revision(at)
   }
 
   /// `x=value`, the dollar sign allowed. Of two for one name the last is meant.

@@ -66,7 +66,8 @@ package enum Platform {
   /// The variables that the program looks at.
   private static func environment() -> [String: String] {
     let names = [
-      "TRAIL_VAULT", "NO_COLOR", "TERM", "COLUMNS", "HOME", "XDG_CACHE_HOME", "TRAIL_INDEX",
+      "TRAIL_VAULT", "XDG_CONFIG_HOME", "NO_COLOR", "TERM", "COLUMNS", "HOME", "XDG_CACHE_HOME",
+      "TRAIL_INDEX",
       // A session's: its history, what shows long answers, what opens notes, what the terminal is.
       "TRAIL_HISTORY", "XDG_STATE_HOME", "TRAIL_PAGER", "PAGER", "VISUAL", "EDITOR",
       "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION", "TMUX", "STY",
@@ -76,6 +77,17 @@ package enum Platform {
     var environment = [String: String](minimumCapacity: names.count)
     for name in names {
       if let value = getenv(name) { environment[name] = String(cString: value) }
+    }
+    // What git is told, where it is asked.
+    for name in GitUse.variables where environment[name] == nil {
+      if let value = getenv(name) { environment[name] = String(cString: value) }
+    }
+    if let count = environment["GIT_CONFIG_COUNT"].flatMap({ Int($0) }) {
+      for number in 0..<min(max(count, 0), 64) {
+        for name in ["GIT_CONFIG_KEY_\(number)", "GIT_CONFIG_VALUE_\(number)"] {
+          if let value = getenv(name) { environment[name] = String(cString: value) }
+        }
+      }
     }
     return environment
   }

@@ -8,13 +8,16 @@ extension TrailProgram {
   func shellSettings(
     _ options: Invocation.Options
   ) -> Result<ShellSettings, ScriptFile.Unreadable> {
+    var environment = environment
+    environment["TRAIL_PAGER"] = environment["TRAIL_PAGER"] ?? self.settings.pager
     var settings = ShellSettings(
       location: locate(options), index: indexUse, environment: environment,
       currentFolder: currentFolder, today: todayNow, clock: clock ?? { 0 },
       interruption: interruption, version: HelpText.version,
       isColored: options.color.usesColor(
         environment: environment, isTerminal: terminal.outputIsTerminal),
-      width: options.width, format: options.format, isStrict: options.isStrict,
+      width: options.width, format: options.format ?? self.settings.format,
+      isStrict: options.isStrict,
       isQuiet: options.isQuiet, parameters: options.parameters)
     if let path = options.retractions {
       switch RetractionFile.read(path, from: currentFolder, interruption: interruption) {

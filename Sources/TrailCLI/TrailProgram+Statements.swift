@@ -2,6 +2,7 @@ import Trail
 import TrailEngine
 import TrailGraph
 import TrailOutput
+import TrailShell
 import TrailSyntax
 import TrailText
 
@@ -46,16 +47,12 @@ extension TrailProgram {
       try console.tellRest()
       return ExitStatus(first)
     }
-    var options = RunOptions(
-      isStrict: console.options.isStrict, isQuiet: console.options.isQuiet,
-      keepsGoing: console.options.keepsGoing, parameters: console.options.parameters,
-      format: console.options.format)
-    if let path = console.options.retractions {
-      switch RetractionFile.read(path, from: currentFolder, interruption: interruption) {
-      case .success(let list): options.retractions = list
-      case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
-      }
+    let options: RunOptions
+    switch runOptions(console.options) {
+    case .success(let found): options = found
+    case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
     }
+    let start = clock?() ?? 0
     let session: Session
     let readsFiles = console.options.retractions != nil || parsed.includesScripts
     switch try (readsFiles ? readingOnce : self).open(vault, at: location, on: &console) {
@@ -63,13 +60,19 @@ extension TrailProgram {
     case .failed(let status): return status
     }
     if terminal.outputIsTerminal { session.clock = clock }
+    if console.options.tellsTime { try tellTime("reading the vault", since: start, on: &console) }
     var run = session.run(of: parsed, options: options, interruption: interruption)
     var status: ExitStatus?
     var answers = 0
     var hasRows = false
     var page = OpenPage()
     do {
+      var begin = clock?() ?? 0
       while let outcome = try run.nextOutcome() {
+        if console.options.tellsTime {
+          try tellTime(statementName(outcome), since: begin, on: &console)
+        }
+        defer { begin = clock?() ?? 0 }
         if let answer = outcome.answer {
           let format = console.format(outcome.format, of: answer)
           var layout = console.layout
@@ -105,5 +108,24 @@ extension TrailProgram {
     for note in session.vaultNotes { try console.remark(note) }
     if let status { return status }
     return console.options.exitsWhenEmpty && !hasRows ? .failed : .answered
+  }
+
+  // MARK: - Times
+
+  /// Tells how long something took: `--timing`.
+  private func tellTime<Output: Sink, Errors: Sink>(
+    _ what: String, since start: Double, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) {
+    guard let clock else { return }
+    try console.tell("time: \(AnswerText.time(clock() - start)) \(what)\n")
+  }
+
+  /// The beginning of a statement, as it stands.
+  private func statementName(_ outcome: StatementOutcome) -> String {
+    guard let range = outcome.range, let source = outcome.source else {
+      return "what does not parse"
+    }
+    let words = source[range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return DisplayText.visible(Excerpt.of(words, longest: 60))
   }
 }

@@ -15,15 +15,24 @@ extension TrailProgram {
 
   func locate(_ options: Invocation.Options) -> VaultLocation {
     VaultLocator.locate(
-      option: options.vault, environment: environment["TRAIL_VAULT"],
+      option: options.vault, environment: environment["TRAIL_VAULT"], usual: settings.vault,
       currentFolder: currentFolder)
   }
 
-  /// The vault and its words. No note is read.
+  /// The vault and its words, in the state that the options ask for. No note is read.
   func find<Output: Sink, Errors: Sink>(
     _ location: VaultLocation, on console: inout Console<Output, Errors>
   ) throws(SinkClosed) -> Step<FoundVault> {
-    switch FoundVault.at(location.path) {
+    try find(location, in: console.options.state, on: &console)
+  }
+
+  func find<Output: Sink, Errors: Sink>(
+    _ location: VaultLocation, in state: VaultState, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> Step<FoundVault> {
+    let found =
+      state == .now
+      ? FoundVault.at(location.path) : FoundVault.at(location.path, in: state, by: gitUse)
+    switch found {
     case .success(let vault): return .done(vault)
     case .failure(let failure): return .failed(try fail(failure, on: &console))
     }
@@ -95,7 +104,8 @@ extension TrailProgram {
   func runStats<Output: Sink, Errors: Sink>(
     on console: inout Console<Output, Errors>
   ) throws(SinkClosed) -> ExitStatus {
-    let format = console.format(nil)
+    var format = console.format(nil)
+    if console.options.format == nil, !format.showsSections { format = .table }
     // A format that cannot show the answer is refused before anything is read.
     guard format.showsSections else {
       let others = FormatName.allCases.filter(\.showsSections).map(\.rawValue)

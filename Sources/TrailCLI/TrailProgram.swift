@@ -41,6 +41,8 @@ package struct TrailProgram {
   var canReadAgain = true
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
   package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
+  /// What the settings file says.
+  var settings = Settings()
   /// Opens an interactive session and returns when it is over; `nil` where there is no terminal
   /// for one.
   package var runShell: ((ShellSettings) -> ExitStatus)?
@@ -94,12 +96,16 @@ package struct TrailProgram {
     _ invocation: Invocation, output: inout some Sink, errors: inout some Sink
   ) -> ExitStatus {
     do throws(SinkClosed) {
-      var console = Console(self, invocation.options, output: output, errors: errors)
+      var program = self
+      let file = invocation.readsSettings ? SettingsFile.read(environment) : nil
+      program.settings = file?.settings ?? Settings()
+      var console = Console(program, invocation.options, output: output, errors: errors)
       defer {
         output = console.output
         errors = console.errors
       }
-      let status = try run(invocation.command, on: &console)
+      if let file, !console.options.isQuiet { try console.tell(file.problems, in: file.source) }
+      let status = try program.run(invocation.command, on: &console)
       try console.output.flush()
       return status
     } catch {
@@ -125,6 +131,14 @@ package struct TrailProgram {
       return try runSchema(on: &console)
     case .index(let task):
       return try runIndex(task, on: &console)
+    case .diff(let words):
+      return try runDiff(words, on: &console)
+    case .generate(.manual):
+      try console.output.write(ManualPage.text)
+      return .answered
+    case .generate(.completions(let shell)):
+      try console.output.write(CompletionScripts.text(for: shell))
+      return .answered
     case .format(let files, let onlyChecks):
       return try format(files, onlyChecks: onlyChecks, on: &console)
     case .weave(let task):
@@ -138,6 +152,12 @@ package struct TrailProgram {
       guard let runShell, terminal.outputIsTerminal else {
         try console.tell(HelpText.usageHint)
         return .wrongUsage
+      }
+      guard console.options.state == .now else {
+        return try console.fail(
+          Diagnostic(
+            .usage, "a session asks the vault as it is, and not \(console.options.state.name)",
+            fixIts: [FixIt("write a query behind the options", [])]))
       }
       switch shellSettings(console.options) {
       case .success(let settings): return runShell(settings)

@@ -37,7 +37,7 @@ extension Resolver {
     }
     guard !isHopeless else { return TypedSet(set: .nodes(graph.noNodes), kinds: []) }
     guard let match = match(name, among: kinds, at: place) else {
-      if !maybe {
+      if !maybe, !environment.acceptsUnknownWords {
         reportUnknown(name, among: kinds, at: place, use, isAlone: isAlone, isGiven: isGiven)
       }
       return TypedSet(set: .nodes(graph.noNodes), kinds: [])

@@ -20,6 +20,9 @@ package struct ResolverEnvironment: Sendable {
   package var today: DateValue
   /// Kept from one query of the graph to the next; `nil` where there is only one.
   package var claimBeginnings: ClaimBeginnings?
+  /// Whether names and properties that the graph does not have mean nothing, instead of being
+  /// errors.
+  package var acceptsUnknownWords = false
 
   package init(
     variables: [String: NodeSet] = [:], tables: [String: TableShape] = [:],

@@ -7,7 +7,7 @@ package struct TableShape: Equatable, Sendable {
   /// False after `count by` and `summarize`: rows then have columns alone.
   package var standsForNodes: Bool
   /// Of the nodes that the rows stand for.
-  var kinds: KindSet
+  package var kinds: KindSet
   /// What `count` made, which is a value as well.
   package var number: Double?
 

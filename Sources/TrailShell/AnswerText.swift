@@ -16,7 +16,7 @@ struct AnswerSink: Sink {
   }
 }
 
-enum AnswerText {
+package enum AnswerText {
   /// Whether a text takes more rows of a terminal than there are.
   ///
   /// - Complexity: O(bytes), up to a screenful.
@@ -47,7 +47,7 @@ enum AnswerText {
   }
 
   /// `0.4 ms`, `12 ms`, `1.3 s`.
-  static func time(_ seconds: Double) -> String {
+  package static func time(_ seconds: Double) -> String {
     if seconds < 0.01 { return "\(tenths(seconds * 1000)) ms" }
     if seconds < 1 { return "\(Int((seconds * 1000).rounded())) ms" }
     return "\(tenths(seconds)) s"

@@ -64,6 +64,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case emptyVault = "vault.empty"
   case unreadNotes = "vault.notes"
   case schema = "schema.invalid"
+  case revision = "vault.revision"
 
   // What keeps a note from being woven.
   case noteBlock = "weave.block"
@@ -80,6 +81,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case unknownRule = "check.rule"
   case missingRetractions = "check.retractions"
   case assertionFailed = "assert.failed"
+  case comparison = "command.comparison"
 
   /// `name` of `name.unknown`.
   package var area: Substring { rawValue.prefix { $0 != "." } }

@@ -29,6 +29,19 @@ package struct IgnoreRules: Equatable, Sendable {
     return !last.isNegated
   }
 
+  /// Whether a file of a tree that knows no folders is not read: it lies in a hidden folder, or the
+  /// rules exclude it or a folder around it.
+  func leaveOut(_ path: FilePath) -> Bool {
+    var start = 0
+    for (index, byte) in path.enumerated() where byte == UInt8(ascii: "/") {
+      if path[start] == UInt8(ascii: ".") || exclude(path[..<index], isFolder: true) {
+        return true
+      }
+      start = index + 1
+    }
+    return exclude(path[...], isFolder: false)
+  }
+
   private mutating func add(line: ArraySlice<UInt8>) {
     if let pattern = IgnorePattern(line: line) { patterns.append(pattern) }
   }

@@ -13,7 +13,7 @@ package struct MemoryTree: FileTree {
 
   package func files(leavingOut rules: IgnoreRules) throws(VaultError) -> FileListing {
     var listing = FileListing()
-    for (path, bytes) in files where !isLeftOut(path, by: rules) {
+    for (path, bytes) in files where !rules.leaveOut(path) {
       listing.files.append(FileEntry(path: path, size: bytes.count))
     }
     listing.sort()
@@ -23,16 +23,5 @@ package struct MemoryTree: FileTree {
   package func contents(of path: FilePath) throws(FileError) -> [UInt8] {
     guard let bytes = files[path] else { throw .vanished }
     return bytes
-  }
-
-  private func isLeftOut(_ path: FilePath, by rules: IgnoreRules) -> Bool {
-    var start = 0
-    for (index, byte) in path.enumerated() where byte == UInt8(ascii: "/") {
-      if path[start] == UInt8(ascii: ".") || rules.exclude(path[..<index], isFolder: true) {
-        return true
-      }
-      start = index + 1
-    }
-    return rules.exclude(path[...], isFolder: false)
   }
 }

@@ -18,7 +18,8 @@ import Testing
     "retracted.txt": "10.1000/nothing\n",
   ]
 
-  @Test("every command line of the help texts works", arguments: [nil] + HelpText.topics)
+  @Test(
+    "every command line of the help texts works", arguments: [nil] + CommandPage.all.map(\.name))
   func help(_ topic: String?) throws {
     let help = try #require(HelpText.text(of: topic))
     let lines = help.components(separatedBy: "\n").filter { $0.hasPrefix("  trail ") }
@@ -48,6 +49,18 @@ import Testing
     #expect(queries >= 8)
   }
 
+  @Test("the command lines of the workflow are ones")
+  func workflow() throws {
+    let text = try Self.text(of: "Examples/automation/github-actions.yml")
+    let commands = text.components(separatedBy: "\n").compactMap { line in
+      line.firstRange(of: " trail ").map { String(line[$0.lowerBound...].dropFirst()) }
+    }
+    #expect(commands.count >= 3)
+    for command in commands where !command.contains("` ") {
+      _ = try Arguments.invocation(Array(Self.words(of: command).dropFirst()))
+    }
+  }
+
   /// Runs a command line as a shell would, redirections of the output aside.
   private func run(_ line: String) throws {
     let here = try TemporaryVault(Self.folder)
@@ -57,6 +70,11 @@ import Testing
     let input = parts.count > 1 ? Self.folder[parts[1]] ?? "" : ""
     let words = Self.words(of: command).dropFirst().map {
       $0.hasPrefix("Examples/") ? Self.root.appending(path: $0).path : $0
+    }
+    // Their revisions are those of the reader's repository.
+    if words.first == "diff" {
+      _ = try Arguments.invocation(Array(words))
+      return
     }
     var environment = [
       "TRAIL_VAULT": Self.root.appending(path: "Examples/lumbar-spine").path,

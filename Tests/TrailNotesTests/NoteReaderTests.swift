@@ -66,6 +66,8 @@ import TrailSchema
     for text in texts { reader.read(Array(text.utf8), at: Array("a.md".utf8), using: &memory) }
     let together = memory.takeFacts()
     #expect(together.map(description(of:)) == texts.map { description(of: facts($0)) })
+    #expect(together == texts.map { facts($0) })
+    #expect(together[0] != together[1] && together[2] != together[3])
     #expect(memory.takeFacts().isEmpty)
   }
 
