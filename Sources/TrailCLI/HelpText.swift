@@ -44,7 +44,6 @@ enum HelpText {
         trail 'insights tagged L4-L5 citing Orozco'
         trail 'sources cited by takeaways | sort by year desc | show name, title'
         trail 'takeaways supported by (insights citing Orozco)'
-        trail 'insights with exactly 1 source | count by tags | take 20'
         trail 'trace takeaways tagged "Lumbar Spine"'
         trail --format csv sources where year '>' 2015
       Without QUERY a session opens on a terminal; elsewhere statements are read from

@@ -1,3 +1,5 @@
+import Trail
+
 /// What `trail weave` does.
 package struct WeaveTask: Equatable, Sendable {
   package enum Mode: Equatable, Sendable {
@@ -45,6 +47,10 @@ package struct WeaveTask: Equatable, Sendable {
       throw UsageError(
         "`trail weave` takes no format, and \"\(format.rawValue)\" is one",
         help: "write `| as \(format.rawValue)` behind the query in the note")
+    }
+    guard options.state == .now else {
+      throw UsageError(
+        "`trail weave` answers from the notes as they are", help: "leave out `--at` and `--staged`")
     }
     if let name = options.parameters.keys.min() {
       throw UsageError(

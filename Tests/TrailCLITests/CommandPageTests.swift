@@ -59,7 +59,12 @@ import Testing
     }
     for page in CommandPage.all {
       for option in page.options {
-        let words = page.name == "diff" ? ["a", "tags"] : []
+        let words =
+          switch (page.name, option.name) {
+          case ("diff", _): ["a", "tags"]
+          case ("weave", "--check"), ("weave", "--stdout"): ["a.md"]
+          default: [String]()
+          }
         #expect(throws: Never.self, "\(page.name) \(option.name)") {
           try Arguments.invocation([page.name, option.name] + words)
         }

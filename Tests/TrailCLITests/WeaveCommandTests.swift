@@ -217,6 +217,8 @@ struct WeaveCommandTests {
     (["weave"], "`trail weave` needs notes"),
     (["weave", "--all", "a.md"], "`--all` means every note"),
     (["weave", "--check", "--stdout", "a.md"], "checks or prints"),
+    (["weave", "--at", "HEAD", "--all"], "from the notes as they are"),
+    (["weave", "--staged", "a.md"], "from the notes as they are"),
     (["weave", "--stdout", "a.md", "b.md"], "`--stdout` prints one note"),
     (["weave", "-"], "standard input is none"), (["weave", "--format", "csv", "a.md"], "| as csv"),
     (["weave", "-p", "x=1", "a.md"], "no parameters"), (["weave", "none.md"], "no such file"),
