@@ -64,8 +64,8 @@ package final class FactsStorage: Sendable {
 
 /// Collects the facts of documents, one document after the other.
 ///
-/// One batch serves any number of documents and keeps its memory: asking for that anew for each
-/// list of each document was a tenth of reading it.
+/// One batch serves any number of documents and keeps its memory, so that no list of a document
+/// asks for its own.
 package struct FactsBatch: Sendable {
   package private(set) var pool: [UInt8] = []
   fileprivate var aliases: [FactText] = []
