@@ -123,8 +123,15 @@ struct PlainTerminalTests {
   @Test func `Ctrl-C in a pager is the pager's`() throws {
     let folder = try TemporaryFolder()
     for number in 10..<99 { try folder.write("", to: "vault/Tags/topic \(number).md") }
-    let script =
-      "trap 'echo in the pager' INT\nread first\necho \"shown: $first\"\nread key </dev/tty\necho \"key: $key\""
+    // A signal that comes just before a shell begins to read is seen when it has read: so it reads
+    // again and again.
+    let script = """
+      trap 'echo in the pager' INT
+      read first
+      echo "shown: $first"
+      until read -t 1 key </dev/tty; do :; done
+      echo "key: $key"
+      """
     try folder.write(script, to: "pager")
     let session = try TerminalSession(
       in: folder, changing: ["TRAIL_PAGER": "bash \(folder.path)/pager"])
