@@ -1,5 +1,6 @@
 import ArgumentParser
 import TrailSyntax
+import TrailText
 
 /// Every command line, by way of the argument parser.
 enum Arguments {
@@ -35,7 +36,22 @@ enum Arguments {
       }
       if command != QueryCommand.self { arguments.remove(at: index) }
     }
-    return try command.invocation(arguments)
+    do throws(UsageError) {
+      return try command.invocation(arguments)
+    } catch {
+      guard command == QueryCommand.self, let meant = commandMeant(by: arguments) else {
+        throw error
+      }
+      throw UsageError(error.message, help: "did you mean `trail \(meant)`?")
+    }
+  }
+
+  /// The command that the first word nearly spells, where an option is one that only it takes.
+  private static func commandMeant(by arguments: [String]) -> String? {
+    guard let index = firstWord(of: arguments) else { return nil }
+    return Suggestions.nearest(to: arguments[index], in: subcommandNames).first { name in
+      CommandPage.named(name)?.options.contains { arguments.contains($0.name) } ?? false
+    }
   }
 
   /// `--width -5` as `--width=-5`: a value that begins like an option is one all the same where

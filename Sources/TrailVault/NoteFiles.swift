@@ -24,6 +24,8 @@ struct NoteFiles<Tree: FileTree>: Sendable {
   let files: [FileEntry]
   let interruption: Interruption?
   var progress: ReadingProgress?
+  /// In bytes: notes that say more lie in memory of their own.
+  var largestText = 1 << 22
 
   struct Facts: Sendable {
     /// In the order of the files.
@@ -33,9 +35,6 @@ struct NoteFiles<Tree: FileTree>: Sendable {
 
   /// How many files a core takes at a time: enough to make the handing out cheap.
   private static var batchSize: Int { 32 }
-
-  /// In bytes: notes that say more lie in memory of their own.
-  private static var largestText: Int { 1 << 22 }
 
   private static var workers: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
@@ -88,7 +87,7 @@ struct NoteFiles<Tree: FileTree>: Sendable {
       } catch {
         facts.failures.append((file.path, error))
       }
-      if memory.textSize > Self.largestText { facts.notes += memory.takeFacts() }
+      if memory.textSize > largestText { facts.notes += memory.takeFacts() }
     }
     facts.notes += memory.takeFacts()
     return facts

@@ -132,6 +132,8 @@ struct ArgumentsTests {
         ["--frmat", "json", "x"], "there is no option '--frmat'",
         "did you mean '--format'? words after `--` are the query's"
       ),
+      (["wave", "--all"], "there is no option '--all'", "did you mean `trail weave`?"),
+      (["indx", "--verify"], "there is no option '--verify'", "did you mean `trail index`?"),
       (
         ["--format", "jsn", "x"], "there is no format \"jsn\"",
         Self.formats

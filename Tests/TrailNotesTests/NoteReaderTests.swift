@@ -54,6 +54,13 @@ import TrailSchema
     #expect(one.aliases.map { string($0, one) } == ["One, two"])
   }
 
+  @Test func fieldsInFieldsStandOnTheirOwnLines() {
+    let facts = facts("---\na: 1\nmore:\n  b: 2\n  supports: \"[[x]]\"\n---\n")
+    #expect(facts.properties.map { string($0.key, facts) } == ["a", "more.b", "more.supports"])
+    #expect(facts.properties.map(\.line) == [2, 4, 5])
+    #expect(Set(facts.statements.map(\.line)) == [5])
+  }
+
   @Test func whatOtherNotesSayIsNotInTheFactsOfANote() {
     let texts = [
       "---\ntags: [a]\nx: 1\n---\n# References\n- [[x]] #b\n\n<ul><li>[[y]]</li></ul>\n",

@@ -195,4 +195,23 @@ import TrailVault
       #expect(again.problems == first.problems)
     }
   }
+
+  @Test func memoryThatNotesShareDoesNotShow() throws {
+    var files: [String: String] = [:]
+    for number in 0..<80 {
+      files["Insights/\(number).md"] =
+        "---\ntags: [t\(number % 3)]\nauthors: [A\(number), B]\n---\n"
+        + "Words \(number) [[Insights/\(number * 7 % 80)]]\n"
+    }
+    let tree = MemoryTree(files)
+    let (entries, _) = try Vault.documents(of: tree, under: .builtIn)
+    var reading = NoteFiles(tree: tree, schema: .builtIn, files: entries, interruption: nil)
+    let together = reading.facts().notes
+    // Each note in memory of its own.
+    reading.largestText = 0
+    let apart = reading.facts().notes
+    #expect(together.map { Array($0[$0.path]) } == entries.map(\.path))
+    #expect(apart == together)
+    #expect(apart[0].storage !== apart[1].storage && together[0].storage === together[1].storage)
+  }
 }
