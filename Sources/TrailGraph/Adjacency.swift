@@ -11,6 +11,9 @@ struct Adjacency: Sendable {
 
   var edgeCount: Int { heads.ends.count }
 
+  /// The numbers of its edges.
+  var edges: Range<Int> { firstEdge..<firstEdge + edgeCount }
+
   /// Where the edges of one type lead in one direction. Only the nodes from the first to the last
   /// that has any have a row: kinds are runs of nodes, and most types join few kinds.
   struct Rows: Sendable {

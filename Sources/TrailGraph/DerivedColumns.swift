@@ -13,6 +13,8 @@ final class DerivedColumns: Sendable {
 
   let condensations = Kept<Condensation>()
   let chainLengths = Kept<[UInt32]>()
+  /// Both ways, once they have been asked for.
+  let links = Mutex<Adjacency?>(nil)
 
   /// One value for each hop.
   final class Kept<Value: Sendable>: Sendable {

@@ -20,14 +20,14 @@ package final class EdgeReader {
 
   /// The nodes one hop away, ascending, without duplicates. Counts all of them as visited.
   package func nodes(after node: NodeID, over hop: Hop) -> some RandomAccessCollection<NodeID> {
-    let row = graph.adjacency[hop.edge.number].row(hop.direction, of: node.index)
+    let row = graph.adjacency(of: hop.edge).row(hop.direction, of: node.index)
     visits += row.count
     return row.lazy.map { NodeID($0) }
   }
 
   /// How many nodes are one hop away. Looks at no edge.
   package func degree(of node: NodeID, over hop: Hop) -> Int {
-    graph.adjacency[hop.edge.number].row(hop.direction, of: node.index).count
+    graph.adjacency(of: hop.edge).row(hop.direction, of: node.index).count
   }
 
   /// - Throws: `Interrupted` when the user asks to stop.
@@ -44,7 +44,7 @@ package final class EdgeReader {
 
   /// The rows of a hop. Who reads one calls `rows[node]` and adds its length to `visits`.
   func rows(over hop: Hop) -> Adjacency.Rows {
-    graph.adjacency[hop.edge.number].rows(hop.direction)
+    graph.adjacency(of: hop.edge).rows(hop.direction)
   }
 
   // MARK: - What is kept of a graph

@@ -112,8 +112,7 @@ private struct DegreeColumn {
   private let rows: Adjacency.Rows
 
   init(_ graph: Graph, _ hop: Hop) {
-    let adjacency = graph.adjacency[hop.edge.number]
-    rows = hop.direction == .forward ? adjacency.heads : adjacency.tails
+    rows = graph.adjacency(of: hop.edge).rows(hop.direction)
   }
 
   subscript(node: Int) -> Int { rows[node].count }

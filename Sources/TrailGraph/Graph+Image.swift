@@ -17,19 +17,21 @@ extension Graph {
       let texts = TextColumn(&image), names.nameCounts.count == nodeCount,
       foldedNames.starts.count == nodeCount + 1, texts.starts.count == nodeCount + 1
     else { return nil }
-    var adjacency: [Adjacency] = []
+    var stored: [Int: Adjacency] = [:]
     var firstEdge = 0
-    for _ in schema.edgeTypes {
+    for type in schema.edgeTypesInGraphs {
       guard let rows = Adjacency(&image, firstEdge: firstEdge, nodeCount: nodeCount) else {
         return nil
       }
       firstEdge += rows.edgeCount
-      adjacency.append(rows)
+      stored[type.number] = rows
     }
+    let adjacency = schema.edgeTypes.indices.compactMap { stored[$0] }
     guard let statements = StatementTable(&image) else { return nil }
     var columns: [PropertyColumn] = []
     for _ in 0..<counts[2] {
-      guard let column = PropertyColumn(&image) else { return nil }
+      guard let column = PropertyColumn(&image, NameReader(names: names, documents: documents))
+      else { return nil }
       columns.append(column)
     }
     self.schema = schema

@@ -21,7 +21,8 @@ package struct Graph: Sendable {
   let documents: NodeSet
   /// In order of their folded names.
   let columns: [PropertyColumn]
-  /// By edge type.
+  /// By edge type, as they are stored: of links only those that no other edge states. Who follows
+  /// edges asks `adjacency(of:)`.
   let adjacency: [Adjacency]
   let statements: StatementTable
   let derived = DerivedColumns()
@@ -156,12 +157,12 @@ extension Graph {
 
 extension Graph {
   /// How many edges of a type there are.
-  package func edgeCount(of type: EdgeTypeID) -> Int { adjacency[type.number].edgeCount }
+  package func edgeCount(of type: EdgeTypeID) -> Int { adjacency(of: type).edgeCount }
 
   /// The edge from tail to head, if there is one.
   ///
   /// - Complexity: O(log edges of the tail).
   package func edge(_ type: EdgeTypeID, from tail: NodeID, to head: NodeID) -> EdgeID? {
-    adjacency[type.number].edge(from: tail, to: head)
+    adjacency(of: type).edge(from: tail, to: head)
   }
 }

@@ -51,7 +51,7 @@ extension GraphBuilder {
         switch part {
         case 0: writeEdges(order: order, numbers: numbers, to: &parts[1])
         case 1: writeNodes(order, to: &parts[0])
-        default: writeProperties(numbers: numbers, to: &parts[2])
+        default: writeProperties(order: order, numbers: numbers, to: &parts[2])
         }
       }
     }
@@ -164,7 +164,9 @@ extension GraphBuilder {
         var statements = StatementWriter(
           texts: sharedTexts.map { bytes($0, in: sharedPool) },
           paths: order.map { nodes[$0].hasDocument ? bytes(nodes[$0].path, in: pool) : nil })
-        for type in edges { write(type, numbers: numbers, to: &image, &statements) }
+        for type in schema.edgeTypesInGraphs {
+          write(edges[type.number], numbers: numbers, to: &image, &statements)
+        }
         statements.write(to: &image)
       }
     }
@@ -199,7 +201,7 @@ extension GraphBuilder {
       if last?.ends != ends {
         rows.append((tail, head))
         statements.beginEdge()
-      } else if last?.statement == statement {
+      } else if last?.statement.isSame(as: statement) == true {
         continue
       }
       last = (ends, statement)
@@ -234,7 +236,9 @@ extension GraphBuilder {
     if documents != 0 { return documents < 0 }
     if a.line != b.line { return a.line < b.line }
     if a.means != b.means { return a.means.rawValue < b.means.rawValue }
-    return compareShared(a.section, b.section) < 0
+    let sections = compareShared(a.section, b.section)
+    // Of two that say the same the first is kept: one that is a link besides.
+    return sections != 0 ? sections < 0 : a.link.rawValue > b.link.rawValue
   }
 
   private func compareShared(_ a: UInt32, _ b: UInt32) -> Int {
@@ -243,20 +247,24 @@ extension GraphBuilder {
 
   // MARK: - Properties
 
-  private func writeProperties(numbers: [NodeID], to image: inout GraphImage.Writer) {
+  private func writeProperties(
+    order: [Int], numbers: [NodeID], to image: inout GraphImage.Writer
+  ) {
     let names = shownNames()
+    var nodes = NameNumbers(order.map { self.nodes[$0].name }, in: pool)
     let order = properties.indices.sorted { a, b in
       properties[a].foldedName.lexicographicallyPrecedes(properties[b].foldedName)
     }
     for index in order {
       image.append(names[index])
       image.append(properties[index].foldedName)
-      write(properties[index].entries, numbers: numbers, to: &image)
+      write(properties[index].entries, numbers: numbers, &nodes, to: &image)
     }
   }
 
   private func write(
-    _ entries: [Property.Entry], numbers: [NodeID], to image: inout GraphImage.Writer
+    _ entries: [Property.Entry], numbers: [NodeID], _ names: inout NameNumbers,
+    to image: inout GraphImage.Writer
   ) {
     var nodes: [UInt32] = []
     var starts: [UInt32] = []
@@ -286,7 +294,7 @@ extension GraphBuilder {
     starts.append(UInt32(clamping: values.count))
     AscendingColumn.write(nodes, to: &image)
     RunColumn.write(starts: starts, to: &image)
-    values.write(to: &image)
+    values.write(to: &image, &names)
   }
 
   /// By property: the commonest spelling, of two as common the lower one by bytes, so that the

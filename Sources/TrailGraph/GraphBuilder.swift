@@ -116,17 +116,20 @@ package struct GraphBuilder {
 
   /// Adds one statement of an edge; the same edge stated twice is one edge with two statements.
   ///
-  /// - Parameter line: From 1; 0 for the document as a whole.
+  /// - Parameters:
+  ///   - line: From 1; 0 for the document as a whole.
+  ///   - link: Where the statement is also a link between the two nodes: which way it leads. That
+  ///     link is not to be added apart.
   package mutating func addEdge(
     _ type: EdgeTypeID, from tail: DraftNode, to head: DraftNode, document: SharedText, line: Int,
-    section: SharedText, means: EdgeStatement.Means
+    section: SharedText, means: EdgeStatement.Means, link: Hop.Direction? = nil
   ) {
     edges[type.number].append(
       Edge(
         tail: UInt32(clamping: tail.index), head: UInt32(clamping: head.index),
         statement: StoredStatement(
           document: document.number, line: UInt32(clamping: line), section: section.number,
-          means: means)))
+          means: means, link: StatedLink(link))))
   }
 
   /// The same with texts that are looked up.
@@ -134,12 +137,13 @@ package struct GraphBuilder {
   /// - Complexity: O(1) where the document and the section are those of one of the last edges.
   package mutating func addEdge(
     _ type: EdgeTypeID, from tail: DraftNode, to head: DraftNode,
-    document: ArraySlice<UInt8>, line: Int, section: ArraySlice<UInt8>, means: EdgeStatement.Means
+    document: ArraySlice<UInt8>, line: Int, section: ArraySlice<UInt8>, means: EdgeStatement.Means,
+    link: Hop.Direction? = nil
   ) {
     let document = shared(document)
     addEdge(
       type, from: tail, to: head, document: document, line: line, section: shared(section),
-      means: means)
+      means: means, link: link)
   }
 
   /// Adds one value; several of one property make a list, in the order they are added.

@@ -4,7 +4,7 @@
 /// the path does not end with it.
 struct NameColumn: Sendable {
   /// One more than nodes: where the bytes of each begin.
-  let starts: MemoryColumn<UInt32>
+  let starts: StartColumn
   /// By node: how many bytes its path has, the ending left out; 0 where none is known.
   let pathCounts: NumberColumn
   /// By node: how many bytes its name has.
@@ -34,7 +34,7 @@ struct NameColumn: Sendable {
   }
 
   init?(_ image: inout GraphImage.Reader) {
-    guard let starts = image.next(UInt32.self), let pathCounts = NumberColumn(&image),
+    guard let starts = StartColumn(&image), let pathCounts = NumberColumn(&image),
       let nameCounts = NumberColumn(&image), let pool = image.next(UInt8.self),
       pathCounts.count == nameCounts.count, starts.count == nameCounts.count + 1
     else { return nil }
@@ -68,7 +68,7 @@ struct NameColumn: Sendable {
       }
     }
     starts.append(UInt32(clamping: pool.count))
-    image.append(starts)
+    StartColumn.write(starts, to: &image)
     NumberColumn.write(pathCounts, to: &image)
     NumberColumn.write(nameCounts, to: &image)
     image.append(pool)

@@ -28,6 +28,11 @@ enum NumberColumn: Sendable {
     self = !words.isEmpty ? .words(words) : !halves.isEmpty ? .halves(halves) : .bytes(bytes)
   }
 
+  /// How many bytes each of some numbers takes whose largest is below a count.
+  static func width(upTo count: Int) -> Int {
+    count <= 1 << 8 ? 1 : count <= 1 << 16 ? 2 : 4
+  }
+
   static func write(_ numbers: [UInt32], to image: inout GraphImage.Writer) {
     let largest = numbers.max() ?? 0
     let isByte = largest <= UInt32(UInt8.max)

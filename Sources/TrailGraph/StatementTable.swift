@@ -56,7 +56,8 @@ struct StatementTable: Sendable {
   }
 }
 
-/// What many statements share: a section, the means, and how their document lies to the edge.
+/// What many statements share: a section, the means, the link that they are besides, and how their
+/// document lies to the edge.
 struct StatementContext: Hashable, Sendable, BitwiseCopyable {
   /// Whose document makes a statement.
   enum Home: UInt8, Sendable { case tail, head, stray }
@@ -64,40 +65,14 @@ struct StatementContext: Hashable, Sendable, BitwiseCopyable {
   private let bits: UInt32
 
   /// - Parameter section: The number of a text.
-  init(section: UInt32, means: EdgeStatement.Means, home: Home) {
-    bits = section << 5 | UInt32(means.rawValue) << 2 | UInt32(home.rawValue)
+  init(section: UInt32, means: EdgeStatement.Means, link: StatedLink, home: Home) {
+    bits =
+      section << 7 | UInt32(link.rawValue) << 5 | UInt32(means.rawValue) << 2
+      | UInt32(home.rawValue)
   }
 
-  var section: Int { Int(bits >> 5) }
+  var section: Int { Int(bits >> 7) }
+  var link: StatedLink { StatedLink(bits: bits >> 5) }
   var means: EdgeStatement.Means { EdgeStatement.Means(rawValue: UInt8(bits >> 2 & 7)) ?? .text }
   var home: Home { Home(rawValue: UInt8(bits & 3)) ?? .stray }
-}
-
-extension Graph {
-  /// Where an edge was stated, in order of document and line; never empty.
-  ///
-  /// - Complexity: O(log nodes + statements).
-  package func statements(of edge: EdgeID) -> [EdgeStatement] {
-    statements.runs[edge.index].map { place in
-      let context = statements.context(of: place)
-      let document =
-        switch context.home {
-        case .tail: names.document(of: ends(of: edge).tail)
-        case .head: names.document(of: ends(of: edge).head)
-        case .stray: strayDocument(statements.strayDocument(of: place))
-        }
-      return EdgeStatement(
-        document: document, line: statements.lines[place],
-        section: statements.text(context.section), means: context.means)
-    }
-  }
-
-  private func strayDocument(_ number: Int) -> TextSlice {
-    number < nodeCount ? names.document(of: number) : statements.text(number - nodeCount)
-  }
-
-  private func ends(of edge: EdgeID) -> (tail: Int, head: Int) {
-    guard let rows = adjacency.last(where: { $0.firstEdge <= edge.index }) else { return (0, 0) }
-    return rows.ends(of: edge.index - rows.firstEdge)
-  }
 }

@@ -36,7 +36,8 @@ struct StatementWriter {
     }
     contextNumbers.append(
       number(
-        of: StatementContext(section: statement.section, means: statement.means, home: home)))
+        of: StatementContext(
+          section: statement.section, means: statement.means, link: statement.link, home: home)))
     lines.append(statement.line)
   }
 
@@ -73,7 +74,8 @@ struct StatementWriter {
     image.append(
       contexts.map { context in
         StatementContext(
-          section: table.number(of: context.section), means: context.means, home: context.home)
+          section: table.number(of: context.section), means: context.means, link: context.link,
+          home: context.home)
       })
     let documents = strayTexts.map { text in
       nodes[Int(text)].map { UInt32(clamping: $0) }

@@ -7,27 +7,28 @@ import TrailText
 /// two may share one, so that a look-up gives every node of its term and now and then another. Who
 /// asks looks at what comes.
 package struct TermIndex: Sendable {
-  /// By the first bits of a hash, one more than there are such bits: where its entries begin.
+  /// By the first bits of a hash, one more than there are such bits: where its groups begin.
   private let directory: MemoryColumn<UInt32>
-  /// By entry: the next sixteen bits of the hash, ascending in each row of the directory.
-  private let hashes: MemoryColumn<UInt16>
-  /// By entry: the node, ascending for each hash.
-  private let nodes: MemoryColumn<UInt32>
+  /// A group for each hash, ascending in each row of the directory: the next sixteen bits of the
+  /// hash; how many bytes its nodes take; the first node and, of each further one, how far it is
+  /// from the one before. Many nodes share the words of a date: those take a byte each.
+  private let groups: MemoryColumn<UInt8>
   private let directoryBits: Int
 
-  /// The nodes that have been given the term.
+  /// The nodes that have been given the term, ascending.
   ///
   /// - Complexity: O(matches), apart from what shares the first bits of the hash.
-  package func nodes(for term: some Sequence<UInt8>) -> Slice<MemoryColumn<UInt32>> {
+  package func nodes(for term: some Sequence<UInt8>) -> [UInt32] {
     let hash = StableHash(term).value
     let row = Int(hash >> UInt64(64 - directoryBits))
     let rest = Self.rest(of: hash, directoryBits)
-    let end = Int(directory[row + 1])
-    var first = Int(directory[row])
-    while first < end, hashes[first] < rest { first += 1 }
-    var last = first
-    while last < end, hashes[last] == rest { last += 1 }
-    return nodes[first..<last]
+    var reader = GroupReader(groups, at: Int(directory[row]), end: Int(directory[row + 1]))
+    while let group = reader.nextGroup() {
+      if group == rest { return reader.nodes() }
+      if group > rest { break }
+      reader.skip()
+    }
+    return []
   }
 
   private static func rest(of hash: UInt64, _ directoryBits: Int) -> UInt16 {
@@ -36,12 +37,11 @@ package struct TermIndex: Sendable {
 
   /// - Returns: `nil` where no such columns come next.
   package init?(_ image: inout GraphImage.Reader) {
-    guard let directory = image.next(UInt32.self), let hashes = image.next(UInt16.self),
-      let nodes = image.next(UInt32.self), directory.count > 2, hashes.count == nodes.count
+    guard let directory = image.next(UInt32.self), let groups = image.next(UInt8.self),
+      directory.count > 2
     else { return nil }
     self.directory = directory
-    self.hashes = hashes
-    self.nodes = nodes
+    self.groups = groups
     directoryBits = (directory.count - 1).trailingZeroBitCount
     guard 1 << directoryBits == directory.count - 1, directoryBits <= Self.mostDirectoryBits else {
       return nil
@@ -49,6 +49,54 @@ package struct TermIndex: Sendable {
   }
 
   private static let mostDirectoryBits = 28
+
+  /// Walks over the groups of a row.
+  private struct GroupReader {
+    private let bytes: MemoryColumn<UInt8>
+    private var place: Int
+    private let end: Int
+
+    init(_ bytes: MemoryColumn<UInt8>, at place: Int, end: Int) {
+      self.bytes = bytes
+      self.place = place
+      self.end = min(end, bytes.count)
+    }
+
+    /// The bits of the next group's hash; its nodes come next.
+    mutating func nextGroup() -> UInt16? {
+      guard place + 2 <= end else { return nil }
+      defer { place += 2 }
+      return UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8
+    }
+
+    mutating func skip() { place += Int(number()) }
+
+    mutating func nodes() -> [UInt32] {
+      let count = Int(number())
+      let groupEnd = min(place + count, end)
+      var nodes: [UInt32] = []
+      var node: UInt32 = 0
+      while place < groupEnd {
+        node &+= number()
+        nodes.append(node)
+      }
+      return nodes
+    }
+
+    /// Source of the form: LEB128, as DWARF 5 (section 7.6) describes it.
+    private mutating func number() -> UInt32 {
+      var value: UInt32 = 0
+      var shift: UInt32 = 0
+      while place < end {
+        let byte = bytes[place]
+        place += 1
+        value |= UInt32(byte & 0x7F) << shift
+        if byte < 0x80 { break }
+        shift += 7
+      }
+      return value
+    }
+  }
 
   /// Collects terms and their nodes.
   package struct Writer {
@@ -62,7 +110,7 @@ package struct TermIndex: Sendable {
 
     /// - Complexity: O(n log n) in what was added.
     package consuming func write(to image: inout GraphImage.Writer) {
-      // About four entries a row.
+      // About four entries a row, and so fewer groups.
       let bits = min(
         max(1, Int.bitWidth - 1 - (entries.count / 4 + 1).leadingZeroBitCount),
         TermIndex.mostDirectoryBits)
@@ -71,20 +119,39 @@ package struct TermIndex: Sendable {
         UInt128(entry.hash >> UInt64(48 - bits)) << 32 | UInt128(entry.node)
       }.sorted()
       var directory = [UInt32](repeating: 0, count: 1 << bits + 1)
-      var hashes: [UInt16] = []
-      var nodes: [UInt32] = []
-      var last: UInt128?
-      for key in keys where key != last {
-        last = key
-        let hash = UInt64(truncatingIfNeeded: key >> 32)
-        directory[Int(hash >> 16) + 1] += 1
-        hashes.append(UInt16(truncatingIfNeeded: hash))
-        nodes.append(UInt32(truncatingIfNeeded: key))
+      var groups: [UInt8] = []
+      var nodes: [UInt8] = []
+      var place = 0
+      while place < keys.count {
+        let hash = keys[place] >> 32
+        nodes.removeAll(keepingCapacity: true)
+        var last: UInt32 = 0
+        var isFirst = true
+        while place < keys.count, keys[place] >> 32 == hash {
+          let node = UInt32(truncatingIfNeeded: keys[place])
+          if isFirst || node != last { Self.append(node - last, to: &nodes) }
+          (last, isFirst) = (node, false)
+          place += 1
+        }
+        groups.append(UInt8(truncatingIfNeeded: hash))
+        groups.append(UInt8(truncatingIfNeeded: hash >> 8))
+        Self.append(UInt32(clamping: nodes.count), to: &groups)
+        groups += nodes
+        directory[Int(hash >> 16) + 1] = UInt32(clamping: groups.count)
       }
-      for row in 0..<1 << bits { directory[row + 1] += directory[row] }
+      // A row without a group ends where the one before does.
+      for row in 0..<1 << bits { directory[row + 1] = max(directory[row], directory[row + 1]) }
       image.append(directory)
-      image.append(hashes)
-      image.append(nodes)
+      image.append(groups)
+    }
+
+    private static func append(_ number: UInt32, to bytes: inout [UInt8]) {
+      var rest = number
+      while rest >= 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+        rest >>= 7
+      }
+      bytes.append(UInt8(truncatingIfNeeded: rest))
     }
   }
 }

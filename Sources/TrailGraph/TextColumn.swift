@@ -1,7 +1,7 @@
 /// A text for each node, one after the other in a pool of their own.
 struct TextColumn: Sendable {
   /// One more than nodes: where each text begins.
-  let starts: MemoryColumn<UInt32>
+  let starts: StartColumn
   /// A byte that belongs to no text stands behind each.
   let pool: MemoryColumn<UInt8>
 
@@ -17,7 +17,7 @@ struct TextColumn: Sendable {
   static let separator: UInt8 = 0
 
   init?(_ image: inout GraphImage.Reader) {
-    guard let starts = image.next(UInt32.self), let pool = image.next(UInt8.self) else {
+    guard let starts = StartColumn(&image), let pool = image.next(UInt8.self) else {
       return nil
     }
     self.starts = starts
@@ -38,7 +38,7 @@ struct TextColumn: Sendable {
       pool.append(separator)
     }
     starts.append(UInt32(clamping: pool.count))
-    image.append(starts)
+    StartColumn.write(starts, to: &image)
     image.append(pool)
   }
 }

@@ -28,6 +28,23 @@ struct TextNumbers {
     return hashes.count - 1
   }
 
+  /// The number of a text that is in the list.
+  func find(
+    _ text: UnsafeBufferPointer<UInt8>, in pool: [UInt8], _ texts: [TextRange]
+  ) -> Int? {
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(text))
+    let hash = hasher.finalize()
+    let mask = slots.count - 1
+    var slot = hash & mask
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if hashes[number] == hash, Self.holds(pool, texts[number], text) { return number }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
   private static func holds(
     _ pool: [UInt8], _ range: TextRange, _ text: UnsafeBufferPointer<UInt8>
   ) -> Bool {

@@ -40,16 +40,16 @@ struct FactsReader {
 
   /// Adds the facts of a document of the listing to a batch.
   ///
+  /// - Parameter path: Its path, with its ending.
   /// - Returns: Whether they are known and whole; if not, the batch is as it was.
   /// - Complexity: O(facts).
-  func read(_ place: Int, into batch: inout FactsBatch) -> Bool {
+  func read(_ place: Int, path: [UInt8], into batch: inout FactsBatch) -> Bool {
     guard ranges.indices.contains(place), !ranges[place].isEmpty else { return false }
     return stream.withUnsafeBufferPointer { bytes in
       let bytes = UnsafeRawBufferPointer(
         UnsafeBufferPointer(rebasing: bytes[ranges[place]]))
-      var reader = NoteReading(
-        stream: ByteStreamReader(bytes), strings: self, nodeCount: graph.nodeCount)
-      return reader.read(into: &batch)
+      var reader = NoteReading(stream: ByteStreamReader(bytes), strings: self)
+      return reader.read(path, into: &batch)
     }
   }
 
@@ -74,30 +74,32 @@ struct FactsReader {
 private struct NoteReading {
   var stream: ByteStreamReader
   let strings: FactsReader
-  let nodeCount: Int
   var isSound = true
-  /// Of the last property.
-  var line: Int64 = 0
+  var references: [NoteFacts.Reference] = []
   var last = FactsCoding.beforeStatements
 
-  mutating func read(into batch: inout FactsBatch) -> Bool {
-    let form = stream.integer()
-    batch.begin(kind: KindID(stream.integer()))
-    batch.note.form = NoteFacts.Form(rawValue: UInt8(clamping: form >> 2)) ?? .note
-    let path = stream.integer()
-    batch.note.path = text(
-      path, ending: form & FactsCoding.isMarkdown != 0 ? ".md" : "", into: &batch)
-    batch.note.text =
-      form & FactsCoding.hasOwnText != 0
-      ? text(path &+ nodeCount, into: &batch) : text(into: &batch)
-    batch.note.title = text(into: &batch)
-    for _ in 0..<stream.count() { batch.append(text(into: &batch)) }
-    for _ in 0..<stream.count() { readProperty(into: &batch) }
+  mutating func read(_ path: [UInt8], into batch: inout FactsBatch) -> Bool {
+    let head = head(of: 2)
+    let bits = head.0
+    batch.begin(kind: KindID(Int(head.1)))
+    batch.note.form = NoteFacts.Form(rawValue: bits >> FactsCoding.formShift) ?? .note
+    batch.note.path = batch.store(path)
+    batch.note.text = text(into: &batch)
+    if bits & FactsCoding.hasTitle != 0 { batch.note.title = text(into: &batch) }
+    if bits & FactsCoding.hasAliases != 0 {
+      for _ in 0..<stream.count() { batch.append(text(into: &batch)) }
+    }
+    if bits & FactsCoding.hasThis != 0 { batch.append(.init(form: .this, target: .empty)) }
     for _ in 0..<stream.count() { readReference(into: &batch) }
-    let references = batch.referenceCount
-    for _ in 0..<stream.count() { readStatement(into: &batch, references) }
-    for _ in 0..<stream.count() { readQuote(into: &batch, references) }
-    for _ in 0..<stream.count() { readProblem(into: &batch) }
+    readProperties(into: &batch)
+    let count = batch.referenceCount
+    for _ in 0..<stream.count() { readStatement(into: &batch, count) }
+    if bits & FactsCoding.hasQuotes != 0 {
+      for _ in 0..<stream.count() { readQuote(into: &batch, count) }
+    }
+    if bits & FactsCoding.hasProblems != 0 {
+      for _ in 0..<stream.count() { readProblem(into: &batch) }
+    }
     guard isSound, stream.isSound else {
       batch.drop()
       return false
@@ -111,13 +113,7 @@ private struct NoteReading {
   private func kind(_ number: Int) -> KindID? { number == 0 ? nil : KindID(number - 1) }
 
   private mutating func text(into batch: inout FactsBatch) -> FactText {
-    text(stream.integer(), into: &batch)
-  }
-
-  private mutating func text(
-    _ number: Int, ending: StaticString = "", into batch: inout FactsBatch
-  ) -> FactText {
-    let text = strings.withText(number) { batch.store($0, ending: ending) }
+    let text = strings.withText(stream.integer()) { batch.store($0) }
     if text == nil { isSound = false }
     return text ?? .empty
   }
@@ -128,25 +124,61 @@ private struct NoteReading {
     return text ?? .empty
   }
 
-  private mutating func readProperty(into batch: inout FactsBatch) {
-    let key = label(into: &batch)
-    line &+= stream.signed()
-    let value: NoteFacts.PropertyFact.Value
-    switch stream.integer() {
-    case FactsCoding.text: value = .text(text(into: &batch))
-    case FactsCoding.number: value = .number(Double(bitPattern: stream.word()))
-    case FactsCoding.date:
-      let start = stream.signed()
-      let length = stream.signed()
-      let precision = DateValue.Precision(rawValue: UInt8(clamping: stream.integer()))
-      value = .date(
-        DateValue(start: start, end: start &+ length, precision: precision ?? .second))
-    case FactsCoding.flag: value = .flag(stream.integer() != 0)
-    default:
-      isSound = false
-      value = .flag(false)
+  /// A label that is not text but some bytes, three at most.
+  private mutating func head(of count: Int) -> (UInt8, UInt8, UInt8) {
+    let head = strings.withLabel(stream.integer()) { label in
+      label.count == count ? (label[0], label[1], count > 2 ? label[2] : 0) : nil
     }
-    batch.append(.init(key: key, value: value, line: UInt32(clamping: line)))
+    guard let head = head ?? nil else {
+      isSound = false
+      return (0, 0, 0)
+    }
+    return head
+  }
+
+  private mutating func readProperties(into batch: inout FactsBatch) {
+    var key = FactText.empty
+    var line: Int64 = 0
+    var unnamed = references[...]
+    for _ in 0..<stream.count() {
+      let head = UInt8(truncatingIfNeeded: stream.integer())
+      if head & FactsCoding.sameKey == 0 { key = label(into: &batch) }
+      if head & FactsCoding.nextLine != 0 {
+        line += 1
+      } else if head & FactsCoding.sameLine == 0 {
+        line &+= stream.signed()
+      }
+      let isUsual = head & FactsCoding.isUsual != 0
+      let value: NoteFacts.PropertyFact.Value
+      switch head & FactsCoding.typeMask {
+      case FactsCoding.text:
+        value = .text(isUsual ? name(in: &unnamed, of: batch) : text(into: &batch))
+      case FactsCoding.number: value = .number(Double(bitPattern: stream.word()))
+      case FactsCoding.date: value = .date(date(isMoment: isUsual))
+      default: value = .flag(head & FactsCoding.yes != 0)
+      }
+      batch.append(.init(key: key, value: value, line: UInt32(clamping: line)))
+    }
+  }
+
+  /// The name in the target of the next reference: part of the text that is there already.
+  private mutating func name(
+    in unnamed: inout ArraySlice<NoteFacts.Reference>, of batch: FactsBatch
+  ) -> FactText {
+    guard let target = unnamed.popFirst()?.target else {
+      isSound = false
+      return .empty
+    }
+    let count = UInt32(clamping: FactsCoding.name(in: batch[target]).count)
+    return FactText(start: target.start + target.count - count, count: count)
+  }
+
+  private mutating func date(isMoment: Bool) -> DateValue {
+    let start = stream.signed()
+    if isMoment { return DateValue(start: start, end: start &+ 1, precision: .second) }
+    let length = stream.signed()
+    let precision = DateValue.Precision(rawValue: UInt8(clamping: stream.integer()))
+    return DateValue(start: start, end: start &+ length, precision: precision ?? .second)
   }
 
   private mutating func readReference(into batch: inout FactsBatch) {
@@ -155,31 +187,41 @@ private struct NoteReading {
       rawValue: UInt8(number & (1 << FactsCoding.referenceFormBits - 1)))
     if form == nil { isSound = false }
     let kind = kind(number >> FactsCoding.referenceFormBits)
-    batch.append(.init(form: form ?? .name, target: text(into: &batch), kind: kind))
+    let reference = NoteFacts.Reference(
+      form: form ?? .name, target: text(into: &batch), kind: kind)
+    references.append(reference)
+    batch.append(reference)
   }
 
   private mutating func readStatement(into batch: inout FactsBatch, _ references: Int) {
-    let number = stream.integer()
-    let claim: NoteFacts.Statement.Claim
-    switch number >> FactsCoding.meansBits {
-    case FactsCoding.reaches: claim = .reaches
-    case FactsCoding.content: claim = .content
-    case FactsCoding.link: claim = .link
-    case let number: claim = .edge(EdgeTypeID(number - FactsCoding.edge))
+    let (claim, means, bits) = head(of: 3)
+    let same = FactsCoding.Sameness(rawValue: bits)
+    switch claim {
+    case FactsCoding.reaches: last.claim = .reaches
+    case FactsCoding.content: last.claim = .content
+    case FactsCoding.link: last.claim = .link
+    case let number: last.claim = .edge(EdgeTypeID(Int(number - FactsCoding.edge)))
     }
-    let means = NoteFacts.Statement.Means(
-      rawValue: UInt8(number & (1 << FactsCoding.meansBits - 1)))
-    if means == nil { isSound = false }
-    let same = stream.integer()
-    if same & FactsCoding.sameSection == 0 { last.section = label(into: &batch) }
-    if same & FactsCoding.sameKind == 0 { last.fieldKind = kind(stream.integer()) }
-    if same & FactsCoding.sameTail == 0 { last.tail = small() }
-    last.head = same & FactsCoding.nextHead == 0 ? small() : last.head &+ 1
-    if same & FactsCoding.sameLine == 0 {
+    let known = NoteFacts.Statement.Means(rawValue: means)
+    if known == nil { isSound = false }
+    last.means = known ?? .text
+    if !same.contains(.section) { last.section = label(into: &batch) }
+    if !same.contains(.kind) { last.fieldKind = kind(stream.integer()) }
+    if same.contains(.nextLine) {
+      last.line &+= 1
+    } else if !same.contains(.line) {
       last.line = UInt32(truncatingIfNeeded: Int64(last.line) &+ stream.signed())
     }
-    last.claim = claim
-    last.means = means ?? .text
+    let other =
+      same.contains(.other)
+      ? last.otherEnd : same.contains(.nextOther) ? last.otherEnd &+ 1 : small()
+    if same.contains(.thisIsTail) {
+      (last.tail, last.head) = (0, other)
+    } else if same.contains(.thisIsHead) {
+      (last.tail, last.head) = (other, 0)
+    } else {
+      (last.tail, last.head) = (small(), other)
+    }
     if Int(last.tail) >= references || Int(last.head) >= references { isSound = false }
     batch.append(last)
   }

@@ -11,7 +11,7 @@ import TrailGraph
 enum IndexFormat {
   static let magic: UInt64 = 0x5845_444E_494C_5254
   /// To be raised with every change of what any part holds, and of how notes are read.
-  static let version: UInt64 = 3
+  static let version: UInt64 = 4
   static let order: UInt64 = 0x0102_0304_0506_0708
 
   /// The parts, in the order in which they lie.

@@ -117,7 +117,7 @@ package struct IndexedVault: Sendable {
       return Outcome(reading: reading, documentsRead: 0)
     }
     var notes =
-      file.flatMap { knownFacts(in: $0, known) }
+      file.flatMap { knownFacts(in: $0, entries, known) }
       ?? [NoteFacts?](repeating: nil, count: entries.count)
     let changed = entries.indices.filter { notes[$0] == nil }
     let read = Vault.facts(
@@ -153,7 +153,9 @@ package struct IndexedVault: Sendable {
   private static let batchSize = 64
 
   /// By entry of now: the facts that the index knows of it.
-  private func knownFacts(in file: IndexFile, _ known: [Int?]) -> [NoteFacts?]? {
+  private func knownFacts(
+    in file: IndexFile, _ documents: [FileEntry], _ known: [Int?]
+  ) -> [NoteFacts?]? {
     guard file.isSound(.facts), file.isSound(.graph),
       let graph = Graph(file.memory(of: .graph), schema: schema),
       let reader = FactsReader(file.image(of: .facts), graph)
@@ -162,7 +164,9 @@ package struct IndexedVault: Sendable {
     var batch = FactsBatch()
     var entries: [Int] = []
     for (entry, place) in known.enumerated() {
-      if let place, reader.read(place, into: &batch) { entries.append(entry) }
+      if let place, reader.read(place, path: documents[entry].path, into: &batch) {
+        entries.append(entry)
+      }
       guard entries.count == Self.batchSize || entry == known.count - 1 else { continue }
       for (entry, note) in zip(entries, batch.take()) { facts[entry] = note }
       entries.removeAll(keepingCapacity: true)

@@ -159,17 +159,11 @@ package struct FactsBatch: Sendable {
   }
 
   /// The same for bytes at a place, which from another module is faster.
-  package mutating func store(_ bytes: UnsafeRawBufferPointer, ending: StaticString = "")
-    -> FactText
-  {
+  package mutating func store(_ bytes: UnsafeRawBufferPointer) -> FactText {
+    guard !bytes.isEmpty else { return .empty }
     let start = pool.count
     pool.append(contentsOf: bytes)
-    for byte in UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount) {
-      pool.append(byte)
-    }
-    let count = pool.count - start
-    return count == 0
-      ? .empty : FactText(start: UInt32(clamping: start), count: UInt32(clamping: count))
+    return FactText(start: UInt32(clamping: start), count: UInt32(clamping: bytes.count))
   }
 
   package subscript(text: FactText) -> ArraySlice<UInt8> { pool[text.indices] }

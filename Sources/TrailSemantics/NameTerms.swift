@@ -14,7 +14,7 @@ package enum NameTerms {
     case word
     /// The author part of a citation key: rule 4.
     case author
-    /// The last part of a path: rule 1.
+    /// The last part of a path, where it is not the name: rule 1.
     case file
   }
 
@@ -51,7 +51,8 @@ extension NameLookup {
     for text in [name] + aliases + spellings(of: title, for: node) {
       for word in NameWords.words(of: text[...]) { body(.word, word) }
     }
-    body(.file, NamePaths.file(of: node, in: graph)[...])
+    let file = NamePaths.file(of: node, in: graph)
+    if !file.elementsEqual(name) { body(.file, file[...]) }
     if claims.contains(node) {
       let text = Folding.fold(graph.text(of: node))
       if text != name { body(.whole, text[...]) }
@@ -90,12 +91,11 @@ extension NameLookup {
   /// The candidates whose path ends with a file of the name; all where there is no index.
   func narrowed(_ candidates: NodeSet, toFile name: some Sequence<UInt8>) -> NodeSet {
     guard let index = graph.terms else { return candidates }
-    return nodes([index.nodes(for: NameTerms.term(.file, name))], candidates)
+    return nodes(
+      [NameTerms.Space.file, .whole].map { index.nodes(for: NameTerms.term($0, name)) }, candidates)
   }
 
-  private func nodes(
-    _ rows: [Slice<MemoryColumn<UInt32>>], _ candidates: NodeSet
-  ) -> NodeSet {
+  private func nodes(_ rows: [[UInt32]], _ candidates: NodeSet) -> NodeSet {
     var nodes = graph.noNodes
     for row in rows {
       for number in row where candidates.contains(NodeID(number)) { nodes.insert(NodeID(number)) }

@@ -184,7 +184,7 @@ package enum Assembly {
       last = (note, edge.section)
       builder.addEdge(
         edge.type, from: edge.tail, to: edge.head, document: document, line: Int(edge.line),
-        section: section, means: edge.means)
+        section: section, means: edge.means, link: edge.link)
     }
   }
 }

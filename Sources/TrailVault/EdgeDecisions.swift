@@ -14,6 +14,8 @@ struct EdgeDecisions {
     var line: UInt32
     var section: FactText
     var means: EdgeStatement.Means
+    /// Where the statement is also a link between the two nodes: which way it leads.
+    var link: Hop.Direction?
 
     /// Where it was stated; `nil` for a node without a document, whose name states it.
     var note: Int? { noteNumber < 0 ? nil : Int(noteNumber) }
@@ -29,6 +31,12 @@ struct EdgeDecisions {
       self.line = line
       self.section = section
       self.means = means
+    }
+
+    /// Whether the same words of the same note state the two, between the same nodes.
+    fileprivate func isStated(along link: Edge) -> Bool {
+      line == link.line && means == link.means && section == link.section
+        && (tail == link.tail && head == link.head || tail == link.head && head == link.tail)
     }
   }
 
@@ -49,6 +57,8 @@ struct EdgeDecisions {
   }
 
   private(set) var edges: [Edge] = []
+  /// Of the note that is being added.
+  private var links: [Edge] = []
   private(set) var reaches: [Reach] = []
   private(set) var refusals: [Refusal] = []
   /// Rows of original sources on pages that nothing can support.
@@ -70,6 +80,8 @@ struct EdgeDecisions {
   ///
   /// - Parameter nodes: By reference of the note.
   mutating func add(_ notes: NoteRun, _ number: Int, _ nodes: ReferencedNodes) {
+    let first = edges.count
+    links.removeAll(keepingCapacity: true)
     for statement in notes[number].statements {
       guard let tail = nodes[statement.tail], let head = nodes[statement.head] else { continue }
       let edge = Edge(
@@ -77,13 +89,37 @@ struct EdgeDecisions {
         section: statement.section,
         means: EdgeStatement.Means(rawValue: statement.means.rawValue) ?? .text)
       switch statement.claim {
-      case .link: edges.append(edge)
+      case .link: links.append(edge)
       case .content: addContent(edge)
       case .reaches: addReach(edge)
       case .edge(let type): add(directed(edge, statement, notes, number), as: type)
       }
     }
+    addLinks(toEdgesFrom: first)
   }
+
+  /// Tells the links of a note: nearly all of them state another edge too, whose statement tells
+  /// both.
+  ///
+  /// - Parameter first: The first edge of the note.
+  private mutating func addLinks(toEdgesFrom first: Int) {
+    let end = edges.count
+    // Edges and links stand in one order: the one that is looked for is near the last one found.
+    var place = first
+    for link in links {
+      let near = place..<min(place + Self.farthestEdge, end)
+      if let found = near.first(where: { edges[$0].isStated(along: link) }) {
+        edges[found].link = edges[found].tail == link.tail ? .forward : .backward
+        place = found
+      } else {
+        edges.append(link)
+      }
+    }
+  }
+
+  /// How many edges of a note are looked at for a link. One that is not found is stored apart,
+  /// which costs no more than memory.
+  private static let farthestEdge = 8
 
   /// The sources of excerpts, which their names state.
   mutating func add(_ excerpts: [(source: DraftNode, excerpt: DraftNode)]) {
