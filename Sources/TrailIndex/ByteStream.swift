@@ -42,6 +42,9 @@ struct ByteStreamReader {
     self.position = position
   }
 
+  /// What was read makes no sense: the stream is not what was written.
+  mutating func fail() { isSound = false }
+
   mutating func byte() -> UInt8 {
     guard position < bytes.count else {
       isSound = false

@@ -7,30 +7,91 @@ import TrailText
 ///
 /// A text is a number: 0 is the empty one, then come the shared texts of the graph, then those of
 /// a pool.
+///
+/// No text of the graph is copied to be found again: a graph holds most of what the notes say.
 struct FactStrings {
-  private var table = ByteTable()
-  /// By number in `table`: the number of the text.
-  private var numbers: [Int] = [0]
+  private let graph: Graph
   private let firstInPool: Int
   private(set) var pool = TextPool()
+  /// A power of two, at most half of them taken: in the upper half of each the number of a text,
+  /// in the lower one a part of its hash. Zero where none is: the empty text has no slot.
+  private var slots: [UInt64]
+  private var takenSlots = 0
 
   /// - Parameter graph: The graph of the same index.
   init(_ graph: Graph) {
+    self.graph = graph
     firstInPool = graph.sharedTextCount + 1
-    _ = table.insert([])
-    for number in 0..<graph.sharedTextCount {
-      let known = graph.sharedText(number)?.withUnsafeBufferPointer { table.insert($0) }
-      if known == numbers.count { numbers.append(number + 1) }
+    slots = Self.slots(for: firstInPool)
+    for number in 1..<firstInPool {
+      graph.sharedText(number - 1)?.withUnsafeBufferPointer { text in
+        guard !text.isEmpty else { return }
+        let place = place(of: text)
+        if slots[place.slot] == 0 { take(place, number) }
+      }
     }
   }
 
+  private static func slots(for count: Int) -> [UInt64] {
+    var size = 1 << 8
+    while size < count * 2 { size *= 2 }
+    return [UInt64](repeating: 0, count: size)
+  }
+
   mutating func number(of text: ArraySlice<UInt8>) -> Int {
-    let known = table.insert(text)
-    if known == numbers.count {
-      numbers.append(firstInPool + pool.count)
+    text.withUnsafeBufferPointer { text in
+      guard !text.isEmpty else { return 0 }
+      let place = place(of: text)
+      if slots[place.slot] != 0 { return Int(slots[place.slot] >> 32) }
+      let number = firstInPool + pool.count
       pool.append(text)
+      take(place, number)
+      if takenSlots * 2 > slots.count { grow() }
+      return number
     }
-    return numbers[known]
+  }
+
+  private typealias Place = (slot: Int, tag: UInt64)
+
+  /// The slot of a text, or the free one that it is to take.
+  ///
+  /// Hashed with a seed that changes from run to run, so that no vault can be written to make it
+  /// slow; nothing that comes out of it hangs on the hash.
+  private func place(of text: UnsafeBufferPointer<UInt8>) -> Place {
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(text))
+    let hash = UInt64(truncatingIfNeeded: Int64(hasher.finalize()))
+    let tag = hash >> 32
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if slots[slot] & 0xFFFF_FFFF == tag, isText(Int(slots[slot] >> 32), text) { break }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return (slot, tag)
+  }
+
+  private mutating func take(_ place: Place, _ number: Int) {
+    slots[place.slot] = UInt64(number) << 32 | place.tag
+    takenSlots += 1
+  }
+
+  private func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if number >= firstInPool { return pool[number - firstInPool].elementsEqual(text) }
+    return graph.sharedText(number - 1)?.elementsEqual(text) ?? false
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Self.slots(for: old.count)
+    takenSlots = 0
+    for slot in old where slot != 0 {
+      let number = Int(slot >> 32)
+      if number >= firstInPool {
+        pool[number - firstInPool].withUnsafeBufferPointer { take(place(of: $0), number) }
+      } else {
+        graph.sharedText(number - 1)?.withUnsafeBufferPointer { take(place(of: $0), number) }
+      }
+    }
   }
 }
 
@@ -41,9 +102,13 @@ struct TextPool {
 
   var count: Int { ends.count }
 
-  mutating func append(_ text: ArraySlice<UInt8>) {
-    bytes += text
+  mutating func append(_ text: some Collection<UInt8>) {
+    bytes.append(contentsOf: text)
     ends.append(UInt32(clamping: bytes.count))
+  }
+
+  subscript(number: Int) -> ArraySlice<UInt8> {
+    bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
   }
 
   func write(to image: inout GraphImage.Writer) {

@@ -63,7 +63,8 @@ package struct IndexedVault: Sendable {
     }
     let isWhole =
       IndexFormat.Part.allCases.allSatisfy(file.isSound)
-      && ListedDocuments(file.image(of: .listing)) != nil && reading(in: file) != nil
+      && ListingReader.read(file.image(of: .listing)) { _ in true } != nil
+      && reading(in: file) != nil
     return isWhole ? .whole : .damaged
   }
 
@@ -106,10 +107,14 @@ package struct IndexedVault: Sendable {
     let (entries, listingProblems) = try Vault.documents(of: tree, under: schema)
     let file = rebuilds ? nil : IndexFile(at: location.path, fingerprint: fingerprint)
     let listed = file.flatMap { file in
-      file.isSound(.listing) ? ListedDocuments(file.image(of: .listing)) : nil
+      file.isSound(.listing)
+        ? ListingReader.read(file.image(of: .listing)) { listing in
+          (count: listing.count, places: listing.places(of: entries))
+        } : nil
     }
-    let known = matches(of: entries, in: listed)
-    if let file, let listed, listed.entries.count == entries.count, !known.contains(nil),
+    // By entry of now: the place in the index of the same, unchanged document.
+    let known = listed?.places ?? [Int?](repeating: nil, count: entries.count)
+    if let file, let listed, listed.count == entries.count, !known.contains(nil),
       file.isSound(.problems), file.isSound(.graph), file.isSound(.names),
       let reading = reading(in: file),
       hasSameListing(reading.problems, listingProblems)
@@ -136,17 +141,6 @@ package struct IndexedVault: Sendable {
       taken: taken, entries: entries, isKnown: notes.map { $0 != nil })
     write(documents, notes, reading)
     return Outcome(reading: reading, documentsRead: changed.count)
-  }
-
-  /// By entry of now: the place in the index of the same, unchanged document.
-  private func matches(of entries: [FileEntry], in listed: ListedDocuments?) -> [Int?] {
-    guard let listed else { return [Int?](repeating: nil, count: entries.count) }
-    var place = 0
-    return entries.map { entry in
-      while place < listed.entries.count, listed.entries[place].precedes(entry) { place += 1 }
-      guard place < listed.entries.count else { return nil }
-      return listed.isUnchanged(entry, at: place) ? place : nil
-    }
   }
 
   /// How many documents share memory.

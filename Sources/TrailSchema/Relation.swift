@@ -1,8 +1,11 @@
 /// The number of a stored edge type: its row in the schema.
 package struct EdgeTypeID: Hashable, Sendable {
-  package let number: Int
+  // A schema has 200 rows at most, and every statement of every note holds a number.
+  private let row: UInt8
 
-  package init(_ number: Int) { self.number = number }
+  package var number: Int { Int(row) }
+
+  package init(_ number: Int) { row = UInt8(clamping: number) }
 }
 
 /// A type of stored, directed edges, tail → head.

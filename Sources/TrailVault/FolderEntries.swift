@@ -13,7 +13,7 @@
 #endif
 
 /// One name in a folder and what the file system knows of it, a link not followed.
-struct FolderEntry {
+struct FolderEntry: Sendable {
   /// From the root of the vault.
   var path: FilePath
   /// Whether its name begins with `.`.
@@ -21,41 +21,72 @@ struct FolderEntry {
   var status: FileStatus
 }
 
-/// What is in a folder, `.` and `..` left out, in order of the bytes of their names. What goes
-/// while it is looked at is left out as well.
-///
-/// - Parameters:
-///   - folder: Where it is.
-///   - prefix: What its entries' paths begin with.
-/// - Complexity: O(n log n) in entries. Each is asked for by its name in the open folder, which
-///   costs half of asking by its path; a large folder on all cores, since nearly all of the time
-///   is the system's.
-func entries(
-  inFolderAt folder: [UInt8], prefix: FilePath
-) throws(FileError) -> [FolderEntry] {
-  let folder = withTerminated(folder) { opendir($0) }
-  guard let folder else {
-    throw errno == ENOENT ? .vanished : .unreadable(reason: reason(for: errno))
-  }
-  defer { closedir(folder) }
-  let names = FolderNames(folder)
-  let statuses = names.statuses(in: dirfd(folder))
-  return zip(names.starts, statuses).compactMap { start, status in
-    status.map { status in
-      FolderEntry(
-        path: names.withName(at: start) { prefix + $0 },
-        isHidden: names.withName(at: start) { $0.first == UInt8(ascii: ".") }, status: status)
+/// Looks into folders, on all cores: nearly all of the time is the system's.
+enum FolderEntries {
+  /// How many folders may be looked into at once: each is open while it is.
+  static let mostFolders = 32
+
+  /// What is in a folder, or why that cannot be said.
+  typealias Answer = Result<[FolderEntry], FileError>
+
+  /// What is in each folder, `.` and `..` left out, in order of the bytes of their names. What goes
+  /// while it is looked at is left out as well.
+  ///
+  /// - Parameters:
+  ///   - folders: Their paths from the root of the vault, `mostFolders` at most.
+  ///   - absolute: Tells where each is.
+  /// - Complexity: O(n log n) in entries. Each is asked for by its name in the open folder, which
+  ///   costs half of asking by its path.
+  static func entries(
+    inFolders folders: [FilePath], absolute: (FilePath) -> [UInt8]
+  ) -> [Answer] {
+    let places = folders.map {
+      (prefix: $0.isEmpty ? $0 : $0 + [VaultPath.slash], at: absolute($0))
     }
+    let opened = [Result<FolderNames, FileError>](of: places.count, smallestPart: 1) { number in
+      FolderNames.read(places[number].at)
+    }
+    // Parts of large folders and whole small ones, so that no core waits for the last folder.
+    let parts = opened.enumerated().flatMap { folder, names in
+      guard case .success(let names) = names else { return [] as [Part] }
+      return stride(from: 0, to: names.count, by: largestPart).map { start -> Part in
+        (folder, names, start..<min(start + largestPart, names.count))
+      }
+    }
+    let found = [[FolderEntry]](of: parts.count, smallestPart: 1) { number in
+      let part = parts[number]
+      return part.range.compactMap { part.names.entry($0, prefix: places[part.folder].prefix) }
+    }
+    var entries = [[FolderEntry]](repeating: [], count: folders.count)
+    for (part, some) in zip(parts, found) { entries[part.folder] += some }
+    return zip(opened, entries).map { names, entries in names.map { _ in entries } }
   }
+
+  private typealias Part = (folder: Int, names: FolderNames, range: Range<Int>)
+
+  private static let largestPart = 512
 }
 
-/// The names in a folder, each with a zero behind it.
-private struct FolderNames {
-  private var bytes: [UInt8] = []
+/// The names in a folder that is open, each with a zero behind it.
+private final class FolderNames: Sendable {
+  // Only its file number is asked for once the names have been read.
+  nonisolated(unsafe) private let folder: FolderStream
+  private let bytes: [UInt8]
   /// Where each begins, in order of their bytes.
-  private(set) var starts: [Int] = []
+  private let starts: [Int]
 
-  init(_ folder: FolderStream) {
+  var count: Int { starts.count }
+
+  static func read(_ path: [UInt8]) -> Result<FolderNames, FileError> {
+    guard let folder = withTerminated(path, { opendir($0) }) else {
+      return .failure(errno == ENOENT ? .vanished : .unreadable(reason: reason(for: errno)))
+    }
+    return .success(FolderNames(folder))
+  }
+
+  private init(_ folder: FolderStream) {
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
     while let entry = readdir(folder) {
       withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
@@ -66,9 +97,34 @@ private struct FolderNames {
         }
       }
     }
+    bytes.append(contentsOf: repeatElement(0, count: Self.slack))
+    self.folder = folder
+    self.starts = Self.inOrder(starts, bytes)
+    self.bytes = bytes
+  }
+
+  deinit { closedir(folder) }
+
+  /// What stands behind the last name, so that a number can be read from the start of each.
+  private static let slack = MemoryLayout<UInt128>.size
+
+  /// In order of the bytes of the names. Most comparisons are settled by one number.
+  private static func inOrder(_ starts: [Int], _ bytes: [UInt8]) -> [Int] {
     bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-      starts.sort { strcmp(base + $0, base + $1) < 0 }
+      guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return [] }
+      var keyed = starts.indices.map { place -> (beginning: UInt128, start: Int) in
+        let start = starts[place]
+        let end = place + 1 < starts.count ? starts[place + 1] : bytes.count - slack
+        let beginning = bytes.loadUnaligned(fromByteOffset: start, as: UInt128.self).bigEndian
+        // What belongs to the next name does not count.
+        let strangers = UInt128(max(0, slack - (end - start)) * 8)
+        return ((beginning >> strangers) << strangers, start)
+      }
+      keyed.sort { a, b in
+        a.beginning != b.beginning
+          ? a.beginning < b.beginning : strcmp(base + a.start, base + b.start) < 0
+      }
+      return keyed.map(\.start)
     }
   }
 
@@ -77,37 +133,38 @@ private struct FolderNames {
     name.count <= 3 && name.dropLast().allSatisfy { $0 == UInt8(ascii: ".") }
   }
 
-  func withName<Result>(at start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { bytes in
-      let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-      let count = rest.baseAddress.map {
-        strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
-      }
-      return body(UnsafeBufferPointer(rebasing: rest[..<(count ?? 0)]))
-    }
-  }
-
-  /// By name: what the system knows of it; `nil` where it has gone.
-  func statuses(in folder: Int32) -> [FileStatus?] {
-    [FileStatus?](unsafeUninitializedCapacity: starts.count) { room, count in
-      count = starts.count
-      // Each part is written by one thread alone.
-      nonisolated(unsafe) let room = room
-      Cores.forEachPart(of: starts.count) { part in
-        for place in part {
-          room.initializeElement(at: place, to: status(at: starts[place], in: folder))
-        }
-      }
-    }
-  }
-
-  private func status(at start: Int, in folder: Int32) -> FileStatus? {
+  /// - Returns: `nil` where it has gone.
+  func entry(_ place: Int, prefix: FilePath) -> FolderEntry? {
     bytes.withUnsafeBytes { bytes in
       var status = stat()
-      guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
-        fstatat(folder, base + start, &status, AT_SYMLINK_NOFOLLOW) == 0
-      else { return nil }
-      return FileStatus(status)
+      guard let base = bytes.baseAddress else { return nil }
+      let name = (base + starts[place]).assumingMemoryBound(to: CChar.self)
+      guard fstatat(dirfd(folder), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+      let count = strlen(name)
+      let path = FilePath(unsafeUninitializedCapacity: prefix.count + count) { room, filled in
+        let room = UnsafeMutableRawBufferPointer(room)
+        prefix.withUnsafeBytes { room.copyMemory(from: $0) }
+        UnsafeMutableRawBufferPointer(rebasing: room[prefix.count...])
+          .copyMemory(from: UnsafeRawBufferPointer(start: name, count: count))
+        filled = prefix.count + count
+      }
+      return FolderEntry(
+        path: path, isHidden: name.pointee == CChar(bitPattern: UInt8(ascii: ".")),
+        status: FileStatus(status))
+    }
+  }
+}
+
+extension Array where Element: Sendable {
+  /// What a function makes of each number below a count, on all cores.
+  fileprivate init(of count: Int, smallestPart: Int, _ element: @Sendable (Int) -> Element) {
+    self.init(unsafeUninitializedCapacity: count) { room, filled in
+      // Each part is written by one thread alone.
+      nonisolated(unsafe) let room = room
+      Cores.forEachPart(of: count, smallest: smallestPart) { part in
+        for number in part { room.initializeElement(at: number, to: element(number)) }
+      }
+      filled = count
     }
   }
 }

@@ -119,7 +119,7 @@ package struct FolderTree: FileTree {
 }
 
 /// In order of the bytes, a path before what it begins.
-func precedes(_ a: FilePath, _ b: FilePath) -> Bool {
+package func precedes(_ a: FilePath, _ b: FilePath) -> Bool {
   a.withUnsafeBytes { first in
     b.withUnsafeBytes { second in
       guard let x = first.baseAddress, let y = second.baseAddress else {
@@ -132,7 +132,7 @@ func precedes(_ a: FilePath, _ b: FilePath) -> Bool {
 }
 
 /// Many bytes at a time, unlike `==`.
-func hasSameBytes(_ a: FilePath, _ b: FilePath) -> Bool {
+package func hasSameBytes(_ a: FilePath, _ b: FilePath) -> Bool {
   guard a.count == b.count else { return false }
   return a.withUnsafeBytes { first in
     b.withUnsafeBytes { second in
@@ -143,9 +143,9 @@ func hasSameBytes(_ a: FilePath, _ b: FilePath) -> Bool {
 }
 
 /// What the file system knows of a file.
-struct FileStatus {
+struct FileStatus: Sendable {
   /// The device and the number on it: the same for every path to a folder.
-  struct Identity: Hashable {
+  struct Identity: Hashable, Sendable {
     var device: UInt64
     var number: UInt64
   }
@@ -163,18 +163,6 @@ struct FileStatus {
     var status = stat()
     let result = withTerminated(path) {
       followingLinks ? stat($0, &status) : lstat($0, &status)
-    }
-    guard result == 0 else { return nil }
-    self.init(status)
-  }
-
-  /// The status of a name in an open folder, a link not followed.
-  fileprivate init?(of name: FilePath, inFolder folder: Int32) {
-    var status = stat()
-    let result = withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { room in
-      for index in name.indices { room[index] = CChar(bitPattern: name[index]) }
-      room[name.count] = 0
-      return fstatat(folder, room.baseAddress.unsafelyUnwrapped, &status, AT_SYMLINK_NOFOLLOW)
     }
     guard result == 0 else { return nil }
     self.init(status)

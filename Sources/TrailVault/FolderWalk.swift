@@ -34,7 +34,7 @@ struct FolderWalk {
   mutating func run() throws(VaultError) {
     if let root = FileStatus(ofFileAt: tree.absolute([])) { folders.insert(root.identity) }
     do throws(FileError) {
-      try visit([])
+      visit(try entries(inFolders: [[]])[0].get())
     } catch {
       throw .unreadable(path: tree.root, reason: error.message)
     }
@@ -56,20 +56,28 @@ struct FolderWalk {
     listing.sort()
   }
 
+  /// Behind a link one folder at a time is looked into, so that which of two names of a file is
+  /// taken hangs on them alone.
   private mutating func visitPending(isLinked: Bool = false) {
-    while let folder = pending.popLast() {
-      do throws(FileError) {
-        try visit(folder, isLinked: isLinked)
-      } catch {
-        listing.problems.append(.init(path: folder, error: error))
+    while !pending.isEmpty {
+      let folders = Array(pending.suffix(isLinked ? 1 : FolderEntries.mostFolders))
+      pending.removeLast(folders.count)
+      for (folder, entries) in zip(folders, entries(inFolders: folders)) {
+        switch entries {
+        case .success(let entries): visit(entries, isLinked: isLinked)
+        case .failure(let error): listing.problems.append(.init(path: folder, error: error))
+        }
       }
     }
   }
 
-  private mutating func visit(_ folder: FilePath, isLinked: Bool = false) throws(FileError) {
-    let prefix = folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]
-    // Sorted, so that which of two names of a file behind a link is taken hangs on them alone.
-    for entry in try entries(inFolderAt: tree.absolute(folder), prefix: prefix) {
+  private func entries(inFolders folders: [FilePath]) -> [FolderEntries.Answer] {
+    FolderEntries.entries(inFolders: folders) { tree.absolute($0) }
+  }
+
+  /// - Parameter entries: Of one folder, in order.
+  private mutating func visit(_ entries: [FolderEntry], isLinked: Bool = false) {
+    for entry in entries {
       let (path, status) = (entry.path, entry.status)
       if status.isLink {
         note(linkAt: path, isHidden: entry.isHidden)
