@@ -68,7 +68,9 @@ struct NoteFiles<Tree: FileTree>: Sendable {
     }
     var all = Facts()
     all.notes.reserveCapacity(files.count)
-    for case let some? in parts.withLock({ $0 }) {
+    // Each part is given back as soon as it has been taken over.
+    for batch in 0..<batches {
+      guard let some = parts.withLock({ $0[batch].take() }) else { continue }
       all.notes += some.notes
       all.failures += some.failures
     }
