@@ -176,7 +176,10 @@ let package = Package(
       ["TrailSemantics", "TrailSyntax", "TrailVault", "TrailGraph", "TrailSchema", "TrailText"]),
     tests(
       of: "TrailOutput",
-      ["TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailText", "CLibXML2"],
+      [
+        "TrailEngine", "TrailSyntax", "TrailGraph", "TrailSchema", "TrailCitations", "TrailText",
+        "CLibXML2",
+      ],
       exclude: ["Resources"]),
     tests(
       of: "Trail",

@@ -21,6 +21,8 @@ package struct FoundVault: Sendable {
   let schemaFile: [UInt8]
   /// With every link resolved; `nil` where the vault is no folder.
   let realPath: [UInt8]?
+  /// What the user has named beside the vault's own.
+  package var libraries = GivenLibraries()
 
   /// The words of every vault without a schema of its own.
   static let builtInVocabulary = Vocabulary(.builtIn)
@@ -120,8 +122,9 @@ package struct FoundVault: Sendable {
 
   /// Its libraries, which are looked for when they are asked.
   var library: ReferenceLibrary {
-    ReferenceLibrary { [tree, schema] keys in
-      Libraries.reading(of: keys, in: tree, under: schema)
+    ReferenceLibrary { [tree, schema, libraries] keys in
+      Libraries.reading(
+        of: keys, in: tree, under: schema, before: libraries.first, after: libraries.last)
     }
   }
 

@@ -17,6 +17,7 @@ package final class LiveVault {
   /// What messages call it: its path.
   package let name: String
   private let index: IndexUse?
+  private let libraries: GivenLibraries
   private let today: () -> DateValue
   /// As it was read last; `nil` before that.
   private var state: State?
@@ -29,10 +30,15 @@ package final class LiveVault {
 
   /// - Parameters:
   ///   - index: How the index is used; `nil` for not at all.
+  ///   - libraries: What the user has named beside the vault's own.
   ///   - today: What `today` means, asked before each question.
-  package init(at folder: String, index: IndexUse?, today: @escaping () -> DateValue) {
+  package init(
+    at folder: String, index: IndexUse?, libraries: GivenLibraries = GivenLibraries(),
+    today: @escaping () -> DateValue
+  ) {
     name = folder
     self.index = index
+    self.libraries = libraries
     self.today = today
   }
 
@@ -60,7 +66,9 @@ package final class LiveVault {
     readsAll: Bool = false, interruption: Interruption? = nil, progress: ReadingProgress? = nil
   ) -> Result<Session, Session.Failure> {
     FoundVault.at(name).flatMap { found in
-      found.listing().flatMap { listing in
+      var found = found
+      found.libraries = libraries
+      return found.listing().flatMap { listing in
         let today = today()
         if !readsAll, let state, state.vault.hasSameSchemaFile(as: found),
           listing.isSame(as: state.listing)

@@ -10,6 +10,8 @@ package struct Settings: Equatable, Sendable {
   package var format: FormatName?
   /// What shows an answer that is longer than the screen, in a session.
   package var pager: String?
+  /// Bibliographies that are asked after those beside the notes; absolute.
+  package var libraries: [String] = []
 
   package init() {}
 }
@@ -22,7 +24,7 @@ package struct SettingsFile {
   package let source: SourceText
 
   enum Key: String, CaseIterable {
-    case vault, format, pager
+    case vault, format, pager, library
   }
 
   private static let limit = 1 << 16
@@ -97,23 +99,28 @@ package struct SettingsFile {
     }
     switch known {
     case .pager: settings.pager = source[value]
-    case .vault: setVault(value, home)
+    case .vault: settings.vault = path(value, home, "the usual vault") ?? settings.vault
+    case .library:
+      if let path = path(value, home, "a library") { settings.libraries.append(path) }
     case .format: setFormat(value)
     }
   }
 
-  private mutating func setVault(_ value: SourceRange, _ home: String?) {
+  /// - Returns: `nil` for what is no absolute path, which is told.
+  private mutating func path(_ value: SourceRange, _ home: String?, _ what: String) -> String? {
     var path = source[value]
     if path == "~" || path.hasPrefix("~/") {
       guard let home, !home.isEmpty else {
-        return warn("`~` stands for nothing here", at: value, "$HOME is not set")
+        warn("`~` stands for nothing here", at: value, "$HOME is not set")
+        return nil
       }
       path = home + path.dropFirst()
     }
     guard path.utf8.first == UInt8(ascii: "/") else {
-      return warn("the usual vault is a path from the root", at: value, "begin it with `/` or `~/`")
+      warn("\(what) is a path from the root", at: value, "begin it with `/` or `~/`")
+      return nil
     }
-    settings.vault = path
+    return path
   }
 
   private mutating func setFormat(_ value: SourceRange) {

@@ -85,7 +85,7 @@ enum Arguments {
 
   private static let optionsWithValue = [
     "--vault", "--format", "--color", "--width", "--param", "-p", "--retractions",
-    "--at",
+    "--library", "--at",
   ]
 }
 
@@ -138,6 +138,7 @@ struct SharedOptions: ParsableArguments {
   @Option var width: String?
   @Option(name: [.customShort("p"), .long], parsing: .singleValue) var param: [String] = []
   @Option var retractions: String?
+  @Option(parsing: .singleValue) var library: [String] = []
   @Flag var strict = false
   @Flag var quiet = false
   @Flag var trustIndex = false
@@ -157,7 +158,8 @@ struct SharedOptions: ParsableArguments {
     if version { return Invocation(.version) }
     let words = OptionWords(
       vault: vault, format: format, color: color, width: width, retractions: retractions,
-      param: param, strict: strict, quiet: quiet, trustIndex: trustIndex, exitEmpty: exitEmpty,
+      library: library, param: param, strict: strict, quiet: quiet, trustIndex: trustIndex,
+      exitEmpty: exitEmpty,
       keepGoing: keepGoing, print0: print0, csvSafe: csvSafe, at: at, staged: staged,
       timing: timing, noConfig: noConfig)
     return Invocation(command, try words.options())

@@ -69,6 +69,11 @@ struct CommandOption: Equatable, Sendable {
       "--staged", "answer as of what is staged for the next commit",
       details: "For a commit hook: what is checked is what would be committed."),
     CommandOption("--param", short: "-p", "x=V", .text, "what a script's `param $x` is given"),
+    CommandOption(
+      "--library", "FILE", .file, "a bibliography that lies elsewhere, for bibtex, csl-json",
+      details:
+        "BibTeX, or CSL-JSON where its name ends so. It goes before the libraries beside the "
+        + "notes; several may be given. `check library` asks it as well."),
     CommandOption("--retractions", "FILE", .file, "a list of retracted DOIs, for `check`"),
     CommandOption("--strict", "notes on how names were read are errors"),
     CommandOption("--quiet", "no notes"),

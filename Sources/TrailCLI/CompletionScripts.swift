@@ -26,19 +26,19 @@ enum CompletionScripts {
     var text = """
       # Completions of trail for bash, made by `trail completions bash`.
       _trail() {
-        local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
+        local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= operands=0 i
         # `--format=json` are three words to bash.
         [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
         [[ $word == = ]] && word=
         for ((i = 1; i < COMP_CWORD; i++)); do
+          [[ ${COMP_WORDS[i]} == -* ]] && continue
+          case ${COMP_WORDS[i-1]} in
+            \(valueNames.joined(separator: "|"))|=) continue ;;
+          esac
+          if [[ $command ]]; then ((operands++)); continue; fi
           case ${COMP_WORDS[i]} in
-            \(CommandPage.all.map(\.name).joined(separator: "|"))|help)
-              command=${COMP_WORDS[i]}; break ;;
-            -*) ;;
-            *) case ${COMP_WORDS[i-1]} in
-                \(valueNames.joined(separator: "|"))) ;;
-                *) command=query; break ;;
-              esac ;;
+            \(commandNames.joined(separator: "|"))) command=${COMP_WORDS[i]} ;;
+            *) command=query ;;
           esac
         done
         COMPREPLY=()
@@ -73,7 +73,7 @@ enum CompletionScripts {
       case .files: text += "    \(page.name)) \(bash(.file)) ;;\n"
       case .words(let words): text += "    \(page.name)) \(bash(.choice(words))) ;;\n"
       case .revisionThenQuery:
-        text += "    \(page.name)) [[ $before == \(page.name) ]] && \(bash(.revision)) ;;\n"
+        text += "    \(page.name)) [[ $operands == 0 ]] && \(bash(.revision)) ;;\n"
       case .nothing, .query: continue
       }
     }
@@ -181,7 +181,7 @@ enum CompletionScripts {
     }
     let room = String(repeating: " ", count: indent)
     return [option.short, option.name].compactMap { $0 }.map { name in
-      let repeats = name == "-p" || name == "--param" ? "*" : ""
+      let repeats = ["-p", "--param", "--library"].contains(name) ? "*" : ""
       // What is joined by `=` is as good as what stands behind it.
       let equals = option.argument != .none && name.hasPrefix("--") ? "=" : ""
       return
@@ -208,7 +208,6 @@ enum CompletionScripts {
   // MARK: - fish
 
   private static var fish: String {
-    let names = CommandPage.all.map(\.name)
     var text = """
       # Completions of trail for fish, made by `trail completions fish`.
       function __trail_revisions
@@ -246,7 +245,7 @@ enum CompletionScripts {
     }
     text +=
       "complete -c trail -n '__fish_seen_subcommand_from help'"
-      + " -a '\((names + ["options", "formats"]).joined(separator: " "))'\n"
+      + " -a '\(HelpText.topics.joined(separator: " "))'\n"
     return text
   }
 

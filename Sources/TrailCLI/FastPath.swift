@@ -59,6 +59,7 @@ enum FastPath {
     case "--color": options.color = value
     case "--width": options.width = value
     case "--retractions": options.retractions = value
+    case "--library": options.library.append(value)
     case "--at": options.at = value
     case "--param", "-p": options.param.append(value)
     default: return false

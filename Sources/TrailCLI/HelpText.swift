@@ -10,14 +10,15 @@ enum HelpText {
   static let released = "2026-11-27"
 
   /// Commands, then what help tells beside them.
-  static let topics = CommandPage.all.map(\.name) + ["options", "formats"]
+  static let topics = CommandPage.all.map(\.name) + ["options", "formats", "settings"]
 
-  /// - Parameter topic: A command, `options` or `formats`; `nil` for the program.
+  /// - Parameter topic: A command, `options`, `formats` or `settings`; `nil` for the program.
   static func text(of topic: String?) -> String? {
     switch topic {
     case nil: program
     case "options": options
     case "formats": formats
+    case "settings": settings
     case let topic?: CommandPage.named(topic).map { text(of: $0) }
     }
   }
@@ -48,9 +49,9 @@ enum HelpText {
         trail --format csv sources where year '>' 2015
       Without QUERY a session opens on a terminal; elsewhere statements are read from
       standard input. `--` ends the options. The vault is --vault DIR, $TRAIL_VAULT,
-      or the nearest folder upward that holds .obsidian/, .trail/ or trail.yaml.
+      the nearest folder upward with .obsidian/, .trail/ or trail.yaml, the settings'.
 
-      \(commands)  help [WORD]         what a word means, or a command, `options`, `formats`
+      \(commands)  help [WORD]         on a word, a command, `options`, `formats`, `settings`
         completions, manual for your shell, and for `man`
       status: 0 answered, 1 an assertion or check failed, 2 wrong query, 3 unreadable
       vault, 4 over a limit, 64 wrong command line, 74 cannot write, 130 interrupted
@@ -87,6 +88,25 @@ enum HelpText {
       + FormatName.allCases.map { row($0.rawValue, $0.meaning, 12) }.joined() + """
 
         A format that cannot show an answer says so before anything is evaluated.
+
+        """
+  }
+
+  /// By key, with what stands behind it.
+  static let settingRows = [
+    ("vault = FOLDER", "the vault where no folder upward is one"),
+    ("format = FORMAT", "of answers on a terminal; a pipe is given the same whoever asks"),
+    ("pager = COMMAND", "what shows long answers in a session"),
+    ("library = FILE", "a bibliography that is asked after those beside the notes; several may be"),
+  ]
+
+  private static var settings: String {
+    "Settings stand in $XDG_CONFIG_HOME/trail/config, else ~/.config/trail/config:\n\n"
+      + settingRows.map { row($0.0, $0.1, 18) }.joined() + """
+
+        One a line; `#` begins a comment, paths begin with `/` or `~/`. The command line
+        goes before the environment, and that before the file. A line that is not
+        understood is a warning. --no-config does without the file.
 
         """
   }

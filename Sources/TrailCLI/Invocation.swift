@@ -53,6 +53,8 @@ package struct Invocation: Equatable, Sendable {
     package var guardsCells = false
     /// Whether a zero byte ends each path of the format `paths`.
     package var endsPathsWithNUL = false
+    /// Files that bibliographies are taken from beside the vault's own.
+    package var libraries: [String] = []
     /// A file with the DOIs of retracted works.
     package var retractions: String?
     /// Which state of the vault answers.

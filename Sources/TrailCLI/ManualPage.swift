@@ -18,7 +18,7 @@ enum ManualPage {
     page.paragraph(
       "Trail reads a folder of notes as it is (an Obsidian vault, or the digital garden published "
         + "from one), makes a graph of it, and answers questions that are English noun phrases. "
-        + "It never writes to the notes.")
+        + "It writes to no note but those that hold a query, and to those only by `trail weave`.")
     page.paragraph(
       "A query is a kind and what narrows it, then stages behind bars. Without a query, a session "
         + "opens on a terminal; elsewhere statements are read from standard input.")
@@ -62,11 +62,13 @@ enum ManualPage {
     (
       "1",
       "An assertion failed, a check found something, answers differ and --exit-code asks, "
-        + "the index was found wanting, or a script is not formatted and --check asks."
+        + "the index was found wanting, or --check finds a script that is not formatted or a woven "
+        + "note that is out of date."
     ),
-    ("2", "The query is wrong."),
-    ("3", "The vault cannot be read, or its trail.yaml has a mistake."),
-    ("4", "Over a limit."), ("64", "Wrong command line."), ("74", "The answer cannot be written."),
+    ("2", "The query is wrong, or one in a note, or the markers of its answer."),
+    ("3", "The vault cannot be read, or not at that revision, or its trail.yaml has a mistake."),
+    ("4", "Over a limit."), ("64", "Wrong command line."),
+    ("74", "The answer, or a note, cannot be written."),
     ("130", "Interrupted."),
   ]
 
@@ -82,9 +84,9 @@ enum ManualPage {
   private static let files = [
     (
       "$XDG_CONFIG_HOME/trail/config, ~/.config/trail/config",
-      "Settings, a `key = value` a line, `#` begins a comment: `vault`, which is asked where no "
-        + "folder upward is one; `format`, of answers on a terminal; `pager`, of a session. The "
-        + "command line and the environment go first; --no-config does without."
+      "Settings, one a line, `#` begins a comment: "
+        + HelpText.settingRows.map { "`\($0.0)`, \($0.1)" }.joined(separator: "; ")
+        + ". The command line and the environment go first; --no-config does without."
     ),
     ("trail.yaml", "At a vault's root: what things are called there. See `trail schema`."),
     (".trailignore", "At a vault's root: what is not to be read, as in a .gitignore."),

@@ -10,6 +10,7 @@ struct OptionWords {
   var color: String?
   var width: String?
   var retractions: String?
+  var library: [String] = []
   var param: [String] = []
   var strict = false
   var quiet = false
@@ -53,6 +54,8 @@ struct OptionWords {
       guard !retractions.isEmpty else { throw UsageError("`--retractions` needs a file") }
       options.retractions = retractions
     }
+    guard !library.contains("") else { throw UsageError("`--library` needs a file") }
+    options.libraries = library
     options.parameters = try Self.parameters(param)
     options.state = try state()
     options.tellsTime = timing

@@ -41,10 +41,16 @@ extension TrailProgram {
       }
     case .failed(let status): return status
     }
-    let vaults: Both<FoundVault>
+    var vaults: Both<FoundVault>
     switch FoundVault.both(location.path, words.range, by: gitUse) {
     case .success(let found): vaults = Both(old: found.old, new: found.new)
     case .failure(let failure): return try fail(failure, on: &console)
+    }
+    switch libraries(console.options) {
+    case .success(let libraries):
+      vaults.old.libraries = libraries
+      vaults.new.libraries = libraries
+    case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
     }
     let scripts = Both(old: vaults.old.parse(source), new: vaults.new.parse(source))
     if let status = try refuse(scripts, of: vaults, on: &console) { return status }

@@ -19,6 +19,10 @@ extension TrailProgram {
       width: options.width, format: options.format ?? self.settings.format,
       isStrict: options.isStrict,
       isQuiet: options.isQuiet, parameters: options.parameters)
+    switch libraries(options) {
+    case .success(let libraries): settings.libraries = libraries
+    case .failure(let unreadable): return .failure(unreadable)
+    }
     if let path = options.retractions {
       switch RetractionFile.read(path, from: currentFolder, interruption: interruption) {
       case .success(let list): settings.retractions = list

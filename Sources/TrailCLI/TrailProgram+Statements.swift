@@ -84,8 +84,9 @@ extension TrailProgram {
           }
           if answers > 0, format.separatesAnswers { try console.output.write("\n") }
           let renderer = format.renderer(layout)
-          try renderer.render(answer, of: session.graph, to: &console.output)
-          for note in renderer.remarks(on: answer, of: session.graph) { try console.remark(note) }
+          let notes = try renderer.renderRemarking(
+            answer, of: session.graph, to: &console.output)
+          for note in notes { try console.remark(note) }
           answers += 1
           hasRows = hasRows || !answer.isEmpty
         }

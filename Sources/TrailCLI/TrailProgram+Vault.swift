@@ -44,6 +44,11 @@ extension TrailProgram {
     if let refusal = location.refusal(home: environment["HOME"]) {
       return .failed(try console.fail(refusal))
     }
+    var vault = vault
+    switch libraries(console.options) {
+    case .success(let libraries): vault.libraries = libraries
+    case .failure(let unreadable): return .failed(try console.fail(unreadable.diagnostic))
+    }
     if let note = location.note { try console.remark(note) }
     var index = indexUse
     index.isTrusted = console.options.trustsIndex
@@ -59,6 +64,13 @@ extension TrailProgram {
     case .success(let session): return .done(session)
     case .failure(let failure): return .failed(try fail(failure, on: &console))
     }
+  }
+
+  /// What bibliographies are asked beside those of the vault.
+  func libraries(
+    _ options: Invocation.Options
+  ) -> Result<GivenLibraries, ScriptFile.Unreadable> {
+    GivenLibraries.of(options.libraries, from: currentFolder, settled: settings.libraries)
   }
 
   /// For what can be read but once: standard input, or a file that may be a pipe.

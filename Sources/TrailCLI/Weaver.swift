@@ -36,7 +36,8 @@ struct Weaver {
     guard mode != .print, changed + unchanged > 0 else { return nil }
     let notes = changed == 1 ? "1 note" : "\(changed) notes"
     let said = mode == .check ? "would change" : changed == 1 ? "was woven" : "were woven"
-    return Self.note("\(notes) \(said), \(unchanged) stayed as they are")
+    let rest = unchanged == 1 ? "1 stayed as it is" : "\(unchanged) stayed as they are"
+    return Self.note("\(notes) \(said), \(rest)")
   }
 
   static func note(_ text: String) -> Diagnostic {

@@ -4,7 +4,7 @@ import TrailBytes
 enum BibTeXEntry {
   /// - Parameter fields: By name in small letters, as they are written.
   static func entry(
-    _ key: String, ofType type: String, _ fields: [String: ArraySlice<UInt8>]
+    _ key: String, ofType type: String, _ fields: BibTeXFamily.Fields
   ) -> LibraryEntry {
     func plain(_ names: String...) -> String? {
       for name in names {

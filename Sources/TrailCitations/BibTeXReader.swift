@@ -1,26 +1,55 @@
 import TrailBytes
 
-/// Reads BibTeX and biblatex: what is looked for, in one pass; other entries are passed over.
+/// Reads BibTeX and biblatex: what is looked for, in one pass; other entries are passed over. Where
+/// one that is looked for stands in one before it (`crossref`), there is a second pass.
 package struct BibTeXReader {
   private let bytes: ByteRun
   private var place = 0
+  /// Where the next entry is looked for.
+  private var rest = 0
   /// What `@string` gives a name, by name in small letters.
   private var macros: [String: ArraySlice<UInt8>] = [:]
+  /// How many more bytes names may stand for in this entry, and in all of `@string`: a name that
+  /// stands for others twice would else grow with each.
+  private var room = 0
+  private var macroRoom = BibTeXReader.mostExpanded
   private var problems: [LibraryProblem] = []
   /// Lines are counted up to here.
   private var counted = (offset: 0, line: 1)
+
+  /// In bytes.
+  private static let mostExpanded = 1 << 20
+  /// Nobody mends a file by a longer list.
+  private static let mostProblems = 100
 
   /// - Returns: What could not be read.
   /// - Complexity: O(bytes).
   package static func read(
     _ bytes: ByteRun, for search: inout LibrarySearch
   ) -> [LibraryProblem] {
+    var family = BibTeXFamily()
     var reader = BibTeXReader(bytes)
-    while let at = ByteSearch.first(
-      UInt8(ascii: "@"), in: bytes, from: reader.place, to: bytes.count)
-    {
-      reader.place = at + 1
-      reader.readEntry(at: at, for: &search)
+    while let head = reader.nextEntry() {
+      let isWanted = search.wants(head.key) && !family.hasChild(head.key)
+      let isParent = family.wants(head.key)
+      guard isWanted || isParent else { continue }
+      let fields = reader.fields(of: head)
+      if isParent { family.add(parent: head.key, fields) }
+      guard isWanted else { continue }
+      if fields["crossref"] == nil {
+        search.add(BibTeXEntry.entry(head.key, ofType: head.type, fields))
+      } else {
+        family.add(child: .init(key: head.key, type: head.type, fields: fields))
+      }
+    }
+    for _ in 0..<BibTeXFamily.mostGenerations where family.lacksParents {
+      var again = BibTeXReader(bytes)
+      while family.lacksParents, let head = again.nextEntry() {
+        if family.wants(head.key) { family.add(parent: head.key, again.fields(of: head)) }
+      }
+    }
+    for child in family.children {
+      search.add(BibTeXEntry.entry(child.key, ofType: child.type, family.fields(of: child)))
     }
     return reader.problems
   }
@@ -31,6 +60,7 @@ package struct BibTeXReader {
   private init(_ bytes: ByteRun) { self.bytes = bytes }
 
   private mutating func report(_ message: String, at offset: Int) {
+    guard problems.count < Self.mostProblems else { return }
     while let end = ByteSearch.first(
       UInt8(ascii: "\n"), in: bytes, from: counted.offset, to: offset)
     { counted = (end + 1, counted.line + 1) }
@@ -39,33 +69,62 @@ package struct BibTeXReader {
 
   // MARK: - Entries
 
-  private mutating func readEntry(at start: Int, for search: inout LibrarySearch) {
+  private struct Head {
+    /// In small letters.
+    var type: String
+    var key: String
+    /// Where its fields begin, and where it ends.
+    var start: Int
+    var end: Int
+  }
+
+  /// The next entry that has a key; what is defined before it is taken.
+  private mutating func nextEntry() -> Head? {
+    while let at = ByteSearch.first(UInt8(ascii: "@"), in: bytes, from: rest, to: bytes.count) {
+      place = at + 1
+      let head = head(at: at)
+      if let head { return head }
+    }
+    return nil
+  }
+
+  private mutating func head(at start: Int) -> Head? {
     let type = word()
     skipSpace()
+    rest = place
     guard !type.isEmpty, let open = byte, open == UInt8(ascii: "{") || open == UInt8(ascii: "(")
-    else { return }
+    else { return nil }
     place += 1
     let inside = place
-    guard let end = end(of: open) else {
+    let end = end(of: open)
+    rest = place
+    guard let end else {
       report("an entry is never closed", at: start)
-      return
+      return nil
     }
-    defer { place = end + 1 }
+    rest = end + 1
     place = inside
     switch type {
-    case "comment", "preamble": return
+    case "comment", "preamble": return nil
     case "string":
+      room = macroRoom
       for (name, value) in fields(to: end) { macros[name] = value }
+      macroRoom = room
+      return nil
     default:
       skipSpace()
       let keyStart = place
       while place < end, let byte, byte != UInt8(ascii: ","), !byte.isSpace { place += 1 }
       let key = bytes.run(from: keyStart, to: place).string
       while place < end, byte != UInt8(ascii: ",") { place += 1 }
-      place += 1
-      guard !key.isEmpty, search.wants(key) else { return }
-      search.add(BibTeXEntry.entry(key, ofType: type, fields(to: end)))
+      return key.isEmpty ? nil : Head(type: type, key: key, start: place + 1, end: end)
     }
+  }
+
+  private mutating func fields(of head: Head) -> BibTeXFamily.Fields {
+    place = head.start
+    room = Self.mostExpanded
+    return fields(to: head.end)
   }
 
   /// Where the entry ends that is open here: its closing sign. `nil` where another entry begins on
@@ -99,8 +158,8 @@ package struct BibTeXReader {
   // MARK: - Fields
 
   /// `name = value, …` up to the end of the entry; the first of those with one name counts.
-  private mutating func fields(to end: Int) -> [String: ArraySlice<UInt8>] {
-    var fields: [String: ArraySlice<UInt8>] = [:]
+  private mutating func fields(to end: Int) -> BibTeXFamily.Fields {
+    var fields: BibTeXFamily.Fields = [:]
     while place < end {
       skipSpace()
       let name = word()
@@ -135,13 +194,25 @@ package struct BibTeXReader {
           byte != UInt8(ascii: "#")
         { place += 1 }
         let text = bytes.run(from: start, to: place)
-        value += macros[text.string.lowercased()] ?? Array(text)[...]
+        value += known(text.string.lowercased(), at: start) ?? Array(text)[...]
       }
       skipSpace()
       guard place < end, byte == UInt8(ascii: "#") else { break }
       place += 1
     }
     return value[...]
+  }
+
+  /// What a name stands for; nothing where that is too much.
+  private mutating func known(_ name: String, at offset: Int) -> ArraySlice<UInt8>? {
+    guard let value = macros[name] else { return nil }
+    guard value.count <= room else {
+      if room >= 0 { report("names of `@string` stand for too much text", at: offset) }
+      room = -1
+      return []
+    }
+    room -= value.count
+    return value
   }
 
   /// The inside of braces or quotation marks; braces inside stand in pairs.

@@ -1,5 +1,5 @@
 /// Letters and signs by the commands that LaTeX has for them.
-enum LaTeXSigns {
+package enum LaTeXSigns {
   /// The letter with an accent; `nil` where the command is none. A letter that Unicode has not with
   /// that accent is followed by the accent as a mark of its own.
   static func accented(_ letter: Unicode.Scalar, by accent: UInt8) -> String? {
@@ -15,6 +15,42 @@ enum LaTeXSigns {
 
   /// What a command of letters stands for.
   static func sign(_ command: String) -> String? { signs[command] }
+
+  /// A sign that LaTeX sets nowhere but in formulas, raised or lowered, as it takes it in a text;
+  /// `nil` for one that it takes as it is, or not at all.
+  package static func written(_ sign: Unicode.Scalar) -> String? { written[sign] }
+
+  /// A digit or sign raised or lowered; `nil` where Unicode has none.
+  static func script(_ sign: UInt8, isRaised: Bool) -> Unicode.Scalar? {
+    guard let place = scriptSigns.firstIndex(of: sign) else { return nil }
+    return (isRaised ? raised : lowered)[place]
+  }
+
+  private static let scriptSigns = Array("0123456789+-=()n".utf8)
+  private static let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ".unicodeScalars)
+  private static let lowered = Array("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ".unicodeScalars)
+
+  private static let written: [Unicode.Scalar: String] = {
+    var written: [Unicode.Scalar: String] = [
+      "−": "{$-$}", "′": "{$'$}", "″": "{$''$}", "\u{2009}": #"{\,}"#, "\u{202F}": #"{\,}"#,
+    ]
+    for (command, sign) in signs {
+      guard let scalar = sign.unicodeScalars.first, formulaSigns.contains(scalar),
+        !command.hasPrefix("var"), !["le", "ge"].contains(command)
+      else { continue }
+      written[scalar] = "{$\\\(command)$}"
+    }
+    for (place, sign) in scriptSigns.enumerated() {
+      let sign = Unicode.Scalar(sign)
+      written[raised[place]] = "{\\textsuperscript{\(sign)}}"
+      written[lowered[place]] = "{\\textsubscript{\(sign)}}"
+    }
+    return written
+  }()
+
+  /// Those of the commands that are none outside of formulas, and whose signs are none either.
+  private static let formulaSigns = Set(
+    "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ≤≥≈≠∞∼∝√∑∂".unicodeScalars)
 
   private struct Accent: Sendable {
     var mark: Unicode.Scalar
@@ -75,7 +111,8 @@ enum LaTeXSigns {
     textbar=| textunderscore=_ textdollar=$ ldots=… dots=… textellipsis=… textregistered=®
     texttrademark=™ textcopyright=© copyright=© textdegree=° degree=° pounds=£ texteuro=€ S=§ P=¶
     textmu=µ textperiodcentered=· textexclamdown=¡ textquestiondown=¿ guillemotleft=« guillemotright=»
-    times=× pm=± cdot=· leq=≤ le=≤ geq=≥ ge=≥ neq=≠ approx=≈ sim=∼ infty=∞ to=→ rightarrow=→
+    times=× pm=± cdot=· leq=≤ le=≤ geq=≥ ge=≥ neq=≠ approx=≈ sim=∼ infty=∞ propto=∝
+    surd=√ sum=∑ partial=∂ prime=′ to=→ rightarrow=→
     alpha=α beta=β gamma=γ delta=δ epsilon=ε varepsilon=ε zeta=ζ eta=η theta=θ iota=ι kappa=κ
     lambda=λ mu=μ nu=ν xi=ξ pi=π rho=ρ sigma=σ tau=τ upsilon=υ phi=φ varphi=φ chi=χ psi=ψ omega=ω
     Gamma=Γ Delta=Δ Theta=Θ Lambda=Λ Xi=Ξ Pi=Π Sigma=Σ Phi=Φ Psi=Ψ Omega=Ω

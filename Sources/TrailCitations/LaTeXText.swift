@@ -6,6 +6,8 @@ struct LaTeXText {
   private let source: ArraySlice<UInt8>
   private var place: Int
   private var text: [UInt8] = []
+  /// Between dollar signs.
+  private var isFormula = false
 
   /// - Complexity: O(bytes).
   static func plain(_ source: ArraySlice<UInt8>) -> String {
@@ -42,10 +44,15 @@ struct LaTeXText {
       place += 1
       switch byte {
       case UInt8(ascii: "\\"): readCommand()
-      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"): break
+      case UInt8(ascii: "{"), UInt8(ascii: "}"): break
+      case UInt8(ascii: "$"): isFormula.toggle()
+      case UInt8(ascii: "^") where isFormula: readScript(isRaised: true)
+      case UInt8(ascii: "_") where isFormula: readScript(isRaised: false)
       case UInt8(ascii: "~"): text.append(0x20)
+      case UInt8(ascii: "-") where isFormula: text += "−".utf8
       case UInt8(ascii: "-"): readRun(of: byte, ["-", "–", "—"])
       case UInt8(ascii: "`"): readRun(of: byte, ["‘", "“"])
+      case UInt8(ascii: "'") where isFormula: readRun(of: byte, ["′", "″"])
       case UInt8(ascii: "'"): readRun(of: byte, ["’", "”"])
       default: text.append(byte)
       }
@@ -68,11 +75,11 @@ struct LaTeXText {
     guard sign.isASCIILetter else {
       if LaTeXSigns.isAccent(sign) {
         readAccented(by: sign)
-      } else if sign == UInt8(ascii: "\\") || sign.isSpace {
+      } else if sign.isSpace || #"\,;:"#.utf8.contains(sign) {
         text.append(0x20)
-      } else if ![UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")")]
-        .contains(sign)
-      {
+      } else if sign == UInt8(ascii: "(") || sign == UInt8(ascii: ")") {
+        isFormula = sign == UInt8(ascii: "(")
+      } else if !"-/!".utf8.contains(sign) {
         text.append(sign)
       }
       return
@@ -86,7 +93,28 @@ struct LaTeXText {
     }
     // A blank behind a command ends it and is none.
     while let byte, byte.isSpace { place += 1 }
+    if command.elementsEqual("textsuperscript".utf8) { return readScript(isRaised: true) }
+    if command.elementsEqual("textsubscript".utf8) { return readScript(isRaised: false) }
     if let known = LaTeXSigns.sign(String(decoding: command, as: UTF8.self)) { text += known.utf8 }
+  }
+
+  /// One sign, or what stands in braces: raised or lowered where Unicode has all of it so, else as
+  /// it is.
+  private mutating func readScript(isRaised: Bool) {
+    var end = place
+    if byte == UInt8(ascii: "{") {
+      end += 1
+      while end < source.endIndex, source[end] != UInt8(ascii: "}"),
+        LaTeXSigns.script(source[end], isRaised: isRaised) != nil
+      { end += 1 }
+      guard end < source.endIndex, source[end] == UInt8(ascii: "}") else { return }
+    }
+    guard end < source.endIndex else { return }
+    let signs = end > place ? source[(place + 1)..<end] : source[place...place]
+    let scripts = signs.compactMap { LaTeXSigns.script($0, isRaised: isRaised) }
+    guard scripts.count == signs.count else { return }
+    for scalar in scripts { text += String(Character(scalar)).utf8 }
+    place = end + 1
   }
 
   /// Whether a letter follows that an accent of letters can be set over: `\v{s}`, `\c c`.

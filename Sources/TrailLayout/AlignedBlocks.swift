@@ -49,7 +49,7 @@ struct AlignmentConflicts {
 
   private var steps: Set<Step> = []
 
-  /// - Complexity: O(vertices + arrows) for each layer.
+  /// - Complexity: O(vertices + arrows).
   init(_ layers: Layers) {
     var places = [Int](repeating: 0, count: layers.layer.count)
     for layer in layers.layers {

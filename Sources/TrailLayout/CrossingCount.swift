@@ -39,8 +39,15 @@ enum CrossingCount {
   /// Of the arrows of two vertices, the first above the second.
   ///
   /// - Parameters: Places of their neighbours, ascending.
-  /// - Complexity: O(arrows).
+  /// - Complexity: O(arrows); O(few × log many) where one has few and the other many, so that a
+  ///   vertex with many may be compared with each of its layer.
   static func crossings(_ upper: [Int], _ lower: [Int]) -> Int {
+    if upper.count * 8 < lower.count {
+      return upper.reduce(0) { $0 + position(of: $1, in: lower) }
+    }
+    if lower.count * 8 < upper.count {
+      return lower.reduce(0) { $0 + upper.count - position(of: $1 + 1, in: upper) }
+    }
     var count = 0
     var below = 0
     for place in upper {
@@ -48,5 +55,15 @@ enum CrossingCount {
       count += below
     }
     return count
+  }
+
+  /// How many places lie before one.
+  private static func position(of place: Int, in places: [Int]) -> Int {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

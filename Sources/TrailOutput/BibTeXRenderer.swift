@@ -6,7 +6,8 @@ import TrailGraph
 /// each.
 ///
 /// Escape rule: `& % $ # _` stand behind a backslash; `{ } ~ ^ \ < > |` are the commands that
-/// LaTeX has for them, in braces; in a title the words that must keep their capitals stand in
+/// LaTeX has for them, in braces; Greek letters and signs of formulas stand in dollar signs; in a
+/// title the words that must keep their capitals stand in
 /// braces. A `doi` and a `url` are verbatim, as styles expect them, signs that would break them
 /// as `%7B`. Control characters and marks of direction as `DisplayText` has them.
 struct BibTeXRenderer: Renderer {
@@ -28,12 +29,18 @@ struct BibTeXRenderer: Renderer {
       if let name, let value { fields.append((name, value)) }
     }
     add("author", authors(of: reference))
+    // What is sorted by has to be there; it is not printed.
+    if reference.authors.isEmpty { add("key", BibTeXText.escaped(reference.key)) }
     add("title", reference.title.map { BibTeXText.title($0) })
     let names = Self.names(of: reference.form)
-    add(names.container, reference.journal.map { BibTeXText.escaped($0) })
+    // The title of a book is one, and Pandoc writes it small as well.
+    let isBook = names.container == "booktitle"
+    add(
+      names.container,
+      reference.journal.map { isBook ? BibTeXText.title($0) : BibTeXText.escaped($0) })
     if reference.form == .patent { add("howpublished", "Patent") }
     add("volume", reference.volume.map { BibTeXText.escaped($0) })
-    add("number", reference.issue.map { BibTeXText.escaped($0) })
+    add("number", reference.issue.map { BibTeXText.escaped($0).replacing("–", with: "--") })
     add("pages", reference.pages.map { BibTeXText.pages($0) })
     add(names.publisher, reference.publisher.map { BibTeXText.escaped($0) })
     add("year", reference.year.map { String($0) })
@@ -92,7 +99,12 @@ enum BibTeXText {
       case "<": escaped += #"{\textless}"#
       case ">": escaped += #"{\textgreater}"#
       case "|": escaped += #"{\textbar}"#
-      default: escaped.unicodeScalars.append(scalar)
+      default:
+        if let command = LaTeXSigns.written(scalar) {
+          escaped += command
+        } else {
+          escaped.unicodeScalars.append(scalar)
+        }
       }
     }
   }

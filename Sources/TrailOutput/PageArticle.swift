@@ -8,7 +8,7 @@ struct PageArticle {
   private let answer: Answer
   private let graph: Graph
   private let place: PagePlace
-  private let evidence: Evidence
+  let evidence: Evidence
   private let sources: [NodeID]
   private let index: PageIndex
   /// Whether what is drawn is listed: not where each node has a row of its own.

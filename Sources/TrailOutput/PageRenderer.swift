@@ -31,13 +31,25 @@ struct PageRenderer: Renderer {
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink
   ) throws(SinkClosed) {
+    _ = try renderRemarking(answer, of: graph, to: &sink)
+  }
+
+  func renderRemarking(
+    _ answer: Answer, of graph: Graph, to sink: inout some Sink
+  ) throws(SinkClosed) -> [Diagnostic] {
     if place.number == 1 { try PageFrame.begin(titled: place.title, of: graph, to: &sink) }
-    try PageArticle(answer, of: graph, at: place).write(to: &sink)
+    let article = PageArticle(answer, of: graph, at: place)
+    try article.write(to: &sink)
     if place.isLast { try sink.write(PageFrame.end) }
+    return Self.remarks(on: article.evidence)
   }
 
   func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic] {
-    Evidence(answer, of: graph).omissions.map { Diagnostic(.leftOut, severity: .note, $0) }
+    Self.remarks(on: Evidence(answer, of: graph))
+  }
+
+  private static func remarks(on evidence: Evidence) -> [Diagnostic] {
+    evidence.omissions.map { Diagnostic(.leftOut, severity: .note, $0) }
   }
 }
 

@@ -14,10 +14,25 @@ package protocol Renderer: Sendable {
   /// - Throws: `SinkClosed` when nobody reads any more.
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink) throws(SinkClosed)
+
+  /// Both at once, where the one is worked out on the way to the other.
+  ///
+  /// - Returns: The remarks.
+  /// - Throws: `SinkClosed` when nobody reads any more.
+  func renderRemarking(
+    _ answer: Answer, of graph: Graph, to sink: inout some Sink
+  ) throws(SinkClosed) -> [Diagnostic]
 }
 
 extension Renderer {
   package func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic] { [] }
+
+  package func renderRemarking(
+    _ answer: Answer, of graph: Graph, to sink: inout some Sink
+  ) throws(SinkClosed) -> [Diagnostic] {
+    try render(answer, of: graph, to: &sink)
+    return remarks(on: answer, of: graph)
+  }
 }
 
 /// What a renderer may know of the place where its text is shown.

@@ -129,7 +129,9 @@ extension Shell {
     guard !path.isEmpty else { return write(shown(path: live.name) + "\n") }
     let (earlier, refused) = (live, refusal)
     refusal = nil
-    live = LiveVault(at: absolute(path), index: settings.index, today: settings.today)
+    live = LiveVault(
+      at: absolute(path), index: settings.index, libraries: settings.libraries,
+      today: settings.today)
     guard let session = openedSession() else {
       (live, refusal) = (earlier, refused)
       return

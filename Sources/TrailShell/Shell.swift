@@ -39,7 +39,8 @@ package final class Shell {
     format = settings.format
     refusal = settings.location.refusal(home: settings.environment["HOME"])
     live = LiveVault(
-      at: settings.location.path, index: settings.index, today: settings.today)
+      at: settings.location.path, index: settings.index, libraries: settings.libraries,
+      today: settings.today)
     let path = HistoryFile.path(
       environment: settings.environment, currentFolder: settings.currentFolder)
     history = History(path.map { HistoryFile($0) })

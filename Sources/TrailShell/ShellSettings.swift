@@ -24,6 +24,7 @@ package struct ShellSettings {
   /// By name, without the dollar sign.
   package var parameters: [String: String]
   package var retractions: RetractionList?
+  package var libraries = GivenLibraries()
 
   package init(
     location: VaultLocation, index: IndexUse, environment: [String: String],

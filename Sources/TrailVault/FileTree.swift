@@ -17,6 +17,16 @@ package protocol FileTree: Sendable {
   ///
   /// - Parameter folder: The folder of the last one.
   func contents(of file: FileEntry, in folder: inout OpenFolder) throws(FileError) -> [UInt8]
+
+  /// The bytes of many files of the listing, one after another in their order.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder of the last one.
+  ///   - take: Given each file with what was read of it. Where the user has asked to stop, files
+  ///     may be left out.
+  func contents(
+    ofEach files: ArraySlice<FileEntry>, in folder: inout OpenFolder,
+    _ take: (FileEntry, Result<[UInt8], FileError>) -> Void)
 }
 
 extension FileTree {
@@ -24,6 +34,19 @@ extension FileTree {
     of file: FileEntry, in folder: inout OpenFolder
   ) throws(FileError) -> [UInt8] {
     try contents(of: file.path)
+  }
+
+  package func contents(
+    ofEach files: ArraySlice<FileEntry>, in folder: inout OpenFolder,
+    _ take: (FileEntry, Result<[UInt8], FileError>) -> Void
+  ) {
+    for file in files {
+      do throws(FileError) {
+        take(file, .success(try contents(of: file, in: &folder)))
+      } catch {
+        take(file, .failure(error))
+      }
+    }
   }
 }
 

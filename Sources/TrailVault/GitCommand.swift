@@ -16,6 +16,8 @@ struct GitCommand: Sendable {
   /// What of our environment it may see.
   let environment: [String: String]
   let interruption: Interruption?
+  /// What is started: looked for in `$PATH`, unless it is a path.
+  var program = "git"
 
   struct Result {
     var status: Int32
@@ -50,7 +52,7 @@ struct GitCommand: Sendable {
   /// Starts it; what it complains of goes nowhere.
   func started(_ arguments: [String]) throws(GitError) -> ChildProcess {
     do throws(ChildProcess.Failure) {
-      return try ChildProcess("git", words(arguments), environment: settings, listens: false)
+      return try ChildProcess(program, words(arguments), environment: settings, listens: false)
     } catch {
       throw GitError(error)
     }
@@ -63,7 +65,7 @@ struct GitCommand: Sendable {
     let variables = settings + (index.map { ["GIT_INDEX_FILE=\($0)"] } ?? [])
     var process: ChildProcess
     do throws(ChildProcess.Failure) {
-      process = try ChildProcess("git", words(arguments), environment: variables, listens: true)
+      process = try ChildProcess(program, words(arguments), environment: variables, listens: true)
     } catch {
       throw GitError(error)
     }
@@ -74,16 +76,15 @@ struct GitCommand: Sendable {
     defer { room.deallocate() }
     // Both at once: a program waits while nobody reads what it complains of.
     while open.contains(where: { $0 >= 0 }) {
-      if interruption?.isRequested == true { throw .interrupted }
-      var asked = open.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      guard poll(&asked, nfds_t(asked.count), -1) > 0 else { continue }
-      for index in asked.indices where asked[index].revents != 0 {
-        let count = read(open[index], room.baseAddress, room.count)
-        if count > 0 {
-          texts[index] += UnsafeRawBufferPointer(rebasing: room[..<count])
-        } else if count == 0 || errno != EINTR {
-          open[index] = -1
-        }
+      do throws(Interrupted) {
+        try ChildProcess.wait(for: open, interruption)
+      } catch {
+        throw .interrupted
+      }
+      for place in open.indices where open[place] >= 0 {
+        guard let count = ChildProcess.read(open[place], into: room) else { continue }
+        texts[place] += UnsafeRawBufferPointer(rebasing: room[..<count])
+        if count == 0 { open[place] = -1 }
       }
     }
     guard let status = process.end() else {

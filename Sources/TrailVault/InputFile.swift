@@ -35,6 +35,14 @@ package enum InputFile {
     return try contents(of: file, limit: limit, interruption: interruption)
   }
 
+  /// Why a file can hardly be read, by what its folder says of it; `nil` where nothing speaks
+  /// against it. It is not opened.
+  package static func obstacle(toReading path: String) -> FileError? {
+    guard withTerminated(Array(path.utf8), { access($0, R_OK) }) != 0 else { return nil }
+    return errno == ENOENT || errno == ENOTDIR
+      ? .vanished : .unreadable(reason: reason(for: errno))
+  }
+
   /// The bytes of an open file, likewise.
   ///
   /// - Parameter file: Its descriptor; it stays open.

@@ -81,13 +81,12 @@ struct NoteFiles<Tree: FileTree>: Sendable {
     of batch: Int, _ reader: NoteReader, _ memory: inout NoteMemory, _ folder: inout OpenFolder
   ) -> Facts {
     var facts = Facts()
-    for file in files.dropFirst(batch * Self.batchSize).prefix(Self.batchSize) {
-      if interruption?.isRequested == true { break }
-      do throws(FileError) {
-        let bytes = try tree.contents(of: file, in: &folder)
-        reader.read(bytes, at: file.path, using: &memory)
-      } catch {
-        facts.failures.append((file.path, error))
+    let some = files.dropFirst(batch * Self.batchSize).prefix(Self.batchSize)
+    tree.contents(ofEach: some, in: &folder) { file, contents in
+      guard interruption?.isRequested != true else { return }
+      switch contents {
+      case .success(let bytes): reader.read(bytes, at: file.path, using: &memory)
+      case .failure(let error): facts.failures.append((file.path, error))
       }
       if memory.textSize > largestText { facts.notes += memory.takeFacts() }
     }

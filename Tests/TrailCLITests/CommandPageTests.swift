@@ -95,9 +95,9 @@ import Testing
   // MARK: - Texts for other programs
 
   /// The complaints of a program about a text, in a file of its own; `nil` where there is none.
-  private static func complaints(_ program: String, _ arguments: [String], _ text: String) throws
-    -> String?
-  {
+  private static func complaints(
+    _ program: String, _ arguments: [String], _ text: String, environment: [String: String] = [:]
+  ) throws -> String? {
     guard let path = program.first == "/" ? program : find(program) else { return nil }
     let file = NSTemporaryDirectory() + "trail-text-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: file) }
@@ -105,6 +105,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments + [file]
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let errors = Pipe()
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice
@@ -120,7 +121,7 @@ import Testing
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  @Test("completions are scripts that their shells read", arguments: ShellName.allCases)
+  @Test("completions tell of all options and commands", arguments: ShellName.allCases)
   func shells(_ shell: ShellName) throws {
     let run = TrailRun(["completions", shell.rawValue])
     #expect(run.status == 0)
@@ -129,8 +130,40 @@ import Testing
       #expect(run.stdout.contains(name), "\(option.name)")
     }
     for page in CommandPage.all { #expect(run.stdout.contains(page.name)) }
-    let complaints = try Self.complaints(shell.rawValue, ["-n"], run.stdout)
-    #expect(complaints == nil || complaints == "")
+  }
+
+  private static func expectRead(by shell: ShellName) throws {
+    let text = CompletionScripts.text(for: shell)
+    #expect(try complaints(shell.rawValue, ["-n"], text) == "")
+  }
+
+  @Test("bash reads them", .enabled(if: find("bash") != nil, "there is no bash"))
+  func readByBash() throws { try Self.expectRead(by: .bash) }
+
+  @Test("zsh reads them", .enabled(if: find("zsh") != nil, "there is no zsh"))
+  func readByZsh() throws { try Self.expectRead(by: .zsh) }
+
+  @Test("fish reads them", .enabled(if: find("fish") != nil, "there is no fish"))
+  func readByFish() throws { try Self.expectRead(by: .fish) }
+
+  @Test(
+    "fish completes commands, options, values and revisions",
+    .enabled(if: find("fish") != nil, "there is no fish"),
+    arguments: [
+      ("trail di", "diff"), ("trail --form", "--format"), ("trail --format js", "json jsonl"),
+      ("trail --format=htm", "--format=html"), ("trail check single", "single-source"),
+      ("trail diff HE", "HEAD"), ("trail diff a..HE", "a..HEAD"), ("trail fmt --ch", "--check"),
+      ("trail completions z", "zsh"), ("trail insights tag", ""), ("trail help se", "settings"),
+    ])
+  func fish(_ line: String, _ expected: String) throws {
+    let script =
+      CompletionScripts.text(for: .fish)
+      + "\nfor found in (complete -C '\(line)'); echo (string split -- \\t $found)[1] >&2; end\n"
+    let home = try TemporaryVault([:])
+    let complaints = try Self.complaints(
+      "fish", ["--no-config"], script, environment: ["HOME": home.path])
+    #expect(
+      complaints?.split(separator: "\n").joined(separator: " ") == expected)
   }
 
   @Test(
@@ -142,6 +175,9 @@ import Testing
       (["trail", "check", "single"], "single-source"), (["trail", "diff", "HE"], "HEAD"),
       (["trail", "diff", "a..HE"], "a..HEAD"), (["trail", "--quiet", "fmt", "--ch"], "--check"),
       (["trail", "completions", "z"], "zsh"), (["trail", "insights", "tag"], ""),
+      (["trail", "diff", "--exit-code", "HE"], "HEAD"), (["trail", "diff", "HEAD", "HE"], ""),
+      (["trail", "--at", "run", "diff", "HE"], "HEAD"),
+      (["trail", "help", "se"], "settings"),
     ])
   func bash(_ words: [String], _ expected: String) throws {
     let script =
@@ -158,16 +194,28 @@ import Testing
     #expect(complaints?.trimmingCharacters(in: .newlines) == expected)
   }
 
-  @Test("the manual page is one that groff and mandoc read without complaint")
+  @Test(
+    "groff reads the manual page without complaint",
+    .enabled(if: find("groff") != nil, "there is no groff"))
+  func readByGroff() throws {
+    #expect(try Self.complaints("groff", ["-man", "-Tutf8", "-ww"], ManualPage.text) == "")
+  }
+
+  @Test(
+    "mandoc reads the manual page without complaint",
+    .enabled(if: find("mandoc") != nil, "there is no mandoc"))
+  func readByMandoc() throws {
+    #expect(try Self.complaints("mandoc", ["-Tlint", "-Wwarning"], ManualPage.text) == "")
+  }
+
+  @Test("the manual page tells of all commands and settings")
   func manual() throws {
     let run = TrailRun(["manual"])
     #expect(run.status == 0)
     for page in CommandPage.all { #expect(run.stdout.contains("trail \(page.name)")) }
     #expect(run.stdout.hasPrefix(".TH TRAIL 1"))
-    let groff = try Self.complaints("groff", ["-man", "-Tutf8", "-ww"], run.stdout)
-    #expect(groff == nil || groff == "")
-    let mandoc = try Self.complaints("mandoc", ["-Tlint", "-Wwarning"], run.stdout)
-    #expect(mandoc == nil || mandoc == "")
+    let text = run.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for (setting, _) in HelpText.settingRows { #expect(text.contains(setting)) }
     // No line of ours is one of the formatter's by accident.
     let requests = run.stdout.split(separator: "\n").filter {
       $0.hasPrefix(".") || $0.hasPrefix("'")

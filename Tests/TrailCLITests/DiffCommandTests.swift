@@ -174,6 +174,53 @@ struct DiffCommandTests {
     #expect(run.output == lines.dropFirst().joined(separator: "\n"))
   }
 
+  @Test("libraries are those of each state")
+  func libraries() throws {
+    try vault.commit([
+      "vault/Evidence Sources/oak2011.md": "", "vault/Evidence Sources/elm2012.md": "",
+      "vault/Library.bib": "@misc{oak2011, title = {Old}}\n",
+    ])
+    try vault.git("tag", "old")
+    try vault.commit([
+      "vault/Library.bib": "@misc{oak2011, title = {New}} @misc{elm2012, title = {Elm}}\n"
+    ])
+    #expect(run("--at", "old", "oak2011 | as bibtex").output.contains("title = {Old}"))
+    #expect(run("--staged", "oak2011 | as bibtex").output.contains("title = {New}"))
+    #expect(run("--at", "old", "check library").output.contains("elm2012\tno library lists it"))
+    #expect(run("--at", "HEAD", "check library").output == "")
+    #expect(run("--at", "first", "check library").output == "")
+    #expect(
+      run("--quiet", "diff", "old..HEAD", "check library").output.hasPrefix(
+        "-\tlibrary\tno library lists it\tEvidence Sources/elm2012.md"))
+    let other = try TemporaryVault(["x.bib": "@misc{elm2012, title = {There}}\n"])
+    #expect(
+      run("--library", other.path + "/x.bib", "--at", "old", "check library").output == "")
+  }
+
+  @Test(
+    "what has no rows is refused with the query that has them",
+    arguments: [
+      ("trace insights", "insights"), ("explain insights | take 1", "insights | take 1"),
+      ("assert no insights tagged L4-L5 \"none\"", "insights tagged L4-L5"),
+      ("why not a in insights tagged L4-L5", "insights tagged L4-L5"),
+      ("path from insights to insights", nil), ("describe a", nil), ("include \"x.trail\"", nil),
+    ])
+  func refusals(_ statement: String, _ repaired: String?) {
+    let refused = run("diff", "first..", statement)
+    #expect(refused.output == "")
+    #expect(refused.status == .wrongQuery)
+    #expect(
+      refused.errors.contains("two states are compared by the rows of a query or of `check`"))
+    if let repaired {
+      #expect(refused.errors.contains("compare the rows of `\(repaired)`"), "\(refused.errors)")
+      #expect(run("diff", "first..", repaired).status == .answered)
+    } else {
+      #expect(
+        refused.errors.contains("`--at REV` tells what it answered in one state")
+          || refused.errors.contains("write its statements here"), "\(refused.errors)")
+    }
+  }
+
   @Test("nothing of the repository or of the folder is touched")
   func untouched() throws {
     func state() throws -> [String: Date] {

@@ -93,7 +93,7 @@ import Testing
   func weaving() throws {
     let run = TrailRun(["weave", "--check", "--all", "--vault", Self.vault])
     #expect(run.status == 0, "\(run.stdout)")
-    #expect(run.stderr == "note: 0 notes would change, 1 stayed as they are\n")
+    #expect(run.stderr == "note: 0 notes would change, 1 stayed as it is\n")
     let note = "Research/Takeaways/2024-06-20 09-15-00.md"
     let text = try String(contentsOfFile: "\(Self.vault)/\(note)", encoding: .utf8)
     let questions = [

@@ -102,4 +102,77 @@ struct LibraryTests {
     let run = TrailRun(["sources"], environment: ["TRAIL_INDEX": "off"], folder: vault.path)
     #expect(run.status == 0 && run.stdout.contains("orozco2011"))
   }
+
+  // MARK: - Elsewhere
+
+  private static let elsewhere = "@article{orozco2011, title = {Elsewhere}, journal = {There}}\n"
+
+  @Test func `a library that lies elsewhere is asked where the user says so, and first`() throws {
+    let other = try TemporaryVault(["My Zotero.bib": Self.elsewhere])
+    let path = other.path + "/My Zotero.bib"
+    let files = ["Library.bib": Self.library]
+    func title(_ arguments: String...) throws -> String? {
+      let vault = try TemporaryVault(Self.vault.merging(files) { $1 })
+      let run = TrailRun(
+        arguments + ["Orozco | as bibtex"], environment: ["TRAIL_INDEX": "off"],
+        folder: vault.path)
+      return run.stdout.split(separator: "\n").first { $0.contains("title = ") }.map(String.init)
+    }
+    #expect(try title("--library", path) == "  title = {Elsewhere},")
+    #expect(try title("--library=" + path) == "  title = {Elsewhere},")
+    #expect(try title() == #"  title = {Discs, Cells \& {MRI}: 100\% of it},"#)
+    // `check` asks it as well, and tells of the one that no library has.
+    let check = try run([:], "--library", path, "check", "library")
+    #expect(check.stdout.hasPrefix("library\t@smith1987\tno library lists it\t"))
+    #expect(check.status == 1)
+  }
+
+  @Test func `one that is not there is an error before anything is asked`() throws {
+    let found = try run([:], "--library", "none.bib", "sources")
+    #expect(
+      found.stderr == "error: cannot read the library none.bib: there is no such file\n")
+    #expect(found.stdout == "" && found.status == 2)
+    #expect(try run([:], "--library=", "sources").status == 64)
+  }
+
+  @Test func `what is wrong with one is told by check`() throws {
+    let other = try TemporaryVault(["a.json": "{}", "b.bib": "@misc{x, title = {y"])
+    let found = try run(
+      [:], "--library", other.path + "/a.json", "--library", other.path + "/b.bib", "check",
+      "library")
+    #expect(found.stdout.contains("a.json\tit holds no CSL-JSON\t"))
+    #expect(found.stdout.contains("b.bib\tan entry is never closed\t"))
+  }
+
+  @Test func `the settings name one that is asked last`() throws {
+    let home = try TemporaryVault([
+      "zotero.bib": Self.elsewhere + "@misc{smith1987, title = {Settled}}\n",
+      ".config/trail/config": "library = ~/zotero.bib\nlibrary = ~/gone.bib\n",
+    ])
+    let vault = try TemporaryVault(
+      Self.vault.merging(["Library.bib": Self.library]) { $1 })
+    let environment = ["TRAIL_INDEX": "off", "HOME": home.path]
+    func run(_ arguments: String...) -> TrailRun {
+      TrailRun(arguments, environment: environment, folder: vault.path)
+    }
+    #expect(run("sources | as bibtex").stdout.contains(#"title = {Discs, Cells \& {MRI}"#))
+    #expect(
+      run("check", "library").stdout.contains("gone.bib\tthere is no such file\t"))
+    #expect(!run("--no-config", "check", "library").stdout.contains("gone.bib"))
+  }
+
+  @Test func `nothing that a vault says opens a file outside of it`() throws {
+    let other = try TemporaryVault(["Library.bib": Self.elsewhere])
+    for schema in ["libraries: [\(other.path)/Library.bib]\n", "library: /etc/passwd\n"] {
+      let found = try run(["trail.yaml": schema], "Orozco | as bibtex")
+      #expect(!found.stdout.contains("Elsewhere"))
+    }
+    // A link out of the vault is not followed.
+    let vault = try TemporaryVault(Self.vault)
+    try FileManager.default.createSymbolicLink(
+      atPath: vault.path + "/Library.bib", withDestinationPath: other.path + "/Library.bib")
+    let found = TrailRun(
+      ["Orozco | as bibtex"], environment: ["TRAIL_INDEX": "off"], folder: vault.path)
+    #expect(found.status == 0 && !found.stdout.contains("Elsewhere"))
+  }
 }

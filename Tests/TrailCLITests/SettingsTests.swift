@@ -20,6 +20,9 @@ import TrailText
     #expect(file.settings.format == .markdown)
     #expect(file.settings.pager == "less -R")
     #expect(settings("").settings == Settings())
+    #expect(
+      settings("library = ~/a b.bib\nlibrary=/c.json\nlibrary = d.bib\n").settings.libraries
+        == ["/home/a/a b.bib", "/c.json"])
     #expect(settings("vault = ~").settings.vault == "/home/a")
     #expect(settings("vault = ~b/notes").settings.vault == nil)
   }
@@ -28,7 +31,10 @@ import TrailText
     "what is not understood is told with its place, and left out",
     arguments: [
       ("vualt = /a", "there is no setting \"vualt\"", "did you mean vault?"),
-      ("colour = red", "there is no setting \"colour\"", "there are vault, format and pager"),
+      (
+        "colour = red", "there is no setting \"colour\"",
+        "there are vault, format, pager and library"
+      ),
       ("format = tabel", "there is no format \"tabel\"", "did you mean table?"),
       ("format = dot", "the format `dot` does not show every answer", "ask for it where it fits"),
       ("vault = notes", "the usual vault is a path from the root", "begin it with `/` or `~/`"),

@@ -58,8 +58,11 @@ struct BibTeXReaderTests {
     ),
     (#"a~b -- c --- d ``e'' `f'"#, "a b – c — d “e” ‘f’"),
     (#"\emph{x} \textit{y} {\bf z} \unknown w"#, "x y z w"),
+    (#"CO$_2$, H$_{2}$O, 10$^{-3}$, Ca\textsuperscript{2+}, x_2^3"#, "CO₂, H₂O, 10⁻³, Ca²⁺, x_2^3"),
+    (#"$x_{max}$, $^{\prime}$, \textsuperscript{th}, $a^"#, "xmax, ′, th, a"),
+    (#"5\,mM\;and\:so\! on, $-1$, \(\leq\) $5'$"#, "5 mM and so on, −1, ≤ 5′"),
     (##"A \& B \$5 \#1 \_"##, "A & B $5 #1 _"),
-    (#"\alpha-\textsubscript{2} H$_2$O $\times$"#, "α-2 H_2O ×"), (#"\'q x\\y"#, "q\u{301} x y"),
+    (#"\alpha-\textsubscript{2} H$_2$O $\times$"#, "α-₂ H₂O ×"), (#"\'q x\\y"#, "q\u{301} x y"),
     (#"a \"#, "a"), (#"{\"#, ""), (#"\'"#, ""), (#"\'{"#, ""), (#"Line\-break"#, "Linebreak"),
     (#"\k{a} {\b z}"#, "ą ẕ"), ("", ""),
   ])
@@ -115,5 +118,111 @@ struct BibTeXReaderTests {
     #expect(problems.isEmpty)
     #expect(
       found.mapValues(\.title) == ["key7": "The Title of 7", "key29999": "The Title of 29999"])
+  }
+
+  // MARK: - Entries in others
+
+  private static let chapter = #"""
+    @incollection{oak2011, author = {Oak, Bo}, title = {Leaves}, crossref = {Trees},
+      pages = {3--9}}
+    """#
+  private static let book = #"""
+    @book{trees, title = {All Trees}, subtitle = {A \& B}, author = {Elm, Cy}, editor = {Fir, Di},
+      publisher = {Wood}, year = 2010, doi = {10.1000/book}, url = {https://book.example},
+      pages = {1--900}, volume = 7}
+    """#
+
+  @Test(
+    "a chapter has from its book what it does not say itself",
+    arguments: [chapter + book, book + chapter])
+  func crossReference(_ library: String) {
+    let (found, problems) = read(library, "oak2011")
+    #expect(problems.isEmpty)
+    var expected = LibraryEntry(key: "oak2011", form: .chapter)
+    expected.authors = [.init(family: "Oak", given: "Bo")]
+    expected.title = "Leaves"
+    expected.container = "All Trees: A & B"
+    (expected.volume, expected.pages, expected.year) = ("7", "3–9", 2010)
+    expected.publisher = "Wood"
+    #expect(found == ["oak2011": expected])
+    #expect(read(library, "oak2011", "trees").found["trees"]?.doi == "10.1000/book")
+  }
+
+  @Test("what a chapter says of its year is not mixed with what its book says")
+  func ownYear() {
+    let found = read(
+      "@inbook{a, crossref={b}, year=1999} @book{b, date={2001-01-01}, title={B}}", "a"
+    ).found["a"]
+    #expect(found?.year == 1999)
+  }
+
+  @Test("books in books, in themselves and in none are fine")
+  func circles() {
+    let found = read(
+      """
+      @inbook{a, crossref = {b}} @inbook{b, crossref = {c}, title = {B}} @book{c, year = 2001,
+      title = {C}, crossref = {a}} @book{d, title = {D}, crossref = {d}} @book{e, crossref = {none}}
+      @inbook{f, crossref = {}}
+      """, "a", "d", "e", "f"
+    ).found
+    #expect(found["a"]?.year == 2001)
+    #expect(found["a"]?.container == "B")
+    #expect(found["d"]?.container == nil)
+    #expect(found.keys.sorted() == ["a", "d", "e", "f"])
+  }
+
+  @Test("a long chain of them, all before their chapters, takes a few passes and no more")
+  func longChain() {
+    var library = ""
+    for number in (0..<30_000).reversed() {
+      library += "@book{k\(number), volume = \(number), crossref = {k\(number + 1)}}\n"
+    }
+    library += (0..<30_000).map { "@book{x\($0), crossref = {k\($0)}}\n" }.joined()
+    let keys = (0..<30_000).map { "x\($0)" }
+    var search = LibrarySearch(for: keys)
+    let problems = Array(library.utf8).withUnsafeBufferPointer {
+      BibTeXReader.read($0, for: &search)
+    }
+    #expect(problems.isEmpty)
+    #expect(search.found.count == 30_000)
+    #expect(search.found["x29999"]?.volume == "29999")
+  }
+
+  // MARK: - Hostile text
+
+  @Test("names that stand for names do not grow without end")
+  func names() {
+    var library = "@string{a0 = {0123456789}}\n"
+    for number in 1..<60 {
+      library += "@string{a\(number) = a\(number - 1) # a\(number - 1)}\n"
+    }
+    let many = Array(repeating: "a12", count: 5000).joined(separator: " # ")
+    library += "@misc{k, title = a5, journal = a59, year = 2001, note = \(many)}\n"
+    library += "@misc{l, title = a3}\n"
+    let (found, problems) = read(library, "k", "l")
+    #expect(found["k"]?.title?.count == 320)
+    #expect(found["k"]?.year == 2001)
+    #expect(found["l"]?.title?.count == 80)
+    #expect(
+      problems.map(\.message)
+        == Array(repeating: "names of `@string` stand for too much text", count: 2))
+  }
+
+  @Test("a file of nothing but mistakes is not told of line by line")
+  func mistakes() {
+    let library = String(repeating: "@misc{k,\n", count: 100_000)
+    #expect(read(library, "k").problems.count == 100)
+  }
+
+  @Test("a gigantic entry, deep in braces, is read in one go")
+  func gigantic() {
+    let deep = String(repeating: "{", count: 300_000) + "x" + String(repeating: "}", count: 300_000)
+    let authors = Array(repeating: "Oak, Bo", count: 100_000).joined(separator: " and ")
+    let (found, problems) = read(
+      "@misc{k, title = {\(deep)}, author = {\(authors)}, abstract = {\(String(repeating: "\\\"", count: 300_000))}}",
+      "k")
+    #expect(problems.isEmpty)
+    #expect(found["k"]?.title == "x")
+    #expect(found["k"]?.authors.count == 100_000)
   }
 }

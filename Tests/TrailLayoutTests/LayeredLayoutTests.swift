@@ -101,6 +101,34 @@ struct LayeredLayoutTests {
     #expect(CrossingCount.crossings(neighbours, width: diagram.boxes.count) == crossings)
   }
 
+  @Test func `few arrows are counted among many as many among many are`() {
+    var numbers = Numbers(seed: 7)
+    for _ in 0..<300 {
+      func places(_ most: Int) -> [Int] {
+        (0..<numbers.next(below: most)).map { _ in numbers.next(below: 40) }.sorted()
+      }
+      let (upper, lower) = (places(80), places(6))
+      for (a, b) in [(upper, lower), (lower, upper), (upper, upper)] {
+        let expected = a.reduce(0) { count, place in count + b.count { $0 < place } }
+        #expect(CrossingCount.crossings(a, b) == expected)
+      }
+    }
+  }
+
+  @Test func `what many arrows lead to is moved past many others in no time`() {
+    // The other way round to how they begin: each vertex of the right layer passes the rest.
+    let count = 20_000
+    let left = (0..<count).map { Diagram.Arrow(from: $0, to: count) }
+    let right = (0..<count).map { Diagram.Arrow(from: $0, to: 2 * count - $0) }
+    let diagram = Diagram(
+      boxes: Array(repeating: .init(width: 10, height: 10), count: 2 * count + 1),
+      arrows: left + right)
+    let start = ContinuousClock.now
+    let layouts = LayeredLayout.layouts(of: diagram)
+    #expect(layouts.count == 1 && layouts[0].boxes.count == 2 * count + 1)
+    #expect(ContinuousClock.now - start < .seconds(60))
+  }
+
   @Test func `a tree has no crossing`() {
     let count = 121
     let diagram = Diagram(

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrailCitations
 import TrailEngine
 import TrailGraph
 import TrailSchema
@@ -96,7 +97,10 @@ struct BibliographyTests {
       ("The role of MRI in Sweden", "The role of {MRI} in {Sweden}"),
       ("Cells in Discs of Older People: A Trial", "Cells in Discs of Older People: A Trial"),
       ("mRNA at L4-L5: A trial", "{mRNA} at {L4-L5}: A trial"),
-      ("TNF-α and IL-1β in Degenerate Discs", "{TNF-α} and {IL-1β} in Degenerate Discs"),
+      (
+        "TNF-α and IL-1β in Degenerate Discs",
+        #"{TNF-{$\alpha$}} and {IL-1{$\beta$}} in Degenerate Discs"#
+      ),
       ("Bicarbonate Ion", "Bicarbonate Ion"), ("Effects of pH, (ALP)", "Effects of {pH}, ({ALP})"),
       ("Urolithin A Is Safe: A Trial", "Urolithin {A} Is Safe: A Trial"),
       ("100% of {x}", #"100\% of {\textbraceleft}x{\textbraceright}"#), ("", ""),
@@ -118,6 +122,7 @@ struct BibliographyTests {
         }
 
         @misc{choe2020,
+          key = {choe2020},
           note = {No parts here; just text, 50\\% of it}
         }
 
@@ -129,6 +134,7 @@ struct BibliographyTests {
         }
 
         @misc{empty2000,
+          key = {empty2000}
         }
 
         """))
@@ -145,6 +151,36 @@ struct BibliographyTests {
       }
       #expect(depth == 0)
     }
+  }
+
+  /// What stands in formulas alone, raised or lowered, and thin.
+  private static let signs =
+    "β-Catenin, 5 ≥ 4 µM, CO₂, Ca²⁺, 10⁻³, ΔF, 5′, −1, a\u{2009}b, ∞, ¬, n = 5"
+
+  @Test func `signs of formulas are read back as what they are`() {
+    let text = BibTeXText.escaped(Self.signs)
+    #expect(text.hasPrefix(#"{$\beta$}-Catenin, 5 {$\geq$} 4 µM, CO{\textsubscript{2}}, "#))
+    var search = LibrarySearch(for: ["k"])
+    let problems = Array("@misc{k, title = {\(text)}}".utf8).withUnsafeBufferPointer {
+      BibTeXReader.read($0, for: &search)
+    }
+    #expect(problems.isEmpty)
+    #expect(search.found["k"]?.title == Self.signs.replacing("\u{2009}", with: " "))
+  }
+
+  @Test(
+    "LaTeX sets them, whatever fonts it has",
+    .enabled(if: OtherProgram.isInstalled("pdflatex"), "LaTeX is not installed"))
+  func latex() throws {
+    let signs = Self.signs.replacing("¬", with: "")
+    _ = try OtherProgram.output(
+      of: "pdflatex", ["-interaction=nonstopmode", "-halt-on-error", "x.tex"],
+      files: [
+        "x.tex": """
+        \\documentclass{article}\\begin{document}\(BibTeXText.escaped(signs))\\end{document}
+
+        """
+      ])
   }
 
   @Test func `csl-json reads back what is known`() throws {
@@ -190,6 +226,53 @@ struct BibliographyTests {
         "x.aux": "\\relax\n\\citation{*}\n\\bibstyle{own}\n\\bibdata{x}\n", "own.bst": style + "\n",
         "x.bib": try rendered(.bibtex),
       ])
+  }
+
+  @Test(
+    "BibTeX and Pandoc read volume, number, pages and publisher",
+    .enabled(
+      if: OtherProgram.isInstalled("bibtex") && OtherProgram.isInstalled("pandoc"),
+      "BibTeX or Pandoc is not installed"))
+  func numbers() throws {
+    let style = """
+      ENTRY {volume number pages publisher booktitle journal} {} {}
+      FUNCTION {field} {duplicate$ missing$ {pop$ "-"} 'skip$ if$ "|" * write$}
+      FUNCTION {article}
+        {volume field number field pages field publisher field booktitle field journal field newline$}
+      FUNCTION {incollection} {article}
+      READ
+      ITERATE {call.type$}
+      """
+    var article = Reference(NodeID(1), key: "a", in: Self.graph)
+    var entry = LibraryEntry(key: "a", form: .article)
+    entry.container = "Bones & Joints"
+    (entry.volume, entry.issue, entry.pages) = ("12_A", "3–4", "e5–e9, 11")
+    article.take(entry)
+    var chapter = Reference(NodeID(1), key: "b", in: Self.graph)
+    var other = LibraryEntry(key: "b", form: .chapter)
+    other.container = "50% of MRI"
+    (other.volume, other.pages, other.publisher) = ("2", "7", "Wood & Co.")
+    chapter.take(other)
+    let text = BibTeXRenderer.entry(article) + "\n" + BibTeXRenderer.entry(chapter)
+    let printed = try OtherProgram.output(
+      of: "sh", ["-c", "bibtex x >&2 && cat x.bbl"],
+      files: [
+        "x.aux": "\\relax\n\\citation{*}\n\\bibstyle{own}\n\\bibdata{x}\n", "own.bst": style + "\n",
+        "x.bib": text,
+      ])
+    #expect(
+      printed == #"""
+        12\_A|3--4|e5--e9, 11|-|-|Bones \& Joints|
+        2|-|7|Wood \& Co.|50\% of {MRI}|-|
+
+        """#)
+    let csl = try OtherProgram.output(
+      of: "pandoc", ["-f", "bibtex", "-t", "csljson", "x.bib"], files: ["x.bib": text])
+    for field in [
+      #""volume": "12_A""#, #""issue": "3–4""#, #""page": "e5-e9, 11""#,
+      #""container-title": "Bones & Joints""#, #""container-title": "50% of MRI""#,
+      #""publisher": "Wood & Co.""#,
+    ] { #expect(csl.contains(field), "\(csl)") }
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TrailEngine
 import TrailGraph
@@ -74,6 +75,46 @@ struct DataFormatTests {
     let expected = hostileTexts.map { [DisplayText.visible($0, whiteSpace: .kept), "1"] }
     #expect(Array(records.dropFirst()) == expected)
     #expect(records.contains { $0[0] == "one\ntwo\nthree\nfour" })
+  }
+
+  @Test(
+    "Python reads csv, tsv, json and jsonl as they are meant",
+    .enabled(if: OtherProgram.isInstalled("python3"), "Python is not installed"))
+  func python() throws {
+    let script = """
+      import csv, json
+      def text(name): return open(name, encoding="utf-8", newline="").read()
+      table = list(csv.reader(open("x.csv", encoding="utf-8", newline=""), strict=True))
+      signs = {"t": "\\t", "n": "\\n", "\\\\": "\\\\"}
+      def plain(cell):
+          out, rest = "", iter(cell)
+          for sign in rest:
+              if sign != "\\\\": out += sign; continue
+              sign = next(rest)
+              # What a terminal would obey is shown, as in all other formats of text.
+              out += signs.get(sign, "\\\\" + sign)
+          return out
+      lines = text("x.tsv").split("\\n")
+      assert lines.pop() == ""
+      tabbed = [[plain(cell) for cell in line.split("\\t")] for line in lines]
+      objects = json.loads(text("x.json"))
+      lines = text("x.jsonl").split("\\n")
+      assert lines.pop() == "" and [json.loads(line) for line in lines] == objects
+      print(json.dumps({"csv": table, "tsv": tabbed,
+          "json": [[str(value) for value in item.values()] for item in objects]}))
+
+      """
+    let output = try OtherProgram.output(
+      of: "python3", ["-c", script],
+      files: [
+        "x.csv": rendered(hostile, as: .csv), "x.tsv": rendered(hostile, as: .tsv),
+        "x.json": rendered(hostile, as: .json), "x.jsonl": rendered(hostile, as: .jsonl),
+      ])
+    let found = try JSONDecoder().decode([String: [[String]]].self, from: Data(output.utf8))
+    let visible = hostileTexts.map { [DisplayText.visible($0, whiteSpace: .kept), "1"] }
+    #expect(found["csv"] == [["text", "n"]] + visible)
+    #expect(found["tsv"] == [["text", "n"]] + visible)
+    #expect(found["json"] == hostileTexts.map { [$0, "1"] })
   }
 
   @Test func `csv keeps records of one empty cell and quotes what needs it`() throws {

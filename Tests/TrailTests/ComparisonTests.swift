@@ -52,6 +52,43 @@ import TrailVault
     return lines
   }
 
+  @Test("thousands of stages are gone through one after another, not one inside the other")
+  func manyStages() throws {
+    let filters = String(repeating: " | where length(name) > 0", count: 3000)
+    #expect(
+      try difference("insights\(filters) | show name", ["Insights/c.md": "# Content\n\nNew\n"])
+        == ["+\tc\tnote added: Insights/c.md"])
+    // What is too deep to be traced is told to be next to what has changed.
+    let links = String(repeating: " | links | backlinks", count: 3000)
+    let found = try difference(
+      "tags\(links) | show name",
+      ["Insights/b.md": "# Content\n\nDiscs stay [[L4-L5]]\n\n# References\n\n- [[a]]\n"])
+    #expect(found.allSatisfy { $0.hasPrefix("+") || $0.hasPrefix("-") })
+    let few = String(repeating: " | links | backlinks", count: 3)
+    #expect(
+      try difference(
+        "tags\(few) | show name",
+        ["Insights/b.md": "# Content\n\nDiscs stay [[L4-L5]]\n\n# References\n\n- [[a]]\n"]
+      ).count == found.count)
+  }
+
+  @Test("collections of the same kind of node in two columns are told apart")
+  func columns() throws {
+    let old = [
+      "Tags/x.md": "", "Insights/a.md": "# Content\n\nA [[x]]\n",
+      "Takeaways/t.md": "# Content\n\nT [[x]]\n",
+    ]
+    #expect(
+      try difference(
+        "tags | show name, insights, takeaways", ["Takeaways/t.md": "# Content\n\nT\n"], from: old)
+        == ["~\tx\ta\tt → none\tgone: x tagging t, Takeaways/t.md:3 (Content)"])
+    #expect(
+      try difference(
+        "tags | where count(insights) > 0 and count(takeaways) > 0 | show name",
+        ["Takeaways/t.md": "# Content\n\nT\n"], from: old
+      ).first?.hasPrefix("-\tx\tgone: x tagging t, ") == true)
+  }
+
   @Test("nothing has changed")
   func same() throws {
     #expect(try difference("nodes", [:]) == [])

@@ -44,7 +44,7 @@ package struct ComparedAnswers {
       case .query(let query): query.formatWord.flatMap { ComparisonDiagnostics.refusal(of: $0) }
       case .binding, .parameter, .check: nil
       case .trace, .path, .why, .describe, .assertion, .explain, .include:
-        ComparisonDiagnostics.noRows(at: statement.range, in: script.source)
+        ComparisonDiagnostics.noRows(statement, in: script.source)
       }
     }
   }

@@ -13,6 +13,8 @@ struct ComparedGroups {
 
   private let graphs: Both<Graph>
   private var members = Both<[Member]>(old: [], new: [])
+  /// By an item of the first key: the places of the members that have it, ascending.
+  private var places = Both<[String: [Int]]>(old: [:], new: [:])
   private var nodes = Both<Set<ComparedNode>>(old: [], new: [])
   private let keyCount: Int
 
@@ -39,6 +41,9 @@ struct ComparedGroups {
           ? table[row: place].prefix(self.keyCount).map {
             splitsLists ? $0.items(in: graphs[side]) : [$0.identity(in: graphs[side])]
           } : []
+        for item in Set(keys.first ?? []) {
+          places[side][item, default: []].append(members[side].count)
+        }
         members[side].append(Member(node: node, keys: keys))
         nodes[side].insert(node)
       }
@@ -50,7 +55,7 @@ struct ComparedGroups {
 
   /// The nodes that only one state counts for a group.
   ///
-  /// - Complexity: O(rows).
+  /// - Complexity: O(rows of the first key).
   func difference(
     for row: AnswerComparison.Row
   ) -> (gained: [ComparedNode], lost: [ComparedNode]) {
@@ -66,7 +71,8 @@ extension ComparedGroups {
     let cells = row.cells[side] ?? row.cells[side.other] ?? []
     let graph = row.cells[side] == nil ? graphs[side.other] : graphs[side]
     let key = cells.prefix(keyCount).map { $0.identity(in: graph) }
-    return members[side].filter { member in
+    guard let first = key.first else { return members[side].map(\.node) }
+    return (places[side][first] ?? []).map { members[side][$0] }.filter { member in
       zip(member.keys, key).allSatisfy { $0.contains($1) }
     }.map(\.node)
   }

@@ -86,10 +86,39 @@ private struct States {
   func session(today: DateValue) throws(VaultError) -> Session {
     let reading = try Vault.reading(
       of: notes, under: vault.schema, problems: problems, interruption: interruption)
-    return Session(reading, of: vault.name, today: today, vocabulary: vault.vocabulary)
+    let session = Session(reading, of: vault.name, today: today, vocabulary: vault.vocabulary)
+    session.library = vault.library
+    return session
   }
 
   subscript(path: [UInt8]) -> NoteFacts? { places[path].map { notes[$0] } }
+
+  /// What tells the contents of files from others in this state and another one: their numbers
+  /// where both are git's, else what stands for their bytes, which are not kept.
+  ///
+  /// - Returns: In the order of the paths; empty for files that cannot be read, or are empty.
+  func identities(of paths: [[UInt8]], beside other: States) -> [[UInt8]] {
+    if let tree = vault.tree as? GitTree, other.vault.tree is GitTree {
+      return paths.map { tree.number(of: $0) ?? [] }
+    }
+    var found: [[UInt8]: [UInt8]] = [:]
+    var folder = OpenFolder()
+    vault.tree.contents(
+      ofEach: paths.map { FileEntry(path: $0, size: 0) }[...], in: &folder
+    ) {
+      file, contents in
+      guard case .success(let bytes) = contents, !bytes.isEmpty else { return }
+      var hasher = Hasher()
+      hasher.combine(bytes)
+      let words = [
+        UInt64(bytes.count), StableHash(bytes).value, UInt64(bitPattern: Int64(hasher.finalize())),
+      ]
+      found[file.path] = words.flatMap { word in
+        (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
+      }
+    }
+    return paths.map { found[$0] ?? [] }
+  }
 }
 
 extension DocumentChanges {
@@ -103,8 +132,9 @@ extension DocumentChanges {
         guard let earlier = old[path] else { return false }
         return earlier != new[path]
       },
-      contents: { path, side in
-        try? (side == .old ? old : new).vault.tree.contents(of: path)
+      identities: { paths, side in
+        side == .old
+          ? old.identities(of: paths, beside: new) : new.identities(of: paths, beside: old)
       })
   }
 }

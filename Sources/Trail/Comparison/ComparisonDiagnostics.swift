@@ -3,10 +3,23 @@ import TrailText
 
 /// What is to be said of answers in two states.
 enum ComparisonDiagnostics {
-  static func noRows(at range: SourceRange, in source: SourceText) -> Diagnostic {
-    Diagnostic(
-      .comparison, "two states are compared by the rows of a query or of `check`", at: range,
-      label: "this answers in another form")
+  /// A statement that answers no rows; its repair is the query in it, where there is one.
+  static func noRows(_ statement: Statement, in source: SourceText) -> Diagnostic {
+    let query = statement.kind.rows
+    let isFile = if case .include = statement.kind { true } else { false }
+    return Diagnostic(
+      .comparison, "two states are compared by the rows of a query or of `check`",
+      at: statement.range,
+      label: query != nil || isFile
+        ? nil : "this answers in another form: `--at REV` tells what it answered in one state",
+      fixIts: isFile
+        ? [FixIt("write its statements here", [])]
+        : query.map { range in
+          let words = String(source[range])
+          return [
+            FixIt("compare the rows of `\(words)`", replacing: statement.range, with: words)
+          ]
+        } ?? [])
   }
 
   static func refusal(of word: FormatWord) -> Diagnostic? {
@@ -31,6 +44,19 @@ enum ComparisonDiagnostics {
     var placed = diagnostic
     placed.message = "at \(name): \(diagnostic.message)"
     return placed
+  }
+}
+
+extension Statement.Kind {
+  /// The query whose rows it is about; `nil` where there is none.
+  fileprivate var rows: SourceRange? {
+    switch self {
+    case .trace(let request): request.query.range
+    case .why(let why): why.query?.range
+    case .assertion(let assertion): assertion.query.range
+    case .explain(let query): query.range
+    case .query, .binding, .parameter, .path, .describe, .check, .include: nil
+    }
   }
 }
 

@@ -13,7 +13,7 @@ extension Attribution {
   ) throws(Interrupted) {
     switch (conditions.old, conditions.new) {
     case (.all(let old), .all(let new)) where old.count == new.count:
-      for (place, pair) in zip(old, new).enumerated() {
+      for (place, pair) in zip(old, new).enumerated() where causes.count < Self.mostCauses {
         let part = Both(old: pair.0, new: pair.1)
         let inner = scope.inside(.part(place))
         if try !holds(part, of: node, inner, side.other) {

@@ -15,7 +15,7 @@ extension Attribution {
     case (.not(let old), .not(let new)):
       try explain(node, that: Both(old: old, new: new), scope.inside(.base), side.other)
     case (.all(let old), .all(let new)) where old.count == new.count:
-      for (place, pair) in zip(old, new).enumerated() {
+      for (place, pair) in zip(old, new).enumerated() where causes.count < Self.mostCauses {
         let part = Both(old: pair.0, new: pair.1)
         let inner = scope.inside(.part(place))
         if try !holds(part.map { .predicate($0) }, of: node, inner, side.other) {
@@ -32,8 +32,9 @@ extension Attribution {
       }
     default:
       let count = causes.count
-      for (old, new) in zip(predicates.old.expressions, predicates.new.expressions) {
-        try explain(node, by: Both(old: old, new: new), scope)
+      let pairs = zip(predicates.old.expressions, predicates.new.expressions)
+      for (place, (old, new)) in pairs.enumerated() {
+        try explain(node, by: Both(old: old, new: new), scope.inside(.part(place)))
       }
       if causes.count == count { add(.near(node)) }
     }
@@ -45,10 +46,12 @@ extension Attribution {
     ofMembersOf node: ComparedNode, in expressions: [Both<ResolvedExpression>]
   ) throws(Interrupted) -> [Cause] {
     begin()
-    for pair in expressions {
+    for (place, pair) in expressions.enumerated() {
       let collections = pair.map { $0.leaves.filter(\.isCollection) }
-      for (old, new) in zip(collections.old, collections.new) {
-        try explain(node, by: Both(old: old, new: new), Scope())
+      for (leaf, (old, new)) in zip(collections.old, collections.new).enumerated() {
+        try explain(
+          node, by: Both(old: old, new: new),
+          Scope().inside(.column).inside(.part(place)).inside(.part(leaf)))
       }
       if collections.new.isEmpty { add(.near(node)) }
     }
@@ -67,7 +70,8 @@ extension Attribution {
   func explain(
     _ node: ComparedNode, by expressions: Both<ResolvedExpression>, _ scope: Scope
   ) throws(Interrupted) {
-    for (old, new) in zip(expressions.old.leaves, expressions.new.leaves) {
+    for (place, (old, new)) in zip(expressions.old.leaves, expressions.new.leaves).enumerated() {
+      let scope = scope.inside(.part(place))
       switch (old, new) {
       case (.property(let before), .property(let after)):
         addDifference(of: Both(old: before, new: after), node)
@@ -126,16 +130,16 @@ extension Attribution {
     of node: ComparedNode, _ collection: ResolvedCollection, _ scope: Scope, _ side: StateSide
   ) throws(Interrupted) -> NodeSet {
     let state = states[side]
-    guard let node = node[side],
-      let reading = collection.reading(for: state.graph.kind(of: node))
-    else { return state.graph.noNodes }
+    guard let node = node[side] else { return state.graph.noNodes }
+    // What a collection stands for hangs on the kind of its node.
+    let kind = state.graph.kind(of: node)
+    guard let reading = collection.reading(for: kind) else { return state.graph.noNodes }
     let ends = try state.ends(of: reading.walk, from: node, excluding: scope.excluded[side])
     guard let members = reading.members else { return ends }
-    let query = ResolvedQuery(set: members, stages: [], kinds: [], names: [])
     return ends.intersection(
-      try Evaluator(
-        Plan(query, in: state.graph), in: state.graph, interruption: state.reader.interruption
-      ).result())
+      try state.members(
+        of: members, at: scope.inside(.members).inside(.part(Int(kind.number))).place,
+        excluding: nil))
   }
 
   private func walks(

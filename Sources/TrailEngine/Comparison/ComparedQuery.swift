@@ -7,7 +7,8 @@ import TrailText
 package struct ComparedQuery {
   private let graphs: Both<Graph>
   private let nodes: ComparedNodes
-  private let sets: Both<ResolvedSet>
+  /// `nil` where the rows are no set that could be gone through.
+  private let sets: Both<ResolvedSet>?
   private let isCut: Bool
   private let columns: Both<[ResolvedColumn]>
   private let attribution: Attribution
@@ -19,7 +20,11 @@ package struct ComparedQuery {
     self.graphs = graphs
     self.nodes = nodes
     let rows = queries.map { $0.rowsAsSet }
-    sets = rows.map(\.set)
+    if let old = rows.old.set, let new = rows.new.set {
+      sets = Both(old: old, new: new)
+    } else {
+      sets = nil
+    }
     isCut = rows.old.isCut || rows.new.isCut
     columns = Both(
       old: queries.old.columns(in: graphs.old), new: queries.new.columns(in: graphs.new))
@@ -33,6 +38,7 @@ package struct ComparedQuery {
     of node: ComparedNode, onlyIn side: StateSide
   ) throws(Interrupted) -> [Cause] {
     guard let here = node[side], let there = node[side.other] else { return [.node(node)] }
+    guard let sets else { return [.near(node)] }
     if isCut {
       let place = QueryPlace()
       let isIn = try attribution.states[side.other].members(
@@ -78,20 +84,29 @@ extension ResolvedQuery {
     return DefaultColumns.columns(for: shape.kinds, in: graph)
   }
 
+  /// So many stages that go on with another set make one that is too deep to be gone through.
+  private static let mostCollections = 100
+
   /// The rows as a set, as far as they stand for nodes; `isCut` where `take` or `skip` leave out
-  /// some of its nodes, or a stage that looks at columns does.
-  fileprivate var rowsAsSet: (set: ResolvedSet, isCut: Bool) {
+  /// some of its nodes, or a stage that looks at columns does. No set where it would be too deep.
+  fileprivate var rowsAsSet: (set: ResolvedSet?, isCut: Bool) {
     var set = set
+    // One condition for all filters in a row: a script may have thousands.
+    var filters: [ResolvedCondition] = []
+    var collections = 0
     var isCut = false
+    func filtered() -> ResolvedSet {
+      filters.isEmpty ? set : .filtered(set, filters.count == 1 ? filters[0] : .all(filters))
+    }
     for stage in stages {
       switch stage {
       case .filter(let predicate):
-        if predicate.looksAtColumns {
-          isCut = true
-        } else {
-          set = .filtered(set, .predicate(predicate))
-        }
+        if predicate.looksAtColumns { isCut = true } else { filters.append(.predicate(predicate)) }
       case .collection(let collection):
+        collections += 1
+        guard collections <= Self.mostCollections else { return (nil, isCut) }
+        set = filtered()
+        filters = []
         let parts = collection.readings.map { reading -> ResolvedSet in
           let start: ResolvedSet =
             reading.members ?? .kinds(reading.walk.right, needsDocument: false)
@@ -104,11 +119,11 @@ extension ResolvedQuery {
         for part in parts.dropFirst() { union = .union(union, part) }
         set = union
       case .take, .skip: isCut = true
-      case .count, .countBy, .summarize: return (set, isCut)
+      case .count, .countBy, .summarize: return (filtered(), isCut)
       case .show, .sort, .distinct, .format: continue
       }
     }
-    return (set, isCut)
+    return (filtered(), isCut)
   }
 }
 

@@ -17,21 +17,30 @@ package struct DocumentChanges: Equatable, Sendable {
   /// - Parameters:
   ///   - removed, added: Paths that one state alone has.
   ///   - edited: Paths of which the contents say something else.
-  ///   - isSame: Whether a removed and an added one have the same contents.
-  /// - Complexity: O(paths), and a comparison for each pair with the same file name or hash.
+  ///   - identities: What files of a state are told from others by, in the order of their paths:
+  ///     alike where their contents are. None for those that cannot be read, or are empty.
+  /// - Complexity: O(paths).
   package init(
     removed: [[UInt8]], added: [[UInt8]], edited: [[UInt8]],
-    contents: (_ path: [UInt8], _ side: StateSide) -> [UInt8]?
+    identities: (_ paths: [[UInt8]], _ side: StateSide) -> [[UInt8]]
   ) {
     for path in edited {
       old[path] = .edited
       new[path] = .edited
     }
     var left = added
-    left = moves(from: removed, to: left, areEdited: false) { contents($0, $1) }
-    left = moves(from: removed.filter { old[$0] == nil }, to: left, areEdited: true) { path, _ in
-      Array(path[((path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...])
+    if !removed.isEmpty, !added.isEmpty {
+      left = moves(
+        from: zip(removed, identities(removed, .old)), to: zip(added, identities(added, .new)),
+        areEdited: false)
     }
+    func named(_ paths: [[UInt8]]) -> Zip2Sequence<[[UInt8]], [[UInt8]]> {
+      zip(
+        paths,
+        paths.map { Array($0[(($0.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]) })
+    }
+    left = moves(
+      from: named(removed.filter { old[$0] == nil }), to: named(left), areEdited: true)
     for path in removed where old[path] == nil { old[path] = .removed }
     for path in left { new[path] = .added }
   }
@@ -40,19 +49,15 @@ package struct DocumentChanges: Equatable, Sendable {
   ///
   /// - Returns: The added ones that are left.
   private mutating func moves(
-    from removed: [[UInt8]], to added: [[UInt8]], areEdited: Bool,
-    _ key: ([UInt8], StateSide) -> [UInt8]?
+    from removed: Zip2Sequence<[[UInt8]], [[UInt8]]>,
+    to added: Zip2Sequence<[[UInt8]], [[UInt8]]>, areEdited: Bool
   ) -> [[UInt8]] {
-    guard !removed.isEmpty, !added.isEmpty else { return added }
     var places: [[UInt8]: [[UInt8]]] = [:]
-    for path in removed {
-      if let key = key(path, .old), !key.isEmpty { places[key, default: []].append(path) }
-    }
+    for (path, key) in removed where !key.isEmpty { places[key, default: []].append(path) }
     var news: [[UInt8]: Int] = [:]
-    let keys = added.map { key($0, .new) ?? [] }
-    for key in keys { news[key, default: 0] += 1 }
+    for (_, key) in added { news[key, default: 0] += 1 }
     var left: [[UInt8]] = []
-    for (path, key) in zip(added, keys) {
+    for (path, key) in added {
       if let from = places[key], from.count == 1, news[key] == 1 {
         old[from[0]] = .moved(other: path, isEdited: areEdited)
         new[path] = .moved(other: from[0], isEdited: areEdited)

@@ -59,7 +59,7 @@ final class StateEvaluation {
 /// A place in the tree of a query: the same in both states.
 struct QueryPlace: Hashable {
   enum Part: Hashable {
-    case whole, base, condition, target, ignored, members
+    case whole, base, condition, target, ignored, members, column
     case part(Int)
   }
 
