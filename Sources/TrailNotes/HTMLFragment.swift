@@ -64,11 +64,11 @@ package struct HTMLFragment {
   ///
   /// - Complexity: O(bytes).
   package mutating func read(_ html: ByteRun) {
-    bytes.removeAll(keepingCapacity: true)
-    links.removeAll(keepingCapacity: true)
-    passages.removeAll(keepingCapacity: true)
-    rows.removeAll(keepingCapacity: true)
-    blocks.removeAll(keepingCapacity: true)
+    bytes.empty()
+    links.empty()
+    passages.empty()
+    rows.empty()
+    blocks.empty()
     // Most of it is markup.
     bytes.reserveCapacity(html.count / 4)
     var reader = HTMLFragmentReader()
@@ -79,6 +79,11 @@ package struct HTMLFragment {
 
   /// The bytes of a text or target.
   package func text(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
+
+  /// The same, borrowed.
+  func withBytes<Result>(_ range: Range<Int>, _ body: (ByteRun) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body($0.run(from: range.lowerBound, to: range.upperBound)) }
+  }
 
   package func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
