@@ -55,6 +55,8 @@ package struct HTMLFragment {
   package internal(set) var passages: [Passage] = []
   package internal(set) var rows: [Row] = []
   package internal(set) var blocks: [Block] = []
+  /// Of what was read so far.
+  private var repetitions = HTMLRepetitions()
 
   package init() {}
 
@@ -73,7 +75,11 @@ package struct HTMLFragment {
     bytes.reserveCapacity(html.count / 4)
     var reader = HTMLFragmentReader()
     var tokens = HTMLTokenizer(html)
-    while let token = tokens.next() { reader.read(token, of: &tokens, into: &self) }
+    swap(&tokens.repetitions, &repetitions)
+    while let token = tokens.next(skippingIcons: reader.isReading) {
+      reader.read(token, of: &tokens, into: &self)
+    }
+    swap(&tokens.repetitions, &repetitions)
     reader.finish(&self)
   }
 
