@@ -33,6 +33,8 @@ struct BodyReader {
   private var items = 0
   var table = TableReader()
   private var fragment = HTMLFragment()
+  /// For folding; what it holds does not matter.
+  var room: [UInt8] = []
 
   init(rules: NoteRules) {
     self.rules = rules
@@ -47,15 +49,15 @@ struct BodyReader {
     self.document = document
     texts.begin(keepsBody: keepsBody)
     sections.removeAll()
-    content.removeAll(keepingCapacity: true)
-    looseContent.removeAll(keepingCapacity: true)
+    content.empty()
+    looseContent.empty()
     if !hashtags.isEmpty { hashtags = [] }
     hasTemplateMark = false
     topHeadings = 0
-    openingHeading = []
+    openingHeading.empty()
     isAtStart = true
     passage.removeAll()
-    openLinks.removeAll(keepingCapacity: true)
+    openLinks.empty()
     quoteDepth = 0
     items = 0
     table.begin()
@@ -131,7 +133,7 @@ struct BodyReader {
 
   /// Hands over the passage that was written, and begins the next one.
   private mutating func flush(_ read: (inout BodyReader, Passage) -> Void) {
-    openLinks.removeAll(keepingCapacity: true)
+    openLinks.empty()
     var done = Passage()
     swap(&done, &passage)
     finish(&done)
@@ -180,9 +182,12 @@ struct BodyReader {
   private mutating func endHeading(level: Int, _ passage: Passage) {
     if level == 1 {
       topHeadings += 1
-      if isAtStart { openingHeading = passage.text }
+      if isAtStart {
+        openingHeading.empty()
+        openingHeading += passage.text
+      }
     }
-    let heading = rules.heading(passage.text)
+    let heading = rules.heading(passage.text, using: &room)
     sections.enter(level: level, heading: heading, title: builder.store(passage.text))
     if heading.isContent { texts.hasContentSection = true }
     // A heading inside the content is part of it, the heading over it is not.
@@ -312,28 +317,29 @@ struct BodyReader {
         readProse(words, isItem: true, isQuoted: quoteDepth > 0, isMarkdown: false)
       case .table(let rows):
         table.begin()
-        for header in fragment.passages[rows.headers] {
-          fill(&words, with: header, of: fragment, at: offset)
+        for header in rows.headers {
+          fill(&words, with: fragment.passages[header], of: fragment, at: offset)
           readHeader(words)
         }
         texts.endPassage()
-        read(fragment.rows[rows.rows], of: fragment, at: offset)
+        read(rows: rows.rows, of: fragment, at: offset)
       }
     }
   }
 
   private mutating func read(
-    _ rows: ArraySlice<HTMLFragment.Row>, of fragment: HTMLFragment, at offset: Int
+    rows: Range<Int>, of fragment: HTMLFragment, at offset: Int
   ) {
     // Nothing is named by the text beside a key: no need to look for it.
     let isQuoted = rowRule != nil
     for row in rows {
       table.beginRow()
-      for (column, source) in fragment.passages[row.cells].enumerated() {
+      let cells = fragment.rows[row].cells
+      for place in cells {
         var cell = table.spareCell()
         fill(
-          &cell, with: source, of: fragment, at: offset,
-          isQuoted: isQuoted && column != table.keyColumn)
+          &cell, with: fragment.passages[place], of: fragment, at: offset,
+          isQuoted: isQuoted && place - cells.lowerBound != table.keyColumn)
         table.addCell(cell)
       }
       readRow()
@@ -345,11 +351,13 @@ struct BodyReader {
     at offset: Int, isQuoted: Bool = false
   ) {
     passage.removeAll()
-    passage.text.append(contentsOf: fragment.bytes[source.text])
+    fragment.withBytes(source.text) { passage.text.append(contentsOf: $0) }
     passage.line = builder.line(at: offset + source.offset)
     if isQuoted { return }
-    for link in fragment.links[source.links] where !link.isExternal {
-      let reference = fragment.bytes[link.target].withUnsafeBufferPointer { target in
+    for place in source.links {
+      let link = fragment.links[place]
+      if link.isExternal { continue }
+      let reference = fragment.withBytes(link.target) { target in
         LinkTarget.withWiki(target) { $0.isEmpty ? nil : builder.reference(.link, $0) }
       }
       guard let reference else { continue }

@@ -31,11 +31,11 @@ struct BodyTexts {
   /// Begins the texts of a note; only memory is left of the one before.
   mutating func begin(keepsBody: Bool) {
     self.keepsBody = keepsBody
-    body.removeAll(keepingCapacity: true)
-    content.removeAll(keepingCapacity: true)
-    abstract.removeAll(keepingCapacity: true)
-    quoted.removeAll(keepingCapacity: true)
-    first.removeAll(keepingCapacity: true)
+    body.empty()
+    content.empty()
+    abstract.empty()
+    quoted.empty()
+    first.empty()
     hasContentSection = false
     isFirstOpen = false
     touched = Place()

@@ -26,9 +26,9 @@ package struct ByteTable: Sendable {
   /// Forgets everything but the memory, for the next use; too much of it as well, which would
   /// have to be cleared each time.
   package mutating func removeAll() {
-    pool.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    hashes.removeAll(keepingCapacity: true)
+    pool.empty()
+    ends.empty()
+    hashes.empty()
     if slots.count > ByteTable.mostSlots {
       slots = []
     } else {

@@ -43,8 +43,8 @@ package struct DataTape: Sendable {
   var count: Int { items.count }
 
   mutating func removeAll() {
-    items.removeAll(keepingCapacity: true)
-    pool.removeAll(keepingCapacity: true)
+    items.empty()
+    pool.empty()
   }
 
   /// A key or a text that is yet to get its item.

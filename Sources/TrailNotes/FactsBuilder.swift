@@ -8,8 +8,13 @@ struct FactsBuilder {
   private var batch = FactsBatch()
   private var references = ByteTable()
   private var key: [UInt8] = []
+  /// For folding; what it holds does not matter.
+  private var room: [UInt8] = []
   /// Where the lines of the document begin, ascending.
   private var lineStarts: [Int] = []
+  /// The place of the line that was asked for last: nearly always it is that one again, or one of
+  /// the next.
+  private var lastLine = 0
   /// The document itself.
   let this: UInt32 = 0
 
@@ -41,14 +46,16 @@ struct FactsBuilder {
 
   /// The line of a UTF-8 offset, from 1.
   ///
-  /// - Complexity: O(log lines).
-  func line(at offset: Int) -> UInt32 {
-    var low = 0
-    var high = lineStarts.count
+  /// - Complexity: O(log lines), O(1) where offsets come in order.
+  mutating func line(at offset: Int) -> UInt32 {
+    var low = lineStarts[lastLine] <= offset ? lastLine : 0
+    var high = min(low + 3, lineStarts.count)
+    if high < lineStarts.count, lineStarts[high] <= offset { high = lineStarts.count }
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
+    lastLine = low
     return UInt32(truncatingIfNeeded: low + 1)
   }
 
@@ -58,7 +65,7 @@ struct FactsBuilder {
   mutating func reference(
     _ form: NoteFacts.Reference.Form, _ target: some Collection<UInt8>, kind: KindID? = nil
   ) -> UInt32 {
-    key.removeAll(keepingCapacity: true)
+    key.empty()
     key.append(form.rawValue)
     key.append(kind?.number ?? .max)
     key.append(contentsOf: target)
@@ -83,10 +90,9 @@ struct FactsBuilder {
   }
 
   mutating func quote(_ text: ArraySlice<UInt8>, of reference: UInt32, line: UInt32) {
-    batch.append(
-      .init(
-        reference: reference, text: store(text), hash: StableHash(text.folded).value,
-        line: line))
+    text.fold(into: &room)
+    let hash = room.withUnsafeBufferPointer { StableHash($0).value }
+    batch.append(.init(reference: reference, text: store(text), hash: hash, line: line))
   }
 
   /// The key of several values in a row is stored once.
@@ -94,7 +100,10 @@ struct FactsBuilder {
     _ key: ByteRun, _ value: NoteFacts.PropertyFact.Value, line: UInt32
   ) {
     let last = batch.lastProperty?.key
-    let stored = last.flatMap { batch[$0].elementsEqual(key) ? $0 : nil } ?? store(key)
+    let stored =
+      last.flatMap { text in
+        batch[text].withUnsafeBufferPointer { $0.equals(key) } ? text : nil
+      } ?? store(key)
     batch.append(.init(key: stored, value: value, line: line))
   }
 
@@ -117,7 +126,8 @@ struct FactsBuilder {
   }
 
   private mutating func findLines(of document: ByteRun) {
-    lineStarts.removeAll(keepingCapacity: true)
+    lineStarts.empty()
+    lastLine = 0
     lineStarts.append(0)
     ByteSearch.places(of: UInt8(ascii: "\n"), in: document) { lineStarts.append($0 + 1) }
   }

@@ -138,13 +138,13 @@ package struct FactsBatch: Sendable {
   package mutating func take() -> [NoteFacts] {
     let storage = FactsStorage(self)
     for index in notes.indices { notes[index].storage = storage }
-    pool.removeAll(keepingCapacity: true)
-    aliases.removeAll(keepingCapacity: true)
-    properties.removeAll(keepingCapacity: true)
-    references.removeAll(keepingCapacity: true)
-    statements.removeAll(keepingCapacity: true)
-    quotes.removeAll(keepingCapacity: true)
-    problems.removeAll(keepingCapacity: true)
+    pool.empty()
+    aliases.empty()
+    properties.empty()
+    references.empty()
+    statements.empty()
+    quotes.empty()
+    problems.empty()
     defer { notes = [] }
     return notes
   }

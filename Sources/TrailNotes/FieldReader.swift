@@ -40,6 +40,9 @@ struct FieldReader {
   /// The kind that a tag of the front matter gives the note.
   mutating func kind(ofTag tag: ByteRun) -> KindID? { tags[tag].kind }
 
+  /// The kind that a value of the front matter names.
+  mutating func kind(ofType value: ByteRun) -> KindID? { tags.kind(ofType: value) }
+
   /// Whether a tag of the front matter says something about the note.
   mutating func isTopic(_ tag: ByteRun) -> Bool { tags[tag].isTopic }
 
@@ -122,8 +125,8 @@ struct FieldReader {
   }
 
   private mutating func beginValues() {
-    links.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
+    links.empty()
+    values.empty()
   }
 
   /// The scalars of a list, or the one scalar. `[[name]]` without quotes is a list in a list
@@ -305,7 +308,7 @@ struct FieldReader {
     guard ByteSearch.first(UInt8(ascii: "["), in: text, from: 0, to: text.count) != nil else {
       return false
     }
-    plain.removeAll(keepingCapacity: true)
+    plain.empty()
     var index = 0
     var scanner = WikiLinkScanner(text)
     while let link = scanner.next() {

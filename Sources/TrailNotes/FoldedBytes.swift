@@ -22,7 +22,7 @@ extension ArraySlice<UInt8> {
   /// Puts the folded text in the place of what a buffer holds, with a byte before it where one is
   /// given.
   package func fold(after first: UInt8? = nil, into buffer: inout [UInt8]) {
-    buffer.removeAll(keepingCapacity: true)
+    buffer.empty()
     if let first { buffer.append(first) }
     appendFolded(to: &buffer)
   }

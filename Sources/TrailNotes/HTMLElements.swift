@@ -2,50 +2,56 @@ import TrailBytes
 
 /// The elements that a reader of fragments tells apart.
 extension HTMLName {
-  static var a: HTMLName { HTMLName("a") }
-  static var span: HTMLName { HTMLName("s", "p", "a", "n") }
-  static var svg: HTMLName { HTMLName("s", "v", "g") }
-  static var br: HTMLName { HTMLName("b", "r") }
-  static var table: HTMLName { HTMLName("t", "a", "b", "l", "e") }
-  static var thead: HTMLName { HTMLName("t", "h", "e", "a", "d") }
-  static var tbody: HTMLName { HTMLName("t", "b", "o", "d", "y") }
-  static var tfoot: HTMLName { HTMLName("t", "f", "o", "o", "t") }
-  static var tr: HTMLName { HTMLName("t", "r") }
-  static var td: HTMLName { HTMLName("t", "d") }
-  static var th: HTMLName { HTMLName("t", "h") }
-  static var ul: HTMLName { HTMLName("u", "l") }
-  static var ol: HTMLName { HTMLName("o", "l") }
-  static var li: HTMLName { HTMLName("l", "i") }
-  static var style: HTMLName { HTMLName("s", "t", "y", "l", "e") }
-  static var title: HTMLName { HTMLName("t", "i", "t", "l", "e") }
-  static var caption: HTMLName { HTMLName("c", "a", "p", "t", "i", "o", "n") }
-  static var script: HTMLName { HTMLName("s", "c", "r", "i", "p", "t") }
-  static var p: HTMLName { HTMLName("p") }
-  static var div: HTMLName { HTMLName("d", "i", "v") }
-  static var section: HTMLName { HTMLName("s", "e", "c", "t", "i", "o", "n") }
-  static var article: HTMLName { HTMLName("a", "r", "t", "i", "c", "l", "e") }
-  static var aside: HTMLName { HTMLName("a", "s", "i", "d", "e") }
-  static var header: HTMLName { HTMLName("h", "e", "a", "d", "e", "r") }
-  static var footer: HTMLName { HTMLName("f", "o", "o", "t", "e", "r") }
-  static var main: HTMLName { HTMLName("m", "a", "i", "n") }
-  static var nav: HTMLName { HTMLName("n", "a", "v") }
-  static var pre: HTMLName { HTMLName("p", "r", "e") }
-  static var hr: HTMLName { HTMLName("h", "r") }
-  static var details: HTMLName { HTMLName("d", "e", "t", "a", "i", "l", "s") }
-  static var summary: HTMLName { HTMLName("s", "u", "m", "m", "a", "r", "y") }
-  static var dl: HTMLName { HTMLName("d", "l") }
-  static var dt: HTMLName { HTMLName("d", "t") }
-  static var dd: HTMLName { HTMLName("d", "d") }
-  static var figure: HTMLName { HTMLName("f", "i", "g", "u", "r", "e") }
-  static var address: HTMLName { HTMLName("a", "d", "d", "r", "e", "s", "s") }
-  static var form: HTMLName { HTMLName("f", "o", "r", "m") }
-  static var center: HTMLName { HTMLName("c", "e", "n", "t", "e", "r") }
-  static var path: HTMLName { HTMLName("p", "a", "t", "h") }
-  static var b: HTMLName { HTMLName("b") }
-  static var i: HTMLName { HTMLName("i") }
-  static var em: HTMLName { HTMLName("e", "m") }
-  static var strong: HTMLName { HTMLName("s", "t", "r", "o", "n", "g") }
-  static var textarea: HTMLName { HTMLName("t", "e", "x", "t", "a", "r", "e", "a") }
+  static var a: HTMLName { HTMLName(of: "a") }
+  static var span: HTMLName { HTMLName(of: "s", "p", "a", "n") }
+  static var svg: HTMLName { HTMLName(of: "s", "v", "g") }
+  static var br: HTMLName { HTMLName(of: "b", "r") }
+  static var table: HTMLName { HTMLName(of: "t", "a", "b", "l", "e") }
+  static var thead: HTMLName { HTMLName(of: "t", "h", "e", "a", "d") }
+  static var tbody: HTMLName { HTMLName(of: "t", "b", "o", "d", "y") }
+  static var tfoot: HTMLName { HTMLName(of: "t", "f", "o", "o", "t") }
+  static var tr: HTMLName { HTMLName(of: "t", "r") }
+  static var td: HTMLName { HTMLName(of: "t", "d") }
+  static var th: HTMLName { HTMLName(of: "t", "h") }
+  static var ul: HTMLName { HTMLName(of: "u", "l") }
+  static var ol: HTMLName { HTMLName(of: "o", "l") }
+  static var li: HTMLName { HTMLName(of: "l", "i") }
+  static var style: HTMLName { HTMLName(of: "s", "t", "y", "l", "e") }
+  static var title: HTMLName { HTMLName(of: "t", "i", "t", "l", "e") }
+  static var caption: HTMLName { HTMLName(of: "c", "a", "p", "t", "i", "o", "n") }
+  static var script: HTMLName { HTMLName(of: "s", "c", "r", "i", "p", "t") }
+  static var p: HTMLName { HTMLName(of: "p") }
+  static var div: HTMLName { HTMLName(of: "d", "i", "v") }
+  static var section: HTMLName { HTMLName(of: "s", "e", "c", "t", "i", "o", "n") }
+  static var article: HTMLName { HTMLName(of: "a", "r", "t", "i", "c", "l", "e") }
+  static var aside: HTMLName { HTMLName(of: "a", "s", "i", "d", "e") }
+  static var header: HTMLName { HTMLName(of: "h", "e", "a", "d", "e", "r") }
+  static var footer: HTMLName { HTMLName(of: "f", "o", "o", "t", "e", "r") }
+  static var main: HTMLName { HTMLName(of: "m", "a", "i", "n") }
+  static var nav: HTMLName { HTMLName(of: "n", "a", "v") }
+  static var pre: HTMLName { HTMLName(of: "p", "r", "e") }
+  static var hr: HTMLName { HTMLName(of: "h", "r") }
+  static var details: HTMLName { HTMLName(of: "d", "e", "t", "a", "i", "l", "s") }
+  static var summary: HTMLName { HTMLName(of: "s", "u", "m", "m", "a", "r", "y") }
+  static var dl: HTMLName { HTMLName(of: "d", "l") }
+  static var dt: HTMLName { HTMLName(of: "d", "t") }
+  static var dd: HTMLName { HTMLName(of: "d", "d") }
+  static var figure: HTMLName { HTMLName(of: "f", "i", "g", "u", "r", "e") }
+  static var address: HTMLName { HTMLName(of: "a", "d", "d", "r", "e", "s", "s") }
+  static var form: HTMLName { HTMLName(of: "f", "o", "r", "m") }
+  static var center: HTMLName { HTMLName(of: "c", "e", "n", "t", "e", "r") }
+  static var path: HTMLName { HTMLName(of: "p", "a", "t", "h") }
+  static var b: HTMLName { HTMLName(of: "b") }
+  static var i: HTMLName { HTMLName(of: "i") }
+  static var em: HTMLName { HTMLName(of: "e", "m") }
+  static var strong: HTMLName { HTMLName(of: "s", "t", "r", "o", "n", "g") }
+  static var blockquote: HTMLName {
+    HTMLName(of: "b", "l", "o", "c", "k", "q", "u", "o", "t", "e")
+  }
+  static var figcaption: HTMLName {
+    HTMLName(of: "f", "i", "g", "c", "a", "p", "t", "i", "o", "n")
+  }
+  static var textarea: HTMLName { HTMLName(of: "t", "e", "x", "t", "a", "r", "e", "a") }
 
   /// An element that words do not run across.
   var isBlock: Bool {
@@ -53,11 +59,10 @@ extension HTMLName {
     case .p, .div, .section, .article, .aside, .header, .footer, .main, .nav, .pre, .hr,
       .details, .summary, .dl, .dt, .dd, .figure, .address, .form, .center:
       true
-    default: HTMLName.longBlocks.contains { $0 == self }
+    case .blockquote, .figcaption: true
+    default: false
     }
   }
-
-  private static let longBlocks = [HTMLName("blockquote"), HTMLName("figcaption")]
 
   static func endsIcon(_ name: HTMLName) -> Bool {
     name == .td || name == .th || name == .tr || name == .table || name == .tbody || name == .li
@@ -65,34 +70,70 @@ extension HTMLName {
 }
 
 extension HTMLTag {
-  /// Where a tag of a link leads: `data-href`, else `href`, as written, and whether that is out
-  /// of the vault, as its class says or a scheme; `nil` where it leads nowhere.
+  /// What the attributes say of where a link leads.
   ///
   /// - Complexity: O(bytes of the tag), one pass.
-  var link: (target: ByteRun, leadsOut: Bool)? {
-    var baked: ByteRun?
-    var written: ByteRun?
-    var classes: ByteRun?
+  var link: HTMLLinkAttributes {
+    var link = HTMLLinkAttributes()
     var reader = HTMLAttributes(attributes)
-    while let attribute = reader.next() {
-      switch attribute.name.count {
-      case 4 where written == nil && attribute.name.equalsLowered("href"):
-        written = attribute.value
-      case 5 where classes == nil && attribute.name.equalsLowered("class"):
-        classes = attribute.value
-      case 9 where baked == nil && attribute.name.equalsLowered("data-href"):
-        baked = attribute.value
-      default: break
-      }
-      // The other attributes say nothing more.
-      if baked?.isEmpty == false, classes != nil { break }
+    while let attribute = reader.next() { _ = link.read(attribute.name, attribute.value) }
+    return link
+  }
+}
+
+/// What the attributes of a link say of where it leads.
+struct HTMLLinkAttributes {
+  /// What the classes of a link say.
+  enum Place {
+    case inVault, elsewhere
+    /// Nothing of where it leads.
+    case unsaid
+
+    init(classes: ByteRun) {
+      self =
+        if classes.holdsWord("external-link") {
+          .elsewhere
+        } else if classes.holdsWord("internal-link") {
+          .inVault
+        } else {
+          .unsaid
+        }
     }
+  }
+
+  /// `data-href` and `href`, as written.
+  private var baked: ByteRun?
+  private var written: ByteRun?
+  /// `nil` where there is no `class`.
+  var place: Place?
+
+  /// Takes down what an attribute says; the first one of a name counts.
+  ///
+  /// - Returns: Whether it names what the link leads to.
+  mutating func read(_ name: ByteRun, _ value: ByteRun) -> Bool {
+    switch name.count {
+    case 4 where name.equalsLowered("href"):
+      written = written ?? value
+      return true
+    case 5 where place == nil && name.equalsLowered("class"):
+      place = Place(classes: value)
+      return false
+    case 9 where name.equalsLowered("data-href"):
+      baked = baked ?? value
+      return true
+    default: return false
+    }
+  }
+
+  /// Where the link leads: `data-href`, else `href`, as written, and whether that is out of the
+  /// vault, as its class says or a scheme; `nil` where it leads nowhere.
+  var target: (bytes: ByteRun, leadsOut: Bool)? {
     guard let target = baked ?? written, !target.isEmpty else { return nil }
-    if let classes {
-      if classes.holdsWord("external-link") { return (target, true) }
-      if classes.holdsWord("internal-link") { return (target, false) }
+    switch place {
+    case .elsewhere: return (target, true)
+    case .inVault: return (target, false)
+    case .unsaid, nil: return (target, target.hasSchemeOrHost)
     }
-    return (target, target.hasSchemeOrHost)
   }
 }
 

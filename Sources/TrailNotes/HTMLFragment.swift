@@ -55,6 +55,8 @@ package struct HTMLFragment {
   package internal(set) var passages: [Passage] = []
   package internal(set) var rows: [Row] = []
   package internal(set) var blocks: [Block] = []
+  /// Of what was read so far.
+  private var repetitions = HTMLRepetitions()
 
   package init() {}
 
@@ -64,21 +66,30 @@ package struct HTMLFragment {
   ///
   /// - Complexity: O(bytes).
   package mutating func read(_ html: ByteRun) {
-    bytes.removeAll(keepingCapacity: true)
-    links.removeAll(keepingCapacity: true)
-    passages.removeAll(keepingCapacity: true)
-    rows.removeAll(keepingCapacity: true)
-    blocks.removeAll(keepingCapacity: true)
+    bytes.empty()
+    links.empty()
+    passages.empty()
+    rows.empty()
+    blocks.empty()
     // Most of it is markup.
     bytes.reserveCapacity(html.count / 4)
     var reader = HTMLFragmentReader()
     var tokens = HTMLTokenizer(html)
-    while let token = tokens.next() { reader.read(token, of: &tokens, into: &self) }
+    swap(&tokens.repetitions, &repetitions)
+    while let token = tokens.next(skippingIcons: reader.isReading) {
+      reader.read(token, of: &tokens, into: &self)
+    }
+    swap(&tokens.repetitions, &repetitions)
     reader.finish(&self)
   }
 
   /// The bytes of a text or target.
   package func text(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
+
+  /// The same, borrowed.
+  func withBytes<Result>(_ range: Range<Int>, _ body: (ByteRun) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body($0.run(from: range.lowerBound, to: range.upperBound)) }
+  }
 
   package func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)

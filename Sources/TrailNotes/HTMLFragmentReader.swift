@@ -35,10 +35,11 @@ struct HTMLFragmentReader {
   /// Elements that say nothing: an icon, a count of results, a script.
   private var skipped: HTMLName?
   private var skippedDepth = 0
-  /// The last icon that was read to its end. Tables repeat one in every row, with half of their
-  /// bytes in it.
-  private var icon: ByteRun?
+  /// Where the icon begins that is being skipped.
   private var iconStart = 0
+
+  /// Whether what comes says something, unlike what an icon or a script holds.
+  var isReading: Bool { skipped == nil }
 
   /// - Parameter tokens: Where the token comes from and the next one will.
   mutating func read(
@@ -50,15 +51,12 @@ struct HTMLFragmentReader {
     case .character(let character, let offset):
       if skipped == nil { write(character, at: offset, to: &fragment) }
     case .startTag(let tag):
-      if tag.name == .svg, skipped == nil, !tag.isSelfClosing {
-        if let icon, tokens.skip(icon, at: tag.offset) { return }
-        iconStart = tag.offset
-      }
-      start(tag, &fragment)
+      if tag.name == .svg, skipped == nil, !tag.isSelfClosing { iconStart = tag.offset }
+      start(tag, of: tokens, &fragment)
     case .endTag(let tag):
       let wasIcon = skipped == .svg
       end(tag, &fragment)
-      if wasIcon, skipped == nil, tag.name == .svg { icon = tokens.icon(from: iconStart) }
+      if wasIcon, skipped == nil, tag.name == .svg { tokens.learnIcon(from: iconStart) }
     }
   }
 
@@ -69,7 +67,9 @@ struct HTMLFragmentReader {
 
   // MARK: Tags
 
-  private mutating func start(_ tag: HTMLTag, _ fragment: inout HTMLFragment) {
+  private mutating func start(
+    _ tag: HTMLTag, of tokens: borrowing HTMLTokenizer, _ fragment: inout HTMLFragment
+  ) {
     if let name = skipped {
       if tag.name == name, !tag.isSelfClosing { skippedDepth += 1 }
       // An icon that is never closed ends with its cell.
@@ -77,11 +77,11 @@ struct HTMLFragmentReader {
       skipped = nil
     }
     switch tag.name {
-    case .a: startLink(tag, &fragment)
+    case .a: startLink(tokens.link(of: tag), at: tag.offset, &fragment)
     case .svg, .script, .style:
       if !tag.isSelfClosing { skip(tag.name) }
     case .span:
-      if !tag.isSelfClosing, let classes = tag.attribute("class"),
+      if !tag.attributes.isEmpty, !tag.isSelfClosing, let classes = tag.attribute("class"),
         classes.holdsWord("small-text"), classes.holdsWord("dataview")
       {
         skip(.span)
@@ -292,14 +292,7 @@ struct HTMLFragmentReader {
       }
       let start = position
       // Words with one blank between them are written as they stand, all at once.
-      while position < text.count {
-        if text[position].isSpace {
-          let isSingle =
-            text[position] == 0x20 && position + 1 < text.count && !text[position + 1].isSpace
-          guard isSingle else { break }
-        }
-        position += 1
-      }
+      position = text.endOfSpacedWords(from: start)
       guard beginsWord(at: offset + start, &fragment) else { return }
       fragment.bytes.append(contentsOf: text.run(from: start, to: position))
     }
@@ -335,16 +328,18 @@ struct HTMLFragmentReader {
 
   // MARK: Links
 
-  private mutating func startLink(_ tag: HTMLTag, _ fragment: inout HTMLFragment) {
+  private mutating func startLink(
+    _ attributes: HTMLLinkAttributes, at offset: Int, _ fragment: inout HTMLFragment
+  ) {
     closeLink(&fragment)
-    guard let (target, leadsOut) = tag.link else { return }
+    guard let (target, leadsOut) = attributes.target else { return }
     if case .none = passage {
       if table != nil { return }
-      open(.paragraph, at: tag.offset, fragment)
+      open(.paragraph, at: offset, fragment)
     }
     link = HTMLFragment.Link(
       target: 0..<0, text: fragment.bytes.count..<fragment.bytes.count,
-      isExternal: leadsOut, offset: tag.offset)
+      isExternal: leadsOut, offset: offset)
     targets.append(target)
   }
 
@@ -357,11 +352,12 @@ struct HTMLFragmentReader {
 
   /// Writes the targets of the passage's links behind its text.
   private mutating func storeTargets(_ fragment: inout HTMLFragment) {
+    guard !targets.isEmpty else { return }
     for (index, target) in zip(firstLink..., targets) {
       let start = fragment.bytes.count
       HTMLEntity.append(resolving: target, to: &fragment.bytes)
       fragment.links[index].target = start..<fragment.bytes.count
     }
-    targets.removeAll(keepingCapacity: true)
+    targets.empty()
   }
 }

@@ -11,57 +11,74 @@ package enum HTMLToken {
   case endTag(HTMLTag)
 }
 
-/// The name of an element, compared without case. Names over 16 bytes are all the same one.
+/// The name of an element, compared without case. Names of more than ten characters, and those
+/// with others than letters and digits, are all the same one.
 package struct HTMLName: Hashable, Sendable {
-  private var high: UInt64
-  private var low: UInt64
+  /// Six bits a character, the last one lowest: names are compared at once.
+  private var packed: UInt64
 
-  package init(_ name: StaticString) {
-    self.init(ByteRun(start: name.utf8Start, count: name.utf8CodeUnitCount))
-  }
+  private static let longest = 10
+  private static let other = HTMLName(packed: .max)
+
+  private init(packed: UInt64) { self.packed = packed }
+
+  package init(_ name: StaticString) { self.init(ByteRun(name)) }
 
   package init(_ name: ByteRun) {
-    high = 0
-    low = 0
-    guard name.count <= 16 else {
-      high = .max
-      return
-    }
-    let split = max(name.count - 8, 0)
-    var index = 0
-    while index < split {
-      high = high << 8 | UInt64(name[index].lowered)
-      index += 1
-    }
-    while index < name.count {
-      low = low << 8 | UInt64(name[index].lowered)
-      index += 1
-    }
+    let (read, end) = HTMLName.read(name, from: 0)
+    self = end == name.count ? read : .other
   }
 
-  /// A name of up to eight letters, in lower case. Made while compiling, unlike that of a text.
+  /// The name that begins at an offset, and where its letters and digits end.
+  @inline(__always)
+  static func read(_ bytes: ByteRun, from start: Int) -> (name: HTMLName, end: Int) {
+    var packed: UInt64 = 0
+    var end = start
+    while end < bytes.count, let code = code(bytes[end]) {
+      packed = packed << 6 | UInt64(code)
+      end += 1
+    }
+    return (end - start > longest ? .other : HTMLName(packed: packed), end)
+  }
+
+  /// 1 to 26 for a letter in either case, 48 to 57 for a digit; `nil` for any other character.
+  @inline(__always)
+  private static func code(_ character: UInt8) -> UInt8? {
+    if character.isASCIILetter { return character & 0x1F }
+    return character.isASCIIDigit ? character : nil
+  }
+
+  /// A name of up to ten letters. Made while compiling, unlike that of a text.
   @inline(__always)
   init(
-    _ first: Unicode.Scalar, _ second: Unicode.Scalar = "\0", _ third: Unicode.Scalar = "\0",
+    of first: Unicode.Scalar, _ second: Unicode.Scalar = "\0", _ third: Unicode.Scalar = "\0",
     _ fourth: Unicode.Scalar = "\0", _ fifth: Unicode.Scalar = "\0",
     _ sixth: Unicode.Scalar = "\0", _ seventh: Unicode.Scalar = "\0",
-    _ eighth: Unicode.Scalar = "\0"
+    _ eighth: Unicode.Scalar = "\0", _ ninth: Unicode.Scalar = "\0",
+    _ tenth: Unicode.Scalar = "\0"
   ) {
-    high = 0
-    low = UInt64(first.value)
-    if second != "\0" { low = low << 8 | UInt64(second.value) }
-    if third != "\0" { low = low << 8 | UInt64(third.value) }
-    if fourth != "\0" { low = low << 8 | UInt64(fourth.value) }
-    if fifth != "\0" { low = low << 8 | UInt64(fifth.value) }
-    if sixth != "\0" { low = low << 8 | UInt64(sixth.value) }
-    if seventh != "\0" { low = low << 8 | UInt64(seventh.value) }
-    if eighth != "\0" { low = low << 8 | UInt64(eighth.value) }
+    packed = 0
+    append(first)
+    append(second)
+    append(third)
+    append(fourth)
+    append(fifth)
+    append(sixth)
+    append(seventh)
+    append(eighth)
+    append(ninth)
+    append(tenth)
+  }
+
+  @inline(__always)
+  private mutating func append(_ letter: Unicode.Scalar) {
+    if letter != "\0" { packed = packed << 6 | UInt64(letter.value & 0x1F) }
   }
 
   /// 1 to 6 for `h1` to `h6`.
   package var headingLevel: Int? {
-    guard high == 0, low >> 8 == UInt64(UInt8(ascii: "h")) else { return nil }
-    let digit = Int(low & 0xFF) - 0x30
+    guard packed >> 6 == HTMLName(of: "h").packed else { return nil }
+    let digit = Int(packed & 0x3F) - 0x30
     return (1...6).contains(digit) ? digit : nil
   }
 }

@@ -15,17 +15,22 @@ package struct HTMLTokenizer {
   private var ignoresQuotes = false
   /// There is no `>` from here on, so that what begins a tag is text.
   private var isTagless = false
+  /// What was taken down of the last link while its end was looked for.
+  private var regularLink: HTMLLinkAttributes?
+  /// What was met before, here or in what was read earlier.
+  var repetitions = HTMLRepetitions()
 
   package init(_ bytes: ByteRun) { self.bytes = bytes }
 
-  /// - Complexity: O(bytes) over all calls; nothing is allocated.
-  package mutating func next() -> HTMLToken? {
+  /// - Parameter skipsIcons: Whether icons that are known are stepped over.
+  /// - Complexity: O(bytes) over all calls.
+  package mutating func next(skippingIcons skipsIcons: Bool = false) -> HTMLToken? {
     while true {
       if position < textEnd { return text() }
       guard position < bytes.count else { return nil }
       if bytes[position] != UInt8(ascii: "<") {
         takeAsText(to: next(UInt8(ascii: "<"), from: position))
-      } else if let token = markup() {
+      } else if let token = markup(skipsIcons) {
         return token
       }
     }
@@ -33,17 +38,10 @@ package struct HTMLTokenizer {
 
   // MARK: Icons
 
-  /// What lies between two offsets, if it was read as it is read wherever else it stands.
-  func icon(from start: Int) -> ByteRun? {
-    ignoresQuotes ? nil : bytes.run(from: start, to: position)
-  }
-
-  /// Goes on behind an icon that stands at an offset as it stood elsewhere; false where something
-  /// else stands there.
-  mutating func skip(_ icon: ByteRun, at offset: Int) -> Bool {
-    guard !ignoresQuotes, bytes.hasRun(icon, at: offset) else { return false }
-    position = offset + icon.count
-    return true
+  /// Remembers the icon from an offset up to here, if it was read as it is read wherever else it
+  /// stands.
+  mutating func learnIcon(from start: Int) {
+    if !ignoresQuotes { repetitions.add(icon: bytes.run(from: start, to: position)) }
   }
 
   // MARK: Text
@@ -71,13 +69,13 @@ package struct HTMLTokenizer {
 
   // MARK: Markup
 
-  /// The token of the `<` at `position`; `nil` after a comment and the like, and where the `<` is
-  /// text, which `textEnd` then tells.
-  private mutating func markup() -> HTMLToken? {
+  /// The token of the `<` at `position`; `nil` after a comment, an icon and the like, and where
+  /// the `<` is text, which `textEnd` then tells.
+  private mutating func markup(_ skipsIcons: Bool) -> HTMLToken? {
     let following = position + 1 < bytes.count ? bytes[position + 1] : 0
     switch following {
     case _ where following.isASCIILetter:
-      return tag(nameStart: position + 1, isEnd: false)
+      return tag(nameStart: position + 1, isEnd: false, skipsIcons: skipsIcons)
     case UInt8(ascii: "/"):
       if position + 2 < bytes.count, bytes[position + 2].isASCIILetter {
         return tag(nameStart: position + 2, isEnd: true)
@@ -95,37 +93,52 @@ package struct HTMLTokenizer {
     return nil
   }
 
-  private mutating func tag(nameStart: Int, isEnd: Bool) -> HTMLToken? {
+  private mutating func tag(
+    nameStart: Int, isEnd: Bool, skipsIcons: Bool = false
+  ) -> HTMLToken? {
     let start = position
-    var nameEnd = nameStart
-    while nameEnd < bytes.count, bytes[nameEnd].isASCIILetter || bytes[nameEnd].isASCIIDigit {
-      nameEnd += 1
+    var (name, nameEnd) = HTMLName.read(bytes, from: nameStart)
+    if skipsIcons, name == .svg, !ignoresQuotes,
+      let length = repetitions.icon(in: bytes, at: start)
+    {
+      position = start + length
+      return nil
     }
-    var end = endOfRegularTag(from: nameEnd)
+    var end: Int?
+    if name == .a, !isEnd {
+      end = endOfRegularLink(from: nameEnd)
+    } else if nameEnd < bytes.count, bytes[nameEnd] == UInt8(ascii: ">") {
+      end = nameEnd
+    } else {
+      end = endOfRegularTag(from: nameEnd)
+    }
     if end == nil {
       end = endOfTag(from: nameStart)
       while nameEnd < end ?? 0, !bytes[nameEnd].isSpace, bytes[nameEnd] != UInt8(ascii: "/") {
         nameEnd += 1
       }
+      name = HTMLName(bytes.run(from: nameStart, to: nameEnd))
     }
     guard let end else {
       takeAsText(to: next(UInt8(ascii: "<"), from: position + 1))
       return nil
     }
     position = end + 1
-    let name = bytes.run(from: nameStart, to: nameEnd)
-    let isSelfClosing = end > nameEnd && bytes[end - 1] == UInt8(ascii: "/")
     let tag = HTMLTag(
-      name: HTMLName(name), attributes: bytes.run(from: nameEnd, to: end),
-      isSelfClosing: isSelfClosing, offset: start)
+      name: name, attributes: bytes.run(from: nameEnd, to: end),
+      isSelfClosing: end > nameEnd && bytes[end - 1] == UInt8(ascii: "/"), offset: start)
     if isEnd { return .endTag(tag) }
-    switch tag.name {
-    case .script, .style: takeAsText(to: endOfInside(of: name), hasEntities: false)
-    case .title, .textarea: takeAsText(to: endOfInside(of: name))
+    switch name {
+    case .script, .style:
+      takeAsText(to: endOfInside(of: name, nameEnd - nameStart), hasEntities: false)
+    case .title, .textarea: takeAsText(to: endOfInside(of: name, nameEnd - nameStart))
     default: break
     }
     return .startTag(tag)
   }
+
+  /// What the attributes of the link say that was read last.
+  func link(of tag: HTMLTag) -> HTMLLinkAttributes { regularLink ?? tag.link }
 
   /// The offset of the `>` that closes a tag as machines write it, which is nearly every one:
   /// `name="value"` with one blank before each; `nil` for any other.
@@ -135,16 +148,54 @@ package struct HTMLTokenizer {
     var position = start
     while position < bytes.count {
       if bytes[position] == UInt8(ascii: ">") { return position }
-      guard bytes[position] == 0x20, !ignoresQuotes else { return nil }
-      position += 1
-      while position < bytes.count, !bytes[position].endsAttributeName { position += 1 }
-      guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "="),
-        bytes[position + 1] == UInt8(ascii: "\""),
-        let close = next(UInt8(ascii: "\""), from: position + 2)
-      else { return nil }
-      position = close + 1
+      guard let attribute = regularAttribute(at: position) else { return nil }
+      position = attribute.end
     }
     return nil
+  }
+
+  /// The same for a link, whose attributes are taken down on the way.
+  private mutating func endOfRegularLink(from start: Int) -> Int? {
+    regularLink = nil
+    var link = HTMLLinkAttributes()
+    var position = start
+    /// Behind the last attribute that names a target, where no classes stand before it.
+    var targetEnd: Int?
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: ">") {
+        if let targetEnd {
+          repetitions.add(linkEnd: bytes.run(from: targetEnd, to: position + 1), link.place)
+        }
+        regularLink = link
+        return position
+      }
+      guard let attribute = regularAttribute(at: position) else { return nil }
+      position = attribute.end
+      guard link.read(attribute.name, attribute.value) else { continue }
+      targetEnd = link.place == nil ? position : nil
+      if let known = repetitions.linkEnd(in: bytes, at: position) {
+        link.place = link.place ?? known.place
+        regularLink = link
+        return position + known.length - 1
+      }
+    }
+    return nil
+  }
+
+  /// ` name="value"`, and where it ends.
+  @inline(__always)
+  private func regularAttribute(at offset: Int) -> (name: ByteRun, value: ByteRun, end: Int)? {
+    guard bytes[offset] == 0x20, !ignoresQuotes else { return nil }
+    let start = offset + 1
+    var sign = start
+    while sign < bytes.count, !bytes[sign].endsAttributeName { sign += 1 }
+    guard sign > start, sign + 1 < bytes.count, bytes[sign] == UInt8(ascii: "="),
+      bytes[sign + 1] == UInt8(ascii: "\""),
+      let close = next(UInt8(ascii: "\""), from: sign + 2)
+    else { return nil }
+    return (
+      bytes.run(from: start, to: sign), bytes.run(from: sign + 2, to: close), close + 1
+    )
   }
 
   /// The offset of the `>` that closes a tag: the first outside of a quoted value.
@@ -168,10 +219,11 @@ package struct HTMLTokenizer {
     // Nearly all tags are a name of one or two letters: no room for a quote.
     guard end - start > 2 else { return end }
     var from = start
-    var double = QuoteSearch(quote: UInt8(ascii: "\""), next: start)
-    var single = QuoteSearch(quote: UInt8(ascii: "'"), next: start)
+    var double = NextByte(UInt8(ascii: "\""))
+    var single = NextByte(UInt8(ascii: "'"))
     while true {
-      let quote = single.next(in: bytes, from, double.next(in: bytes, from, end))
+      let quote = single.place(
+        in: bytes, from: from, to: double.place(in: bytes, from: from, to: end))
       guard quote < end else { return end }
       // A quote elsewhere than at the start of a value is a character like any other.
       if followsSign(quote, since: from) {
@@ -218,12 +270,12 @@ package struct HTMLTokenizer {
   }
 
   /// The offset of the end tag of an element whose inside is text, else the end.
-  private func endOfInside(of name: ByteRun) -> Int {
+  private func endOfInside(of name: HTMLName, _ length: Int) -> Int {
     var from = position
     while let bracket = next(UInt8(ascii: "<"), from: from) {
-      let nameEnd = bracket + 2 + name.count
+      let nameEnd = bracket + 2 + length
       if bytes.run(from: bracket, to: bracket + 2).equals("</"), nameEnd <= bytes.count,
-        HTMLName(bytes.run(from: bracket + 2, to: nameEnd)) == HTMLName(name),
+        HTMLName(bytes.run(from: bracket + 2, to: nameEnd)) == name,
         nameEnd == bytes.count || bytes[nameEnd].isSpace || bytes[nameEnd] == UInt8(ascii: ">")
           || bytes[nameEnd] == UInt8(ascii: "/")
       {
@@ -236,23 +288,6 @@ package struct HTMLTokenizer {
 
   private func next(_ byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
     ByteSearch.first(byte, in: bytes, from: start, to: end ?? bytes.count)
-  }
-}
-
-/// Remembers where the next quote of a kind stands, so that no byte is searched twice.
-private struct QuoteSearch {
-  let quote: UInt8
-  /// None stands between where the search began and here. Either the place of one or the end up
-  /// to which there is none.
-  var next: Int
-
-  /// The place of the first one in a part of the bytes, or its end.
-  mutating func next(in bytes: ByteRun, _ start: Int, _ end: Int) -> Int {
-    if next < start { next = start }
-    if next < end, bytes[next] != quote {
-      next = ByteSearch.first(quote, in: bytes, from: next, to: end) ?? end
-    }
-    return next
   }
 }
 

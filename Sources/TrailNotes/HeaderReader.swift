@@ -38,9 +38,7 @@ struct HeaderReader {
         continue
       case .kind where header.kind == nil:
         HeaderReader.forEachText(of: entry) { text in
-          if header.kind == nil {
-            header.kind = rules.kinds.kind(ofType: HeaderReader.name(in: text))
-          }
+          if header.kind == nil { header.kind = fields.kind(ofType: text) }
         }
       case .kind, .other: break
       }
@@ -113,12 +111,5 @@ struct HeaderReader {
       for element in value.elements where element.form != .list { forEachText(of: element, body) }
     case .null, .map: break
     }
-  }
-
-  /// What a value names: `[[Study]]` and `#study` as well as `Study`.
-  private static func name(in text: ByteRun) -> [UInt8] {
-    var links = WikiLinkScanner(text)
-    if let link = links.next() { return LinkTarget.name(of: Array(text[link.target])[...]) }
-    return Array(text.drop { $0 == UInt8(ascii: "#") })
   }
 }

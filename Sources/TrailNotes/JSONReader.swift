@@ -160,13 +160,8 @@ private struct JSONCursor {
 
   private mutating func string(to tape: inout DataTape) throws(JSONError) -> FactText {
     position += 1
-    var text = tape.store(ByteRun(start: nil, count: 0))
+    var text = tape.store(plainRun())
     while true {
-      let start = position
-      while position < bytes.count, bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\""),
-        bytes[position] != UInt8(ascii: "\\")
-      { position += 1 }
-      tape.extend(&text, bytes.run(from: start, to: position))
       switch byte {
       case UInt8(ascii: "\""):
         position += 1
@@ -174,9 +169,19 @@ private struct JSONCursor {
       case UInt8(ascii: "\\"):
         position += 1
         tape.extend(&text, UTF8.encode(try escape()) ?? UTF8.encodedReplacementCharacter)
+        tape.extend(&text, plainRun())
       default: throw error("a quotation mark is never closed")
       }
     }
+  }
+
+  /// What comes before the next quotation mark, backslash or control character.
+  private mutating func plainRun() -> ByteRun {
+    let start = position
+    while position < bytes.count, bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\""),
+      bytes[position] != UInt8(ascii: "\\")
+    { position += 1 }
+    return bytes.run(from: start, to: position)
   }
 
   private mutating func escape() throws(JSONError) -> Unicode.Scalar {

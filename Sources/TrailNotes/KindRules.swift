@@ -14,6 +14,7 @@ package struct KindRules: Sendable {
   private let namePatterns: [FolderPattern]
   private let types: ByteMap<KindID>
   private let hashtags: ByteMap<KindID>
+  private let hashtagKinds: KindSet
   private let templateFolders: ByteSet
 
   package init(_ schema: Schema) {
@@ -51,6 +52,7 @@ package struct KindRules: Sendable {
     self.namePatterns = namePatterns
     self.types = types
     self.hashtags = hashtags
+    hashtagKinds = KindSet(hashtags.all)
     templateFolders = ByteSet(schema.reading.templateFolders.map { Folding.fold($0.utf8) })
   }
 
@@ -63,6 +65,12 @@ package struct KindRules: Sendable {
     fileprivate var kind: KindID?
     /// Whether one of them holds templates.
     fileprivate(set) var isTemplate: Bool
+
+    fileprivate func isOf(_ path: ArraySlice<UInt8>) -> Bool {
+      folders.withUnsafeBufferPointer { folders in
+        path.withUnsafeBufferPointer { folders.equals($0) }
+      }
+    }
   }
 
   /// The place of a document.
@@ -74,7 +82,7 @@ package struct KindRules: Sendable {
   func place(ofPath path: ArraySlice<UInt8>, known: Place? = nil) -> Place {
     var parts = PathParts(path)
     _ = parts.popLast()
-    if let known, known.folders.elementsEqual(parts.rest) { return known }
+    if let known, known.isOf(parts.rest) { return known }
     var place = Place(folders: Array(parts.rest), nearest: nil, kind: nil, isTemplate: false)
     while let folder = parts.popLast()?.folded {
       place.nearest = place.nearest ?? folder
@@ -90,12 +98,18 @@ package struct KindRules: Sendable {
   ///
   /// - Parameter path: Without the ending `.md`.
   package func kind(ofPath path: ArraySlice<UInt8>) -> KindID? {
-    kind(ofPath: path, at: place(ofPath: path))
+    var room: [UInt8] = []
+    return kind(ofPath: path, at: place(ofPath: path), using: &room)
   }
 
-  func kind(ofPath path: ArraySlice<UInt8>, at place: Place) -> KindID? {
+  /// - Parameter room: For folding; what it holds does not matter.
+  func kind(
+    ofPath path: ArraySlice<UInt8>, at place: Place, using room: inout [UInt8]
+  ) -> KindID? {
     var parts = PathParts(path)
-    guard let name = parts.popLast()?.folded else { return nil }
+    guard let last = parts.popLast() else { return nil }
+    last.fold(into: &room)
+    let name = room
     if let rule = namePatterns.first(where: { $0.pattern.matches(name) }) { return rule.kind }
     return place.nearest == name ? nil : place.kind
   }
@@ -113,7 +127,7 @@ package struct KindRules: Sendable {
   ///
   /// - Parameter isStated: Its front matter says so, and no hashtag goes before that.
   package func mayBecome(_ kind: KindID, isStated: Bool) -> KindSet {
-    isStated ? KindSet(kind) : KindSet(hashtags.all).union(KindSet(kind))
+    KindSet(rawValue: KindSet(kind).rawValue | (isStated ? 0 : hashtagKinds.rawValue))
   }
 
   private func kind(ofFolder folded: [UInt8]) -> KindID? {

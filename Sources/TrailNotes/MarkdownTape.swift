@@ -41,8 +41,8 @@ struct MarkdownTape {
 
   /// Begins another record; only memory is left of this one.
   mutating func begin(at start: Int) {
-    pieces.removeAll(keepingCapacity: true)
-    store.removeAll(keepingCapacity: true)
+    pieces.empty()
+    store.empty()
     end = start
     firstUnplaced = 0
   }

@@ -108,7 +108,10 @@ struct MarkdownTapeReader {
   private mutating func readText(_ piece: MarkdownTape.Piece) {
     var start = max(piece.start, consumed)
     var position = start
-    while position < piece.end {
+    var signs = SignSearch(holdsComments: !commentMarks.isEmpty)
+    while true {
+      position = signs.place(in: document, from: position, to: piece.end)
+      guard position < piece.end else { break }
       switch document[position] {
       case UInt8(ascii: "["):
         guard let link = wikiLink(at: position, after: start) else { break }
@@ -119,7 +122,7 @@ struct MarkdownTapeReader {
         start = link.range.end
         position = start
         continue
-      case UInt8(ascii: "%") where !commentMarks.isEmpty:
+      case UInt8(ascii: "%"):
         guard let end = commentEnd(at: position) else { break }
         tell(document.run(from: start, to: position), at: start)
         skipComment(to: end)
@@ -253,5 +256,23 @@ struct MarkdownTapeReader {
     consumed = end.offset + 2
     for piece in entered { read(piece) }
     index = end.piece
+  }
+}
+
+/// Looks for the signs that may begin something in a text: a link, a hashtag, a comment.
+private struct SignSearch {
+  private var bracket = NextByte(UInt8(ascii: "["))
+  private var hash = NextByte(UInt8(ascii: "#"))
+  private var percent: NextByte?
+
+  init(holdsComments: Bool) {
+    if holdsComments { percent = NextByte(UInt8(ascii: "%")) }
+  }
+
+  /// The place of the first one in a part of the document, or its end.
+  mutating func place(in document: ByteRun, from start: Int, to end: Int) -> Int {
+    let place = bracket.place(
+      in: document, from: start, to: hash.place(in: document, from: start, to: end))
+    return percent?.place(in: document, from: start, to: place) ?? place
   }
 }

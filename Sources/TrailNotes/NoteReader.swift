@@ -97,7 +97,8 @@ package struct NoteReader: Sendable {
 
     let place = rules.kinds.place(ofPath: name, known: memory.place)
     memory.place = place
-    let placed = rules.kinds.kind(ofPath: name, at: place) ?? rules.fallbackKind
+    let placed =
+      rules.kinds.kind(ofPath: name, at: place, using: &memory.body.room) ?? rules.fallbackKind
     let kinds = rules.kinds.mayBecome(said.kind ?? placed, isStated: said.kind != nil)
     memory.body.begin(document, keepsBody: !kinds.isDisjoint(with: rules.wholeBodyKinds))
     var tape = MarkdownTape()
@@ -123,12 +124,12 @@ package struct NoteReader: Sendable {
   private func finish(
     _ body: inout BodyReader, _ kind: KindID, _ said: HeaderReader.Header
   ) {
-    let traits = rules.schema[kind].traits
+    let traits = rules.traits[Int(kind.number)]
     if !said.title.isEmpty {
       body.builder.set(title: said.title)
     } else if body.topHeadings == 1, !body.openingHeading.isEmpty {
       // One of several is a section; one that the rules know is one as well.
-      let heading = rules.heading(body.openingHeading)
+      let heading = rules.heading(body.openingHeading, using: &body.room)
       if heading.rule == nil, !heading.isContent, !heading.isAbstract {
         body.builder.set(title: body.openingHeading)
       }

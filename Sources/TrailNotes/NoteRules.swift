@@ -75,6 +75,8 @@ final class NoteRules: Sendable {
   let source: KindID?
   /// The kinds whose text is all of the body.
   let wholeBodyKinds: KindSet
+  /// What sets the nodes of each kind apart, in the order of the kinds.
+  let traits: [KindTraits]
   private let headings: ByteMap<Heading>
   private let keyColumns: ByteSet
   private let fields: [Field]
@@ -92,6 +94,7 @@ final class NoteRules: Sendable {
     source = schema.kinds(with: .source).kinds.first
     wholeBodyKinds = schema.allKinds.subtracting(
       schema.kinds(with: [.source, .excerpt, .claim]))
+    traits = schema.kinds.map(\.traits)
 
     var headings = ByteMap<Heading>()
     for rule in reading.headings {
@@ -136,12 +139,17 @@ final class NoteRules: Sendable {
   }
 
   /// What the rules say of a heading or a column's title.
-  func heading(_ text: [UInt8]) -> Heading {
-    headings[NoteRules.heading(text)] ?? Heading()
+  ///
+  /// - Parameter room: For folding; what it holds does not matter.
+  func heading(_ text: [UInt8], using room: inout [UInt8]) -> Heading {
+    NoteRules.foldHeading(text, into: &room)
+    return headings[room] ?? Heading()
   }
 
-  func isKeyColumn(_ title: [UInt8]) -> Bool {
-    keyColumns.contains(NoteRules.heading(title))
+  /// - Parameter room: For folding; what it holds does not matter.
+  func isKeyColumn(_ title: [UInt8], using room: inout [UInt8]) -> Bool {
+    NoteRules.foldHeading(title, into: &room)
+    return keyColumns.contains(room)
   }
 
   /// The first rule that takes a field of this key.
@@ -160,23 +168,34 @@ final class NoteRules: Sendable {
   }
 
   func isDrawing(path: [UInt8]) -> Bool {
-    // A name of plain letters ends as it does when folded.
-    let longest = drawingSuffixes.map(\.count).max() ?? 0
-    if path.suffix(longest).allSatisfy({ $0 &- 0x21 < 0x5E }) {
-      return drawingSuffixes.contains { suffix in
-        path.count >= suffix.count
-          && path.suffix(suffix.count).elementsEqual(suffix) { $0.lowered == $1 }
+    drawingSuffixes.contains { NoteRules.endsFolded(path, with: $0) }
+  }
+
+  /// Whether a text ends like this once it is folded. Plain letters at its end are only lowered
+  /// then, so that nearly no text need be.
+  private static func endsFolded(_ text: [UInt8], with ending: [UInt8]) -> Bool {
+    var common = 0
+    while common < ending.count, common < text.count {
+      let byte = text[text.count - 1 - common]
+      guard byte &- 0x21 < 0x5E else {
+        return text.folded.suffix(ending.count).elementsEqual(ending)
       }
+      guard byte.lowered == ending[ending.count - 1 - common] else { return false }
+      common += 1
     }
-    let folded = path.folded
-    return drawingSuffixes.contains { folded.suffix($0.count).elementsEqual($0) }
+    return common == ending.count
   }
 
   /// A heading's words, folded, without a colon at the end.
   private static func heading(_ text: [UInt8]) -> [UInt8] {
-    var folded = text.folded
-    while let last = folded.last, last == UInt8(ascii: ":") || last.isSpace { folded.removeLast() }
+    var folded: [UInt8] = []
+    foldHeading(text, into: &folded)
     return folded
+  }
+
+  private static func foldHeading(_ text: [UInt8], into folded: inout [UInt8]) {
+    text[...].fold(into: &folded)
+    while let last = folded.last, last == UInt8(ascii: ":") || last.isSpace { folded.removeLast() }
   }
 
   /// `Insights__Tags` as `insights tags`.

@@ -139,9 +139,9 @@ struct Passage {
   }
 
   mutating func removeAll() {
-    text.removeAll(keepingCapacity: true)
-    mentions.removeAll(keepingCapacity: true)
-    code.removeAll(keepingCapacity: true)
+    text.empty()
+    mentions.empty()
+    code.empty()
     line = 0
   }
 }

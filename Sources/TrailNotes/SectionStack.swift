@@ -27,7 +27,7 @@ struct SectionStack {
   private(set) var isAbstract = false
 
   mutating func removeAll() {
-    open.removeAll(keepingCapacity: true)
+    open.empty()
     title = .empty
     rule = nil
     governing = nil

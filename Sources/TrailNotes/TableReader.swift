@@ -21,12 +21,13 @@ struct TableReader {
     heading = nil
   }
 
-  mutating func addHeader(_ title: Passage, _ rules: NoteRules) {
-    if !hasKeyColumn, rules.isKeyColumn(title.text) {
+  /// - Parameter room: For folding; what it holds does not matter.
+  mutating func addHeader(_ title: Passage, _ rules: NoteRules, using room: inout [UInt8]) {
+    if !hasKeyColumn, rules.isKeyColumn(title.text, using: &room) {
       hasKeyColumn = true
       keyColumn = columns
     } else if heading == nil {
-      heading = rules.heading(title.text)
+      heading = rules.heading(title.text, using: &room)
     }
     columns += 1
   }
@@ -50,7 +51,7 @@ struct TableReader {
 
 extension BodyReader {
   mutating func readHeader(_ title: Passage) {
-    table.addHeader(title, rules)
+    table.addHeader(title, rules, using: &room)
     texts.add(title.text[...], to: BodyTexts.Place())
   }
 

@@ -20,19 +20,24 @@ struct WikiLinkScanner {
   ///
   /// - Complexity: O(bytes) for all of them together.
   mutating func next() -> Link? {
-    var start: Int?
-    while index + 1 < bytes.count {
-      if bytes[index] == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "[") {
-        start = index
-        index += 2
-      } else if let open = start, bytes[index] == UInt8(ascii: "]"),
-        bytes[index + 1] == UInt8(ascii: "]")
-      {
-        index += 2
-        return link(from: open, to: index)
-      } else {
-        index += 1
-      }
+    guard var start = pair(UInt8(ascii: "["), from: index, to: bytes.count),
+      let end = pair(UInt8(ascii: "]"), from: start + 2, to: bytes.count)
+    else {
+      index = bytes.count
+      return nil
+    }
+    // The last one that opens before it.
+    while let inner = pair(UInt8(ascii: "["), from: start + 2, to: end) { start = inner }
+    index = end + 2
+    return link(from: start, to: index)
+  }
+
+  /// The place of the first two of a sign in a row.
+  private func pair(_ sign: UInt8, from start: Int, to end: Int) -> Int? {
+    var start = start
+    while let place = ByteSearch.first(sign, in: bytes, from: start, to: end - 1) {
+      if bytes[place + 1] == sign { return place }
+      start = place + 1
     }
     return nil
   }

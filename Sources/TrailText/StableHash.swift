@@ -11,10 +11,18 @@ package struct StableHash: Hashable, Sendable {
 
   /// Goes on with more bytes: the same as hashing all of them at once.
   package mutating func combine(_ bytes: some Sequence<UInt8>) {
-    value = bytes.withBytes { [value] in
-      var hash = value
-      for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-      return hash
-    }
+    var hash = self
+    bytes.withBytes { hash.combine($0) }
+    self = hash
+  }
+
+  /// The same for bytes at a place, which from another module is faster.
+  package init(_ bytes: UnsafeBufferPointer<UInt8>) { combine(bytes) }
+
+  /// The same for bytes at a place, which from another module is faster.
+  package mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var hash = value
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    value = hash
   }
 }

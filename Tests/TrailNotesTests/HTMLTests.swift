@@ -91,8 +91,13 @@ func `hostile HTML is read to its end`(part: String, times: Int) {
 
 /// A fragment in a few letters: `T` a table, `|` between its cells, `[target|text]` a link.
 private func outline(_ html: String) -> String {
+  var fragment = HTMLFragment()
+  return outline(html, readInto: &fragment)
+}
+
+private func outline(_ html: String, readInto fragment: inout HTMLFragment) -> String {
   Array(html.utf8).withUnsafeBufferPointer { bytes in
-    let fragment = HTMLFragment(bytes)
+    fragment.read(bytes)
     func passage(_ index: Int) -> String {
       let passage = fragment.passages[index]
       #expect(bytes.isEmpty || passage.offset < bytes.count)
@@ -151,4 +156,34 @@ private func outline(_ html: String) -> String {
 ])
 func `a fragment says headings, lists, tables and links`(html: String, expected: String) {
   #expect(outline(html) == expected)
+}
+
+/// Links and icons that end or begin alike, and the like of them that mean something else.
+private let repeated = [
+  "<a data-href=\"a\" href=\"b\" class=\"internal-link\" rel=\"r\">x</a>",
+  "<a href=\"b\" class=\"internal-link\" rel=\"r\">x</a>",
+  "<a href=\"b\" rel=\"r\">x</a>",
+  "<a href=\"http://b\" rel=\"r\">x</a>",
+  "<a class=\"external-link\" href=\"b\" rel=\"r\">x</a>",
+  "<a class=\"internal-link\" href=\"http://b\" rel=\"r\">x</a>",
+  "<a class=\"internal-link\" href=\"b\" class=\"external-link\" rel=\"r\">x</a>",
+  "<a href=\"b\" class=\"external-link\" rel=\"r\">x</a>",
+  "<a href=\"b\" rel=\"r\" data-href=\"c\">x</a>",
+  "<a href=\"\" rel=\"r\">x</a>", "<a href=\"b\" href=\"c\" rel=\"r\">x</a>",
+  "<a href=\"b\" rel=\"r\" >x</a>", "<a href='b' rel=\"r\">x</a>",
+  "<a ==\"href=b\" rel=\"r\">x</a>",
+  "<A HREF=\"b\" rel=\"r\">x</A>", "<a href=\"b\">x</a>", "<a>x</a>", "<a rel=\"r\">x</a>",
+  "y<svg class=\"i\"><path d=\"m\"></path></svg>x", "y<svg class=\"i\"><b>z</b></svg>x",
+  "y<svg class=\"i\"><path d=\"m\"></path>x</svg>x", "y<svg class=\"i\"/>x",
+  "y<svg class=\"i\"><svg></svg></svg>x",
+]
+
+@Test(arguments: repeated)
+func `what was read before changes nothing`(first: String) {
+  var kept = HTMLFragment()
+  for second in repeated {
+    let apart = [first, second].map { outline("<p>\($0)</p>") }.joined(separator: "; ")
+    #expect(outline("<p>\(first)</p><p>\(second)</p>") == apart)
+    #expect(outline("<p>\(first)</p><p>\(second)</p>", readInto: &kept) == apart)
+  }
 }
