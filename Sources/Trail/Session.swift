@@ -65,14 +65,15 @@ package final class Session {
   ///
   /// - Parameters:
   ///   - loader: What reads the scripts that it includes; `nil` where none can be.
-  ///   - interruption: Looked at while a statement is evaluated.
+  ///   - interruption: Looked at while the source is parsed and a statement evaluated.
   package func run(
     of source: SourceText, options: RunOptions = RunOptions(), loader: ScriptLoader? = nil,
     interruption: Interruption? = nil
   ) -> ScriptRun {
     run(
-      of: ParsedScript(source, under: vocabulary, loader: loader), options: options,
-      interruption: interruption)
+      of: ParsedScript(
+        source, under: vocabulary, loader: loader, interruption: interruption),
+      options: options, interruption: interruption)
   }
 
   /// The statements of a script that was parsed under the session's vocabulary.

@@ -1,4 +1,5 @@
 import TrailOutput
+import TrailText
 
 #if canImport(Glibc)
   import Glibc
@@ -23,6 +24,28 @@ enum Screen {
   @discardableResult static func write(_ text: String) -> Bool {
     write(Array(text.utf8), to: STDOUT_FILENO) == nil
   }
+
+  /// Writes a long answer, line by line as far as the terminal takes it.
+  ///
+  /// - Returns: False where the user asked to stop, which is heeded at the end of a line: what
+  ///   follows stands on a line of its own, and no sequence is cut.
+  static func write(_ bytes: [UInt8], unless interruption: Interruption) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      if interruption.isRequested { return false }
+      let most = min(start + mostAtOnce, bytes.count)
+      let lineEnd =
+        bytes[start..<most].lastIndex(of: UInt8(ascii: "\n"))
+        ?? bytes[most...].firstIndex(of: UInt8(ascii: "\n"))
+      let end = lineEnd.map { $0 + 1 } ?? bytes.count
+      guard write(Array(bytes[start..<end]), to: STDOUT_FILENO) == nil else { return true }
+      start = end
+    }
+    return true
+  }
+
+  /// In bytes: what a terminal shows in no time.
+  private static let mostAtOnce = 4096
 
   /// - Returns: The number of the error that stopped it; `nil` where all was written.
   static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {

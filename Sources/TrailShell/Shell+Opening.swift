@@ -44,6 +44,8 @@ extension Shell {
 
   private func run(_ command: String, _ argument: String) -> Int32 {
     let process = editor_start(command, argument, nil)
+    // Ctrl-C in an editor was meant for it.
+    defer { settings.interruption.reset() }
     return process < 0 ? 127 : editor_wait(process)
   }
 }

@@ -22,6 +22,8 @@ package final class Shell {
   /// The last of what was told of the vault: it is not told twice.
   private var toldOfVault: [Diagnostic] = []
   private var hasLeft = false
+  /// Whether the user knows that what was asked last was stopped.
+  var hasToldInterruption = false
   /// Why the vault could not be read when it was looked at last.
   private var lastFailure: [Diagnostic] = []
   var hasExplainedWatching = false
@@ -54,6 +56,7 @@ package final class Shell {
     greet()
     while !hasLeft {
       settings.interruption.reset()
+      hasToldInterruption = false
       switch editor.read() {
       case .end:
         Screen.write("\n")
@@ -63,6 +66,7 @@ package final class Shell {
         guard !text.allSatisfy(\.isWhitespace) else { continue }
         if history.add(text), let entry = history.entries.last { editor.remember(entry) }
         obey(text)
+        if settings.interruption.isRequested { tellInterrupted() }
       }
     }
   }
@@ -99,7 +103,8 @@ package final class Shell {
 
   /// Whether a text holds nothing but comments and semicolons.
   private func isBlank(_ text: String) -> Bool {
-    let parsed = Parser.parse(SourceText(text), under: live.vocabulary)
+    let parsed = Parser.parse(
+      SourceText(text), under: live.vocabulary, interruption: settings.interruption)
     return parsed.script.statements.isEmpty && parsed.diagnostics.map(\.id) == [.emptyQuery]
   }
 
@@ -172,8 +177,12 @@ package final class Shell {
   /// More of them tell nobody anything.
   private static let mostDiagnostics = 20
 
-  /// Over the `^C` that the terminal shows.
-  func tellInterrupted() { write("\rinterrupted\n") }
+  /// Over the `^C` that the terminal shows; once for each line that was obeyed.
+  func tellInterrupted() {
+    guard !hasToldInterruption else { return }
+    hasToldInterruption = true
+    write("\rinterrupted\n")
+  }
 
   /// A path as people write it: with `~` for their own folder.
   func shown(path: String) -> String {
