@@ -143,6 +143,34 @@ struct EditingTests {
     try session.leave()
   }
 
+  @Test(arguments: [false, true])
+  func `letters with marks are edited as one`(isPasted: Bool) throws {
+    let session = try session()
+    let text = "\"e\u{301}x e\u{301} β\u{301}\""
+    if isPasted { try session.paste(text) } else { try session.type(text) }
+    // What has no form of its own keeps its mark.
+    try session.waitForText("\"éx é β")
+    try session.press(.home, .right, .right, .right, .right, .text("Y"))
+    try session.waitFor("text") { $0.editedText() == "\"éx Y" }
+    try session.press(.backspace, .right, .backspace)
+    try session.waitFor("text") { $0.editedText() == "\"éx " }
+    try session.giveUp()
+    try session.leave()
+  }
+
+  @Test func `a recalled query has its marks on its letters`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "trail history 1\ninsights tagged \"e\u{301}tude\"\n", to: "state/trail/history")
+    let session = try TerminalSession(in: folder)
+    try session.press(.up)
+    try session.waitForLine("insights tagged \"étude\"")
+    try session.press(.home)
+    try session.waitForLine("")
+    try session.giveUp()
+    try session.leave()
+  }
+
   @Test func `Ctrl-L clears the screen and keeps the text`() throws {
     let session = try session()
     try session.ask("tags")
