@@ -11,7 +11,8 @@ package enum ColorRule: String, CaseIterable, Sendable {
     case .always: true
     case .never: false
     case .auto:
-      isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && !TerminalTraits.isPlain(environment: environment)
+      isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
+        && !TerminalTraits.isPlain(environment: environment)
     }
   }
 }

@@ -56,12 +56,21 @@ enum Screen {
       }
       if written >= 0 {
         start += written
+      } else if errno == EAGAIN {
+        // Some other program on the terminal has told it not to let writers wait.
+        waitForRoom(in: file)
       } else if errno != EINTR {
         return errno
       }
     }
     return nil
   }
+}
+
+/// Until a file that does not let writers wait takes more, or a signal comes.
+package func waitForRoom(in file: Int32) {
+  var place = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+  _ = poll(&place, 1, -1)
 }
 
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
