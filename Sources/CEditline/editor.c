@@ -206,13 +206,19 @@ void editor_continued(editor *e) {
   take_back(e);
 }
 
-void editor_suspend(editor *e) {
+void editor_pause(editor *e) {
   size_t before, after;
   rows(e, terminal_columns(), &before, &after);
   for (size_t i = 0; i <= after; i++) fputc('\n', stdout);
   fflush(stdout);
   el_set(e->line, EL_PREP_TERM, 0);
   editor_give_back_terminal();
+}
+
+void editor_resume(editor *e) { take_back(e); }
+
+void editor_suspend(editor *e) {
+  editor_pause(e);
   // As the terminal does it: a script that runs us stops with us.
   kill(0, SIGTSTP);
   take_back(e);

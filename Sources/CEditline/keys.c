@@ -25,7 +25,7 @@ static unsigned char pressed(EditLine *line, int key) {
   }
 KEY(key_return) KEY(key_newline) KEY(key_cancel) KEY(key_cancelled) KEY(key_suspend) KEY(key_up)
 KEY(key_down) KEY(key_start) KEY(key_end) KEY(key_kill) KEY(key_complete) KEY(key_list)
-KEY(key_paste) KEY(key_mark) KEY(key_none)
+KEY(key_paste) KEY(key_mark) KEY(key_edit) KEY(key_none)
 
 static const struct {
   const char *name;
@@ -46,6 +46,7 @@ static const struct {
     {"trail-list", "List what can stand at the cursor", on_key_list},
     {"trail-paste", "Insert what the terminal pastes", on_key_paste},
     {"trail-accent", "Put an accent on the letter before", on_key_mark},
+    {"trail-edit", "Edit the query in another editor", on_key_edit},
     {"trail-nothing", "Do nothing", on_key_none},
 };
 
@@ -66,7 +67,7 @@ static const struct binding common[] = {
 
 /// Where text is typed.
 static const struct binding typing[] = {
-    {"^I", "trail-complete"}, {"^R", "em-inc-search-prev"},
+    {"^I", "trail-complete"}, {"^R", "em-inc-search-prev"}, {"^X^E", "trail-edit"},
 };
 
 static const struct binding emacs[] = {
@@ -109,7 +110,8 @@ static const struct binding emacs[] = {
 };
 
 /// What in the keymap of vi's commands is about lines.
-static const struct binding commands[] = {{"k", "trail-up"}, {"j", "trail-down"}};
+static const struct binding commands[] = {
+    {"k", "trail-up"}, {"j", "trail-down"}, {"v", "trail-edit"}};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

@@ -17,6 +17,8 @@ final class LineEditor {
   /// Whether Return runs a text; otherwise it begins a new line of it.
   var isReady: (String) -> Bool = { _ in true }
   var completion: Completion = { .none(at: $1) }
+  /// What another editor makes of a text; `nil` where none has been asked, which has been told.
+  var editedElsewhere: (String) -> String? = { _ in nil }
 
   private var editor: OpaquePointer?
   private let prompt: UnsafeMutablePointer<UInt32>
@@ -153,6 +155,16 @@ final class LineEditor {
     case key_mark:
       accent(editor_mark(editor))
       return effect_changed
+    case key_edit:
+      let edited = edited
+      editor_pause(editor)
+      if let text = editedElsewhere(edited.text) {
+        move(from: edited, to: edited.scalars.count)
+        editor_delete_before(editor, edited.scalars.count)
+        insert(PastedText.text(text.utf8))
+      }
+      editor_resume(editor)
+      return effect_none
     default: return effect_none
     }
   }

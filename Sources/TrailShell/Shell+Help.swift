@@ -42,6 +42,7 @@ extension Shell {
     ("Alt-Return", "begins a new line in it, Up and Down move in it"),
     ("Up, Ctrl-R", "older queries, one by one or by what is in them"),
     ("TAB", "completes; once more lists what can stand there"),
+    ("Ctrl-X Ctrl-E", "edits the query in your editor"),
     ("Ctrl-C", "gives up a line, or stops a query"),
     ("$_, $3", "the last answer, and the node of its third row"),
   ]

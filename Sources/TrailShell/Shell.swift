@@ -53,6 +53,7 @@ package final class Shell {
     for entry in history.entries { editor.remember(entry) }
     editor.isReady = { [unowned self] in QueryInput.isReady($0, under: live.vocabulary) }
     editor.completion = { [unowned self] in completions(in: $0, at: $1) }
+    editor.editedElsewhere = { [unowned self] in editedElsewhere($0) }
     greet()
     while !hasLeft {
       settings.interruption.reset()
@@ -81,7 +82,8 @@ package final class Shell {
     let notes = count == 1 ? "1 note" : "\(count) notes"
     let short = "\(settings.version): \(notes); .help tells more"
     let long = "\(settings.version): \(notes) in \(shown(path: live.name)); .help tells more"
-    write(quiet(DisplayWidth.width(of: long) < width ? long : short) + "\n")
+    let text = DisplayWidth.width(of: long) < width ? long : short
+    for line in TextBlock.lines(of: text, width: max(1, width - 1)) { write(quiet(line) + "\n") }
     if let note = settings.location.note { tell([note]) }
     tellOfVault(session)
   }
@@ -89,17 +91,21 @@ package final class Shell {
   /// Runs what was typed.
   private func obey(_ text: String) {
     let words = text.split { $0.isWhitespace || $0 == ";" }
-    if let line = CommandLine(text) {
+    // What other programs of this sort are left by and asked for help with is understood.
+    if let line = CommandLine(text), line.name != ".exit" {
       guard let command = line.command else { return tell([line.unknown]) }
       run(command, line.argument)
-    } else if words.count == 1, ["quit", "exit", "\\q"].contains(words[0]) {
+    } else if words.count == 1, Self.leavingWords.contains(words[0]) {
       leave()
-    } else if words.first == "help" || words.first == "?" {
+    } else if let first = words.first, Self.helpWords.contains(first) {
       help(on: words.dropFirst().joined(separator: " "))
     } else if !isBlank(text) {
       answer(SourceText(text))
     }
   }
+
+  private static let leavingWords: Set<Substring> = ["quit", "exit", "\\q", ".exit"]
+  private static let helpWords: Set<Substring> = ["help", "?", "\\?", "\\h"]
 
   /// Whether a text holds nothing but comments and semicolons.
   private func isBlank(_ text: String) -> Bool {

@@ -1,3 +1,4 @@
+import Foundation
 import TerminalSupport
 import Testing
 
@@ -169,6 +170,30 @@ struct EditingTests {
     try session.waitForLine("")
     try session.giveUp()
     try session.leave()
+  }
+
+  @Test func `a query is edited in another editor`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("#!/bin/sh\nprintf '| count\\n' >> \"$1\"\n", to: "editor")
+    let session = try TerminalSession(
+      in: folder, changing: ["EDITOR": "sh \(folder.path)/editor", "TMPDIR": folder.home])
+    try session.type("tags")
+    try session.press(.ctrl("x"), .ctrl("e"))
+    try session.waitForLine("tags\n| count")
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("4") }
+    // Nothing is left of it.
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.home).isEmpty)
+    try session.leave()
+    for editor in ["false", "/nowhere/editor", ""] {
+      let session = try TerminalSession(in: folder, changing: ["EDITOR": editor])
+      try session.type("tags")
+      try session.press(.ctrl("x"), .ctrl("e"))
+      try session.waitForText("error: ")
+      try session.waitForLine("tags")
+      try session.giveUp()
+      try session.leave()
+    }
   }
 
   @Test func `Ctrl-L clears the screen and keeps the text`() throws {
