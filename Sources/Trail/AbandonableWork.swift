@@ -8,7 +8,7 @@ enum AbandonableWork {
   /// How often it is looked at whether the work is to stop, and how long it may take to do so, in
   /// milliseconds.
   private static let interval = 5
-  private static let patience = 40
+  private static let patience = 25
 
   /// What the work makes; `nil` where it was asked to stop and did not do so at once. It ends by
   /// itself then, at its next step, and nobody sees what it made.
