@@ -142,6 +142,7 @@ package final class Session {
   ) throws(Interrupted) -> ((resolved: ResolvedQuery, execution: Execution)?, [Diagnostic]) {
     let (resolved, remarks) = Resolver.resolve(
       query, in: graph, source: context.source, environment: environment(of: context))
+    try context.interruption?.check()
     var found = context.options.weighed(remarks)
     guard let resolved, !found.contains(where: { $0.severity == .error }) else {
       return (nil, found)
@@ -170,6 +171,7 @@ package final class Session {
     environment.claimBeginnings = claimBeginnings
     environment.this = this
     environment.acceptsUnknownWords = context.options.acceptsUnknownWords
+    environment.interruption = context.interruption
     for (name, variable) in variables {
       switch variable {
       case .given(let text): environment.parameters[name] = text
