@@ -64,7 +64,8 @@ editor *editor_open(const char *program, const uint32_t *text, size_t prompt_wid
   editor_source_settings(e, true);
   const char *keymap = NULL;
   el_get(e->line, EL_EDITOR, &keymap);
-  editor_bind_keys(e, keymap && !strcmp(keymap, "vi"));
+  e->is_vi = keymap && !strcmp(keymap, "vi");
+  editor_bind_keys(e, e->is_vi);
   editor_source_settings(e, false);
   return e;
 }
@@ -89,7 +90,7 @@ void editor_continue(editor *e, bool is_continued) { e->is_continued = is_contin
 const uint32_t *editor_read(editor *e, int *count) {
   // The size may have changed while no line was read.
   if (editor_signal_news().resized) el_resize(e->line);
-  editor_own_terminal(!e->is_plain);
+  editor_own_terminal(!e->is_plain && editor_edits(e));
   // libedit draws the prompt before it does this: a key between the two would be echoed by the
   // system, and Ctrl-D be lost.
   el_set(e->line, EL_PREP_TERM, 1);
@@ -120,6 +121,8 @@ void editor_push_keys(editor *e, int push) {
                                         L"\x18\x1fm\x18\x1f" L"e\x18\x1fk"};
   el_wpush(e->line, keys[push]);
 }
+
+uint32_t editor_mark(editor *e) { return e->mark; }
 
 const unsigned char *editor_pasted(editor *e, size_t *count) {
   *count = e->pasted_count;
@@ -203,13 +206,19 @@ void editor_continued(editor *e) {
   take_back(e);
 }
 
-void editor_suspend(editor *e) {
+void editor_pause(editor *e) {
   size_t before, after;
   rows(e, terminal_columns(), &before, &after);
   for (size_t i = 0; i <= after; i++) fputc('\n', stdout);
   fflush(stdout);
   el_set(e->line, EL_PREP_TERM, 0);
   editor_give_back_terminal();
+}
+
+void editor_resume(editor *e) { take_back(e); }
+
+void editor_suspend(editor *e) {
+  editor_pause(e);
   // As the terminal does it: a script that runs us stops with us.
   kill(0, SIGTSTP);
   take_back(e);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "internal.h"
 
@@ -60,6 +61,9 @@ static bool put_back(editor *e, const unsigned char *bytes, size_t count) {
 
 static const char paste_begins[] = "[200~", paste_ends[] = "\033[201~";
 
+/// The longest key that terminals send, in bytes.
+enum { longest_key = 32 };
+
 /// Takes what is pasted, up to its end mark.
 static void take_paste(editor *e) {
   size_t room = 0, matched = 0;
@@ -88,22 +92,53 @@ static void take_paste(editor *e) {
   }
 }
 
-/// After an ESC: whether a paste began, which has been taken then.
-static bool takes_paste(editor *e) {
-  unsigned char seen[sizeof paste_begins];
+/// Takes an answer of the terminal that nobody asked for, up to its end mark: BEL, or ESC and `\`.
+static void drop_string(editor *e) {
+  for (int last = 0;;) {
+    int byte = next_byte(e, patience);
+    if (byte < 0 || byte == 7 || (last == 27 && byte == '\\')) return;
+    last = byte;
+  }
+}
+
+enum sequence { sequence_key, sequence_paste, sequence_unknown };
+
+/// After an ESC: what it begins. A paste, and a sequence that is bound to nothing, have been taken
+/// then: the editor would take the rest of it for typing.
+static enum sequence take_sequence(editor *e) {
+  unsigned char seen[longest_key];
   size_t count = 0;
-  while (count < sizeof paste_begins - 1) {
+  bool ends = false;
+  while (!ends && count < sizeof seen) {
     int byte = next_byte(e, patience);
     if (byte < 0) break;
     seen[count++] = (unsigned char)byte;
-    if (byte != paste_begins[count - 1]) break;
-    if (count == sizeof paste_begins - 1) {
-      take_paste(e);
-      return true;
+    if (count == 1) {
+      // Alt and a key, or a string.
+      if (byte == ']' || byte == 'P' || byte == '_' || byte == '^') {
+        int next = next_byte(e, patience);
+        if (next < 0) break;
+        drop_string(e);
+        return sequence_unknown;
+      }
+      if (byte != '[' && byte != 'O') break;
+    } else if (seen[0] == 'O') {
+      // Some put a number before the letter.
+      ends = byte < '0' || byte > '9';
+    } else {
+      // A Linux console's function keys are `[[A`.
+      ends = byte >= 0x40 && byte <= 0x7E && !(count == 2 && byte == '[');
+      // What is none after all is typed.
+      if (byte < 0x20 || byte > 0x7E) break;
     }
   }
+  if (ends && count == sizeof paste_begins - 1 && !memcmp(seen, paste_begins, count)) {
+    take_paste(e);
+    return sequence_paste;
+  }
+  if (ends && !editor_is_bound(e, seen, count)) return sequence_unknown;
   if (count > 0) put_back(e, seen, count);
-  return false;
+  return sequence_key;
 }
 
 /// The character that begins with a byte; -1 where there is none.
@@ -134,6 +169,17 @@ static bool is_obeyed(long value) {
          || (value >= 0xFFF9 && value <= 0xFFFB);
 }
 
+/// Whether a character belongs to the one before it.
+static bool is_mark(long value) { return value >= 0x300 && wcwidth((wchar_t)value) == 0; }
+
+/// Goes on with the rest of a key that is bound to a function of ours.
+static bool press(editor *e, unsigned char function, wchar_t *key) {
+  const unsigned char rest[] = {31, function};
+  if (!put_back(e, rest, sizeof rest)) return false;
+  *key = 24;
+  return true;
+}
+
 int editor_next_character(EditLine *line, wchar_t *key) {
   void *found = NULL;
   el_get(line, EL_CLIENTDATA, &found);
@@ -145,17 +191,17 @@ int editor_next_character(EditLine *line, wchar_t *key) {
       *key = 3;
       return 1;
     }
-    if (byte == 27 && takes_paste(e)) {
-      // The rest of the key that is bound to pasting.
-      static const unsigned char rest[] = {31, 'v'};
-      if (put_back(e, rest, sizeof rest)) {
-        *key = 24;
-        return 1;
-      }
-      continue;
+    if (byte == 27 && editor_edits(e)) {
+      enum sequence sequence = take_sequence(e);
+      if (sequence == sequence_paste && press(e, 'v', key)) return 1;
+      if (sequence != sequence_key) continue;
     }
     long value = character(e, byte);
     if (value < 0 || is_obeyed(value)) continue;
+    if (is_mark(value) && editor_edits(e)) {
+      e->mark = (uint32_t)value;
+      if (press(e, 'a', key)) return 1;
+    }
     *key = (wchar_t)value;
     return 1;
   }

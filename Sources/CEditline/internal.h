@@ -22,6 +22,11 @@ struct editor {
   size_t pending_start, pending_count;
   unsigned char *pasted;
   size_t pasted_count;
+  /// What was typed last that belongs to the character before it.
+  uint32_t mark;
+  bool is_vi;
+  /// The keys that the user's settings bind, each ending with a zero; an empty one ends them.
+  char user_keys[4096];
 };
 
 /// `EL_GETCFN`: the next character, or 0 at the end of the input.
@@ -29,6 +34,8 @@ int editor_next_character(EditLine *, wchar_t *);
 
 void editor_bind_keys(editor *, bool is_vi);
 void editor_source_settings(editor *, bool keymaps);
+/// Whether a function is bound to ESC and what follows it.
+bool editor_is_bound(editor *, const unsigned char *key, size_t count);
 
 /// What signals have asked for since it was last looked at.
 struct signal_news { bool interrupted, resized, suspended, continued; };

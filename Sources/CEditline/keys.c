@@ -25,7 +25,7 @@ static unsigned char pressed(EditLine *line, int key) {
   }
 KEY(key_return) KEY(key_newline) KEY(key_cancel) KEY(key_cancelled) KEY(key_suspend) KEY(key_up)
 KEY(key_down) KEY(key_start) KEY(key_end) KEY(key_kill) KEY(key_complete) KEY(key_list)
-KEY(key_paste) KEY(key_none)
+KEY(key_paste) KEY(key_mark) KEY(key_edit) KEY(key_none)
 
 static const struct {
   const char *name;
@@ -45,6 +45,8 @@ static const struct {
     {"trail-complete", "Complete what stands before the cursor", on_key_complete},
     {"trail-list", "List what can stand at the cursor", on_key_list},
     {"trail-paste", "Insert what the terminal pastes", on_key_paste},
+    {"trail-accent", "Put an accent on the letter before", on_key_mark},
+    {"trail-edit", "Edit the query in another editor", on_key_edit},
     {"trail-nothing", "Do nothing", on_key_none},
 };
 
@@ -60,11 +62,12 @@ static const struct binding common[] = {
     {"^X^_c", "trail-cancelled"}, {"^X^_p", "ed-prev-history"}, {"^X^_n", "ed-next-history"},
     {"^X^_l", "trail-list"},     {"^X^_m", "em-set-mark"},  {"^X^_e", "trail-end"},
     {"^X^_k", "em-kill-region"}, {"^X^_v", "trail-paste"},
+    {"^X^_a", "trail-accent"},
 };
 
 /// Where text is typed.
 static const struct binding typing[] = {
-    {"^I", "trail-complete"}, {"^R", "em-inc-search-prev"},
+    {"^I", "trail-complete"}, {"^R", "em-inc-search-prev"}, {"^X^E", "trail-edit"},
 };
 
 static const struct binding emacs[] = {
@@ -107,7 +110,8 @@ static const struct binding emacs[] = {
 };
 
 /// What in the keymap of vi's commands is about lines.
-static const struct binding commands[] = {{"k", "trail-up"}, {"j", "trail-down"}};
+static const struct binding commands[] = {
+    {"k", "trail-up"}, {"j", "trail-down"}, {"v", "trail-edit"}};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -127,6 +131,67 @@ void editor_bind_keys(editor *e, bool is_vi) {
   } else {
     for (size_t i = 0; i < COUNT(emacs); i++)
       el_set(line, EL_BIND, emacs[i].keys, emacs[i].function, NULL);
+  }
+}
+
+/// The bytes of a key as settings spell it: `^X`, `\e`, `\033`; as many as fit.
+static size_t key_bytes(const char *spelling, char *bytes, size_t room) {
+  size_t count = 0;
+  while (*spelling && count < room) {
+    if (*spelling == '^' && spelling[1]) {
+      bytes[count++] = spelling[1] == '?' ? 127 : spelling[1] & 31;
+      spelling += 2;
+    } else if (*spelling == '\\' && spelling[1]) {
+      int value = 0, digits = 0;
+      while (digits < 3 && spelling[1 + digits] >= '0' && spelling[1 + digits] <= '7')
+        value = 8 * value + spelling[1 + digits++] - '0';
+      bool is_escape = spelling[1] == 'e' || spelling[1] == 'E';
+      bytes[count++] = digits ? (char)value : is_escape ? 27 : spelling[1];
+      spelling += 1 + (digits ? digits : 1);
+    } else {
+      bytes[count++] = *spelling++;
+    }
+  }
+  return count;
+}
+
+/// Whether a spelling is that of ESC and a key.
+static bool spells(const char *spelling, const unsigned char *key, size_t count) {
+  char bytes[64];
+  return key_bytes(spelling, bytes, sizeof bytes) == count + 1 && bytes[0] == 27
+         && !memcmp(bytes + 1, key, count);
+}
+
+/// What libedit binds in every keymap.
+static const char *const cursor_keys[] = {
+    "\\e[A", "\\eOA", "\\e[B", "\\eOB", "\\e[C", "\\eOC", "\\e[D", "\\eOD", "\\e[H", "\\eOH",
+    "\\e[F", "\\eOF",
+};
+
+bool editor_is_bound(editor *e, const unsigned char *key, size_t count) {
+  for (const char *user = e->user_keys; *user; user += strlen(user) + 1)
+    if (spells(user, key, count)) return true;
+  if (e->is_vi) {
+    for (size_t i = 0; i < COUNT(cursor_keys); i++)
+      if (spells(cursor_keys[i], key, count)) return true;
+    return false;
+  }
+  for (size_t i = 0; i < COUNT(emacs); i++)
+    if (spells(emacs[i].keys, key, count)) return true;
+  return false;
+}
+
+/// Keeps the keys that a line of settings binds.
+static void note_keys(editor *e, int count, const char **words) {
+  const char *colon = strchr(words[0], ':');
+  if (strcmp(colon ? colon + 1 : words[0], "bind")) return;
+  char *end = e->user_keys;
+  while (*end) end += strlen(end) + 1;
+  for (int i = 1; i < count; i++) {
+    size_t room = sizeof e->user_keys - (size_t)(end - e->user_keys), length = strlen(words[i]);
+    if (words[i][0] == '-' || length + 2 > room) continue;
+    memcpy(end, words[i], length + 1);
+    return;
   }
 }
 
@@ -159,7 +224,9 @@ void editor_source_settings(editor *e, bool keymaps) {
     const char *start = text + strspn(text, " \t");
     tok_reset(words);
     if (*start == '#' || tok_str(words, start, &count, &found) != 0 || count == 0) continue;
-    if (chooses_keymap(count, found) == keymaps) el_parse(e->line, count, found);
+    if (chooses_keymap(count, found) != keymaps) continue;
+    el_parse(e->line, count, found);
+    note_keys(e, count, found);
   }
   free(text);
   if (words) tok_end(words);

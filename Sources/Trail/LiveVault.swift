@@ -65,35 +65,63 @@ package final class LiveVault {
   package func current(
     readsAll: Bool = false, interruption: Interruption? = nil, progress: ReadingProgress? = nil
   ) -> Result<Session, Session.Failure> {
-    FoundVault.at(name).flatMap { found in
-      var found = found
-      found.libraries = libraries
-      return found.listing().flatMap { listing in
-        let today = today()
-        if !readsAll, let state, state.vault.hasSameSchemaFile(as: found),
-          listing.isSame(as: state.listing)
+    let request = Request(
+      name: name, index: index, libraries: libraries, today: today(), last: state,
+      readsAll: readsAll, progress: progress)
+    guard let interruption else { return taken(request.found(nil)) }
+    let found = AbandonableWork.result(of: { request.found($0) }, unless: interruption)
+    return found.map { taken($0) } ?? .failure(.interrupted)
+  }
+
+  /// Keeps what was found for the next question.
+  private func taken(_ found: Result<State, Session.Failure>) -> Result<Session, Session.Failure> {
+    found.map { found in
+      if let last = state?.session, last !== found.session { found.session.goOn(from: last) }
+      state = found
+      return found.session
+    }
+  }
+
+  /// One look at the vault, on whatever thread: it changes nothing but what it makes.
+  private struct Request: @unchecked Sendable {
+    let name: String
+    let index: IndexUse?
+    let libraries: GivenLibraries
+    let today: DateValue
+    /// Its session is compared with and not asked.
+    let last: State?
+    let readsAll: Bool
+    let progress: ReadingProgress?
+
+    /// What goes on after it was left behind has nothing to tell any more.
+    private func progress(unless interruption: Interruption?) -> ReadingProgress? {
+      guard let progress else { return nil }
+      return { done, total in
+        if interruption?.isRequested != true { progress(done, total) }
+      }
+    }
+
+    func found(_ interruption: Interruption?) -> Result<State, Session.Failure> {
+      do throws(Session.Failure) {
+        var vault = try FoundVault.at(name).get()
+        vault.libraries = libraries
+        let listing = try vault.listing().get()
+        if interruption?.isRequested == true { throw .interrupted }
+        if !readsAll, let last, last.vault.hasSameSchemaFile(as: vault),
+          listing.isSame(as: last.listing)
         {
-          if state.session.today == today { return .success(state.session) }
-          let session = state.session.restarted(today: today)
-          session.goOn(from: state.session)
-          self.state?.session = session
-          return .success(session)
+          var same = last
+          if last.session.today != today { same.session = last.session.restarted(today: today) }
+          return .success(same)
         }
-        let opened = found.opened(
+        var session = try vault.opened(
           today: today, index: index, rebuilds: readsAll, interruption: interruption,
-          progress: progress)
-        return opened.map { opened in
-          var session = opened
-          if let last = state?.session {
-            if last.knowsTheSame(as: session) {
-              session = last
-            } else {
-              session.goOn(from: last)
-            }
-          }
-          state = State(vault: found, session: session, listing: listing)
-          return session
-        }
+          progress: progress(unless: interruption)
+        ).get()
+        if let last, last.session.knowsTheSame(as: session) { session = last.session }
+        return .success(State(vault: vault, session: session, listing: listing))
+      } catch {
+        return .failure(error)
       }
     }
   }

@@ -21,11 +21,17 @@ package struct ParsedScript: Sendable {
   /// The source itself, then what it includes, each script once, in the order of first mention.
   private(set) var units: [Unit] = []
 
-  /// - Parameter loader: `nil` where nothing can be included.
+  /// - Parameters:
+  ///   - loader: `nil` where nothing can be included.
+  ///   - interruption: Ends it early: what was parsed means nothing then.
   /// - Complexity: O(bytes of all the scripts); each is read once.
-  init(_ source: SourceText, under vocabulary: Vocabulary, loader: ScriptLoader? = nil) {
-    var reading = IncludeReading(vocabulary: vocabulary, loader: loader)
-    reading.add(source, Parser.parse(source, under: vocabulary))
+  init(
+    _ source: SourceText, under vocabulary: Vocabulary, loader: ScriptLoader? = nil,
+    interruption: Interruption? = nil
+  ) {
+    var reading = IncludeReading(
+      vocabulary: vocabulary, loader: loader, interruption: interruption)
+    reading.add(source, Parser.parse(source, under: vocabulary, interruption: interruption))
     units = reading.units
   }
 
@@ -71,15 +77,17 @@ package struct ParsedScript: Sendable {
 private struct IncludeReading {
   let vocabulary: Vocabulary
   let loader: ScriptLoader?
+  let interruption: Interruption?
   var units: [ParsedScript.Unit] = []
   /// By the identity of their paths.
   private var known: [String: Int] = [:]
   /// Those that are being read, outermost first.
   private var open: [Int] = []
 
-  init(vocabulary: Vocabulary, loader: ScriptLoader?) {
+  init(vocabulary: Vocabulary, loader: ScriptLoader?, interruption: Interruption?) {
     self.vocabulary = vocabulary
     self.loader = loader
+    self.interruption = interruption
   }
 
   /// Adds a script and what it includes; the recursion is as deep as scripts may be.
@@ -140,7 +148,7 @@ private struct IncludeReading {
     switch loader.read(path) {
     case .success(let source):
       let number = units.count
-      add(source, Parser.parse(source, under: vocabulary))
+      add(source, Parser.parse(source, under: vocabulary, interruption: interruption))
       return .success(number)
     case .failure(let unreadable):
       var diagnostic = unreadable.diagnostic

@@ -41,6 +41,12 @@ package struct ScriptRun {
   ///
   /// - Throws: `Interrupted` when the user asks to stop; the run is over then.
   package mutating func nextOutcome() throws(Interrupted) -> StatementOutcome? {
+    // What was parsed may be cut short.
+    if interruption?.isRequested == true, !isStopped || !problems.isEmpty {
+      isStopped = true
+      problems = []
+      throw Interrupted()
+    }
     if let problem = problems.popLast() {
       if !options.keepsGoing { isStopped = true }
       return StatementOutcome(

@@ -65,14 +65,15 @@ package final class Session {
   ///
   /// - Parameters:
   ///   - loader: What reads the scripts that it includes; `nil` where none can be.
-  ///   - interruption: Looked at while a statement is evaluated.
+  ///   - interruption: Looked at while the source is parsed and a statement evaluated.
   package func run(
     of source: SourceText, options: RunOptions = RunOptions(), loader: ScriptLoader? = nil,
     interruption: Interruption? = nil
   ) -> ScriptRun {
     run(
-      of: ParsedScript(source, under: vocabulary, loader: loader), options: options,
-      interruption: interruption)
+      of: ParsedScript(
+        source, under: vocabulary, loader: loader, interruption: interruption),
+      options: options, interruption: interruption)
   }
 
   /// The statements of a script that was parsed under the session's vocabulary.
@@ -141,6 +142,7 @@ package final class Session {
   ) throws(Interrupted) -> ((resolved: ResolvedQuery, execution: Execution)?, [Diagnostic]) {
     let (resolved, remarks) = Resolver.resolve(
       query, in: graph, source: context.source, environment: environment(of: context))
+    try context.interruption?.check()
     var found = context.options.weighed(remarks)
     guard let resolved, !found.contains(where: { $0.severity == .error }) else {
       return (nil, found)
@@ -169,6 +171,7 @@ package final class Session {
     environment.claimBeginnings = claimBeginnings
     environment.this = this
     environment.acceptsUnknownWords = context.options.acceptsUnknownWords
+    environment.interruption = context.interruption
     for (name, variable) in variables {
       switch variable {
       case .given(let text): environment.parameters[name] = text

@@ -71,7 +71,7 @@ package enum Platform {
       // A session's: its history, what shows long answers, what opens notes, what the terminal is.
       "TRAIL_HISTORY", "XDG_STATE_HOME", "TRAIL_PAGER", "PAGER", "VISUAL", "EDITOR",
       "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION", "TMUX", "STY",
-      "DISPLAY", "WAYLAND_DISPLAY",
+      "DISPLAY", "WAYLAND_DISPLAY", "TMPDIR",
     ]
     // With room for all: growing looks its types up when it is first done.
     var environment = [String: String](minimumCapacity: names.count)
@@ -204,6 +204,8 @@ struct FileSink: Sink {
       if written >= 0 {
         start += written
         if file == STDOUT_FILENO { Platform.hasAnswered.store(true, ordering: .relaxed) }
+      } else if errno == EAGAIN {
+        waitForRoom(in: file)
       } else if errno != EINTR || Platform.interruption.isRequested {
         isClosed = true
         if errno != EPIPE, errno != EINTR { failure = errno }

@@ -1,22 +1,43 @@
 import TrailSyntax
 import TrailText
 
+/// What the first TAB does.
 extension CompletionSearch {
-  /// What all candidates begin with, as it is to be typed; `nil` where it is no more than what
-  /// was typed, or where some candidates have been left out or do not begin as was typed.
-  var commonBeginning: String? {
-    guard list.total == list.candidates.count, let first = list.candidates.first else { return nil }
-    if list.candidates.count == 1 { return first.text }
+  /// Chooses the candidate that was meant, or what all begin with that may be meant.
+  ///
+  /// Those that begin as was typed come first: what was typed stands inside of many another name.
+  /// Where they have no more in common, a word of the language that is likeliest is meant by who
+  /// writes it in its own letters, and nothing else is: `ins` is `insights`, `Ins` a name.
+  mutating func choose() {
     let typedText =
-      fragment.form == .bare
+      [.bare, .variable].contains(fragment.form)
       ? String(decoding: buffer[list.range.start..<list.range.end], as: UTF8.self) : fragment.text
+    let typed = TypedText(typedText)
+    let beginnings = list.candidates.filter { typed.begins($0.stem) }
+    guard !mayLackBeginnings else { return }
+    if beginnings.count == 1 || beginnings.isEmpty && list.total == 1 {
+      list.chosen = beginnings.first ?? list.candidates.first
+      list.common = list.chosen?.text
+    } else if let common = commonBeginning(of: beginnings, typedText) {
+      list.common = common
+    } else if fragment.form == .bare, typedText.count > 1, list.candidates.first?.isPhrase == true {
+      let same = beginnings.filter { $0.stem.hasPrefix(typedText) }
+      if same.count == 1, same[0].isPhrase {
+        list.chosen = same[0]
+        list.common = same[0].text
+      }
+    }
+  }
+
+  /// What candidates begin with, as it is to be typed; `nil` where it is no more than what was.
+  private func commonBeginning(of candidates: [Candidate], _ typedText: String) -> String? {
     guard
-      let common = CommonBeginning.of(list.candidates.map(\.stem), typed: typedText),
+      let common = CommonBeginning.of(candidates.map(\.stem), typed: typedText),
       Folding.fold(common.utf8) != Folding.fold(typedText.utf8) || common != typedText
     else { return nil }
     switch fragment.form {
     case .bare:
-      let areQuoted = list.candidates.allSatisfy { $0.text.hasPrefix("\"") }
+      let areQuoted = candidates.allSatisfy { $0.text.hasPrefix("\"") }
       return areQuoted ? String(Visible.quoted(common).dropLast()) : common
     case .marked(let mark): return mark + common
     case .quoted(let mark): return String(Visible.quoted(common, mark: mark).dropLast())

@@ -28,6 +28,17 @@ extension Completer {
     }
   }
 
+  /// The kinds that the nodes of a query's answer can be of; `nil` where its rows stand for none.
+  func kinds(of query: Query) -> KindSet? {
+    let makesTable = query.stages.contains { stage in
+      switch stage.kind {
+      case .countBy, .summarize, .count: true
+      default: false
+      }
+    }
+    return makesTable ? nil : kinds(of: query.set, after: query.stages)
+  }
+
   private func kinds(of set: SetExpression, after stages: [Stage]) -> KindSet {
     var kinds = kinds(of: set)
     for case .collection(let word) in stages.map(\.kind) {

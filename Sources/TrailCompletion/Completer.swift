@@ -27,7 +27,7 @@ package struct Completer: Sendable {
 
   let graph: Graph
   let vocabulary: Vocabulary
-  let variables: [Variable]
+  private(set) var variables: [Variable]
 
   package init(_ graph: Graph, vocabulary: Vocabulary, variables: [Variable] = []) {
     self.graph = graph
@@ -50,9 +50,28 @@ package struct Completer: Sendable {
     let cursor = Self.boundary(atOrBefore: cursor, in: buffer)
     guard let fragment = Fragment(of: buffer, at: cursor) else { return CompletionList(at: cursor) }
     if let help = helpWords(after: buffer, fragment) { return help }
-    var search = CompletionSearch(self, fragment, buffer, limit: limit)
+    var completer = self
+    completer.addVariables(ofStatements: buffer[..<fragment.statementStart])
+    var search = CompletionSearch(completer, fragment, buffer, limit: limit)
     search.run()
     return search.list
+  }
+
+  /// Adds what the statements before the one at the cursor bind: they run before it does.
+  private mutating func addVariables(ofStatements text: ArraySlice<UInt8>) {
+    guard !text.isEmpty else { return }
+    let source = SourceText(utf8: Array(text), name: "")
+    for statement in Parser.parse(source, under: vocabulary).script.statements {
+      let variable: Variable
+      switch statement.kind {
+      case .binding(let word, let query):
+        variable = Variable(word.name, kinds: kinds(of: query))
+      case .parameter(let parameter): variable = Variable(parameter.variable.name)
+      default: continue
+      }
+      variables.removeAll { $0.name == variable.name }
+      variables.insert(variable, at: 0)
+    }
   }
 
   /// A cursor never stands inside a character.

@@ -19,8 +19,10 @@ package enum CompletionLayout {
     let shown = list.candidates.map(\.shown)
     let notes = list.candidates.map { note(on: $0) }
     let names = shown.map { DisplayWidth.width(of: $0) }
-    let widest = min(names.max() ?? 0, width)
     let widestNote = notes.map { DisplayWidth.width(of: $0) }.max() ?? 0
+    // A name is known by its beginning; what it is and how often it is used by nothing else.
+    let room = width - (widestNote > 0 ? 2 + widestNote : 0)
+    let widest = min(names.max() ?? 0, room < narrowest ? width : room)
     let cell = widest + (widestNote > 0 ? 2 + widestNote : 0)
     let columns = max(1, min((width + gap) / (cell + gap), list.candidates.count))
     let fits = (list.candidates.count + columns - 1) / columns
@@ -46,6 +48,9 @@ package enum CompletionLayout {
     }
     return lines
   }
+
+  /// A shorter beginning of a name tells nothing, in cells.
+  private static let narrowest = 12
 
   /// Between columns, in cells.
   private static let gap = 3

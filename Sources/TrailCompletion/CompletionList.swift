@@ -9,9 +9,11 @@ package struct CompletionList: Equatable, Sendable {
   package var candidates: [Candidate] = []
   /// How many there are, those that were left out for their number included.
   package var total = 0
-  /// What all of them begin with: what the first TAB puts in the place of the range. `nil` where
-  /// that is no more than what stands there.
+  /// What all those begin with that begin as was typed: what the first TAB puts in the place of the
+  /// range. `nil` where that is no more than what stands there.
   package var common: String?
+  /// The one that was meant, so that the first TAB chooses it; `nil` where it may be another.
+  package var chosen: Candidate?
   /// What stands there that cannot be chosen from a list, in words: `a number of rows`.
   package var hint: String?
   /// The path of a script is being written, which whoever may look at files can complete.

@@ -24,20 +24,61 @@ extension CompletionSearch {
     let first = graph.nodes(
       whoseFoldedNameBeginsWith: typed.folded, of: kinds, rankedBy: hop, limit: limit)
     var taken: [String: Int] = [:]
-    add(first, at: place, &taken)
+    add(first, at: place, .beginning, &taken)
+    let aliases = aliases(of: kinds)
+    add(aliases.filter { $0.fit == .beginning }, at: place, .beginning, &taken)
     // One letter is inside nearly everything.
     guard first.nodes.count < limit, typed.folded.count >= 2 else { return }
     let further = graph.nodes(
       withWordInFoldedNameBeginningWith: typed.folded, of: kinds, rankedBy: hop,
       limit: limit - first.nodes.count)
-    add(further, at: place, &taken)
+    add(further, at: place, .inside, &taken)
+    add(aliases.filter { $0.fit == .inside }, at: place, .inside, &taken)
+  }
+
+  private typealias Alias = (node: NodeID, text: TextSlice, fit: TypedText.Fit)
+
+  /// The other names that go with what was typed, in the order of their nodes.
+  private func aliases(of kinds: KindSet) -> [Alias] {
+    let graph = completer.graph
+    guard !typed.isEmpty, let property = graph.property(named: "aliases") else { return [] }
+    var aliases: [Alias] = []
+    graph.forEachValue(of: property, in: kinds, limit: Self.mostValues) { node, value in
+      guard case .text(let text) = value, text.withUnsafeBufferPointer({ typed.mayFit($0) }),
+        let fit = typed.fit(Folding.fold(text))
+      else { return }
+      aliases.append((node, text, fit))
+    }
+    return aliases
   }
 
   private mutating func add(
-    _ ranked: RankedNodes, at place: Expectation.Place, _ taken: inout [String: Int]
+    _ aliases: [Alias], at place: Expectation.Place, _ fit: TypedText.Fit,
+    _ taken: inout [String: Int]
   ) {
     let graph = completer.graph
-    leaveOut(ranked.total - ranked.nodes.count)
+    leaveOut(aliases.count - limit, fit)
+    for alias in aliases.prefix(limit) {
+      let text = String(decoding: alias.text, as: UTF8.self)
+      guard taken.updateValue(alias.node.index, forKey: text) == nil,
+        let spelling = spelling(of: text, at: place)
+      else { continue }
+      let name = String(decoding: graph.name(of: alias.node), as: UTF8.self)
+      let kind = graph.kind(of: alias.node)
+      offer(
+        Candidate(
+          spelling, shown: "\(Visible.text(text)) → \(Visible.text(name))",
+          note: schema[kind].singular, detail: detail(of: alias.node, kind), stem: text),
+        in: Group.names.rawValue)
+    }
+  }
+
+  private mutating func add(
+    _ ranked: RankedNodes, at place: Expectation.Place, _ fit: TypedText.Fit,
+    _ taken: inout [String: Int]
+  ) {
+    let graph = completer.graph
+    leaveOut(ranked.total - ranked.nodes.count, fit)
     for (node, uses) in ranked.nodes {
       let name = String(decoding: graph.name(of: node), as: UTF8.self)
       // Two nodes of one name are one to whoever types it.

@@ -17,9 +17,11 @@ extension CompletionSearch {
     let graph = completer.graph
     guard let property = graph.property(named: "authors") else { return }
     var authors: [[UInt8]: Author] = [:]
+    // By itself: all of the search would be copied for each name.
+    let typed = typed
     func add(_ value: PropertyValue) {
       guard case .text(let text) = value,
-        let family = text.withUnsafeBufferPointer({ familyName($0) })
+        let family = text.withUnsafeBufferPointer({ Self.familyName($0, like: typed) })
       else { return }
       let folded = Folding.fold(family)
       if authors[folded] != nil {
@@ -69,7 +71,9 @@ extension CompletionSearch {
 
   /// `Garcia` of `Garcia, Ana`, the last word of `Ana Garcia`; `nil` where what was typed can be no
   /// beginning of it.
-  private func familyName(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  private static func familyName(
+    _ name: UnsafeBufferPointer<UInt8>, like typed: TypedText
+  ) -> [UInt8]? {
     let end = name.firstIndex(of: UInt8(ascii: ",")) ?? name.count
     let start = end < name.count ? 0 : name.lastIndex(of: 0x20).map { $0 + 1 } ?? 0
     let family = UnsafeBufferPointer(rebasing: name[start..<max(start, end)])

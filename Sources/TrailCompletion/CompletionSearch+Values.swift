@@ -128,6 +128,7 @@ extension CompletionSearch {
   private mutating func addValues(of property: PropertyID, in kinds: KindSet) {
     var texts: [[UInt8]: (text: TextSlice, count: Int)] = [:]
     var numbers: [Double: Int] = [:]
+    let typed = typed
     // An empty beginning fits everything: a part of the values shows what they are like.
     let most = typed.isEmpty ? Self.mostValues / 40 : Self.mostValues
     completer.graph.forEachValue(of: property, in: kinds, limit: most) { _, value in

@@ -9,7 +9,7 @@ struct CompletionSearch {
   let fragment: Fragment
   let buffer: [UInt8]
   let limit: Int
-  private(set) var list: CompletionList
+  var list: CompletionList
 
   /// Where the phrase begins that is looked for.
   var start: Int
@@ -22,6 +22,8 @@ struct CompletionSearch {
   private(set) var expected: [Expectation] = []
   private var hints: [String] = []
   private var omitted = 0
+  /// Candidates may have been left out that begin as was typed.
+  private(set) var mayLackBeginnings = false
 
   init(_ completer: Completer, _ fragment: Fragment, _ buffer: [UInt8], limit: Int) {
     self.completer = completer
@@ -57,7 +59,7 @@ struct CompletionSearch {
     }
     list.total = list.candidates.count + omitted
     list.hint = hints.isEmpty ? nil : hints.joined(separator: " or ")
-    if found.count == 1 { list.common = commonBeginning }
+    if found.count == 1 { choose() }
   }
 
   private mutating func begin(withFinishedWords words: Int) {
@@ -107,7 +109,12 @@ struct CompletionSearch {
   }
 
   /// Tells of candidates that were left out for their number.
-  mutating func leaveOut(_ count: Int) { omitted += max(0, count) }
+  ///
+  /// - Parameter fit: How all of them go with what was typed; `nil` where that is not known.
+  mutating func leaveOut(_ count: Int, _ fit: TypedText.Fit? = nil) {
+    omitted += max(0, count)
+    if fit != .inside { mayLackBeginnings = mayLackBeginnings || count > 0 }
+  }
 
   mutating func hint(_ text: String) {
     guard finishedWords == 0, !hints.contains(text) else { return }

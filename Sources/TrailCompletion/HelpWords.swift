@@ -19,6 +19,7 @@ extension Completer {
       }
     }
     list.total = list.candidates.count
+    if list.total == 1 { list.chosen = list.candidates[0] }
     list.common = CommonBeginning.of(list.candidates.map(\.stem), typed: typed)
     if list.common == typed { list.common = nil }
     return list

@@ -13,12 +13,17 @@ package struct TypedText: Equatable, Sendable {
 
   /// Folded; a blank at the end stands for one or more that were typed.
   package let folded: [UInt8]
+  /// The same, to be looked for in many texts.
+  private let needle: Needle<UInt8>
 
   package init(_ text: String) {
     var folded = Folding.fold(text.utf8)
     if !folded.isEmpty, text.last?.isWhitespace == true { folded.append(0x20) }
     self.folded = folded
+    needle = Needle(folded)
   }
+
+  package static func == (a: TypedText, b: TypedText) -> Bool { a.folded == b.folded }
 
   package var isEmpty: Bool { folded.isEmpty }
 
@@ -29,7 +34,6 @@ package struct TypedText: Equatable, Sendable {
   package func fit(_ text: [UInt8]) -> Fit? {
     if text.starts(with: folded) { return .beginning }
     guard folded.count >= 2 else { return nil }
-    let needle = Needle(folded)
     return text.withUnsafeBufferPointer { text in
       var place = 1
       while let found = needle.firstOffset(in: text, from: place, to: text.count) {

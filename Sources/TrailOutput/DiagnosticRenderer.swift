@@ -8,14 +8,17 @@ import TrailText
 package struct DiagnosticRenderer: Sendable {
   private let style: TextStyle
   private let width: Int
+  /// Whether what is wider is broken at its words.
+  private let breaksLines: Bool
 
   /// In cells: of a message, a label, a note or the title of a repair.
   private static let longestText = 400
 
-  /// - Parameter width: In cells, of the quoted line with what stands before it; longer lines are
-  ///   cut around the place.
+  /// - Parameter width: In cells. Quoted lines are cut around the place, all else is broken at its
+  ///   words; `nil` where nobody has said how wide a line may be: nothing is broken then.
   package init(style: TextStyle = .plain, width: Int? = nil) {
     self.style = style
+    breaksLines = width != nil
     self.width = min(max(width ?? 120, 20), 1000)
   }
 
@@ -24,7 +27,7 @@ package struct DiagnosticRenderer: Sendable {
   /// - Parameter source: What its ranges refer to; `nil` where it has none.
   /// - Complexity: O(length of the lines it points at).
   package func text(_ diagnostic: Diagnostic, in source: SourceText?) -> String {
-    var text = heading(diagnostic)
+    var text = heading(diagnostic.severity, diagnostic.message)
     var gutter = 1
     // A note whose place lies in the source is drawn there; the others follow.
     var remarks = diagnostic.notes
@@ -40,12 +43,14 @@ package struct DiagnosticRenderer: Sendable {
     } else if let label = diagnostic.label {
       remarks.insert(Diagnostic.Note(label), at: 0)
     }
-    let margin = String(repeating: " ", count: gutter + 1) + style.styled("=", as: .quiet)
-    for note in remarks {
-      text += "\(margin) \(style.styled("note", as: .note)): \(shown(note.message))\n"
+    let margin = String(repeating: " ", count: gutter + 1)
+    func addRemark(_ word: String, _ role: TextStyle.Role, _ message: String) {
+      text += margin + style.styled("=", as: .quiet) + " " + style.styled(word, as: role)
+      text += ": \(broken(message, from: margin.count + word.count + 4))\n"
     }
+    for note in remarks { addRemark("note", .note, note.message) }
     for fixIt in diagnostic.fixIts where !isSaid(fixIt, by: diagnostic) {
-      text += "\(margin) \(style.styled("help", as: .help)): \(shown(fixIt.title))\n"
+      addRemark("help", .help, fixIt.title)
     }
     return text
   }
@@ -58,18 +63,27 @@ package struct DiagnosticRenderer: Sendable {
     if let source, let range = diagnostic.range, source.lineCount > 1 {
       message += " (line \(source.position(at: range.start).line))"
     }
-    let role = role(of: diagnostic.severity)
-    var text = style.styled(diagnostic.severity.rawValue, as: role)
-    text += ": \(shown(message))\n"
-    for note in diagnostic.notes { text += "  \(shown(note.message))\n" }
+    var text = heading(diagnostic.severity, message)
+    for note in diagnostic.notes { text += "  \(broken(note.message, from: 2))\n" }
     return text
   }
 
-  private func heading(_ diagnostic: Diagnostic) -> String {
-    let severity = style.styled(
-      diagnostic.severity.rawValue, as: role(of: diagnostic.severity))
-    return "\(severity): \(shown(diagnostic.message))\n"
+  private func heading(_ severity: Diagnostic.Severity, _ message: String) -> String {
+    let word = severity.rawValue
+    let lead = style.styled(word, as: role(of: severity))
+    return "\(lead): \(broken(message, from: word.count + 2))\n"
   }
+
+  /// A text as it is shown behind a lead, its further lines below its first.
+  private func broken(_ text: String, from column: Int) -> String {
+    let text = shown(text)
+    guard breaksLines, column + DisplayWidth.width(of: text) > width else { return text }
+    return TextLines.lines(of: text, width: max(width - column, Self.narrowest))
+      .joined(separator: "\n" + String(repeating: " ", count: column))
+  }
+
+  /// In cells: of what stands behind a lead in the narrowest of windows.
+  private static let narrowest = 8
 
   /// Whether the label or the message offers the repair already.
   private func isSaid(_ fixIt: FixIt, by diagnostic: Diagnostic) -> Bool {
@@ -166,17 +180,32 @@ extension DiagnosticRenderer {
       text += "\(padding)\(style.styled(digits, as: .quiet)) \(bar)"
       text += line.text.isEmpty ? "\n" : " \(line.text)\n"
       for mark in marks {
-        text += "\(blank) \(bar) \(underline(mark, in: line, role: role))\n"
+        for drawn in underline(
+          mark, in: line, role: role, width: width - snippet.gutter - 3)
+        { text += "\(blank) \(bar) \(drawn)\n" }
       }
     }
     return text
   }
 
-  private func underline(_ mark: Mark, in line: QuotedLine, role: TextStyle.Role) -> String {
+  /// The marks below the words, and the label behind them; where there is no room for it, below
+  /// them, as near to its place as it fits.
+  private func underline(
+    _ mark: Mark, in line: QuotedLine, role: TextStyle.Role, width: Int
+  ) -> [String] {
     let cells = line.cells(of: mark.range)
+    let role = mark.isPrimary ? role : .note
     let sign = String(repeating: mark.isPrimary ? "^" : "-", count: cells.under)
-    let label = mark.label.isEmpty ? "" : " " + shown(mark.label)
-    return String(repeating: " ", count: cells.before)
-      + style.styled(sign + label, as: mark.isPrimary ? role : .note)
+    let blank = String(repeating: " ", count: cells.before)
+    let label = mark.label.isEmpty ? "" : shown(mark.label)
+    let labelWidth = DisplayWidth.width(of: label)
+    guard breaksLines, !label.isEmpty, cells.before + cells.under + 1 + labelWidth > width else {
+      return [blank + style.styled(label.isEmpty ? sign : "\(sign) \(label)", as: role)]
+    }
+    let indent = String(repeating: " ", count: max(0, min(cells.before, width - labelWidth)))
+    return [blank + style.styled(sign, as: role)]
+      + TextLines.lines(of: label, width: max(width, Self.narrowest)).map {
+        indent + style.styled(String($0), as: role)
+      }
   }
 }

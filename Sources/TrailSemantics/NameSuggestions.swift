@@ -7,6 +7,7 @@ import TrailText
 struct NameSuggestions {
   let lookup: NameLookup
   let words: QueryWords
+  var interruption: Interruption?
 
   /// Longer names are no slips of anything that could be typed by hand.
   private static let longestName = 200
@@ -24,7 +25,7 @@ struct NameSuggestions {
     guard text.utf8.count <= Self.longestName else { return [] }
     // Links are compared by their last part, which is the name.
     let wanted = text.split(separator: "/").last.map(String.init) ?? text
-    var near = Suggestions.nearest(to: wanted, in: names(of: kinds), limit: 6)
+    var near = nearest(to: wanted, in: names(of: kinds), limit: 6)
     if near.isEmpty { near = corrected(wanted, among: kinds).map { [$0] } ?? [] }
     var found: [NodeSet] = []
     var spellings: [String] = []
@@ -38,12 +39,19 @@ struct NameSuggestions {
     return spellings
   }
 
+  private var isStopped: Bool { interruption?.isRequested == true }
+
+  private func nearest(to name: String, in names: [String], limit: Int) -> [String] {
+    Suggestions.nearest(to: name, in: names.lazy.prefix { _ in !isStopped }, limit: limit)
+  }
+
   /// All that the nodes answer to, as it is written.
   private func names(of kinds: KindSet) -> [String] {
     let graph = lookup.graph
     let aliases = graph.property(named: "aliases")
     var names: [String] = []
     for node in graph.nodes(of: kinds) {
+      if isStopped { return [] }
       let name = graph.name(of: node)
       names.append(text(name))
       names += ImpliedAlias.aliases(of: name).map { text($0) }
@@ -80,7 +88,7 @@ struct NameSuggestions {
     guard !authors.isEmpty else { return nil }
     return parts.map { part in
       lookup.match(part, form: .quoted, among: kinds, at: .target) != nil
-        ? part : Suggestions.nearest(to: part, in: authors, limit: 1).first ?? part
+        ? part : nearest(to: part, in: authors, limit: 1).first ?? part
     }.joined(separator: " ")
   }
 

@@ -87,8 +87,9 @@ extension Resolver {
       report(Diagnostic(.unknownName, "", at: name.range))
       return
     }
-    let near = NameSuggestions(lookup: lookup, words: words)
-      .spellings(near: name, among: kinds, at: place)
+    let near = NameSuggestions(
+      lookup: lookup, words: words, interruption: environment.interruption
+    ).spellings(near: name, among: kinds, at: place)
     var others =
       kinds == graph.schema.allKinds
       ? nil : match(name, among: graph.schema.allKinds.subtracting(kinds), at: .head)

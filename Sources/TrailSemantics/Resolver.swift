@@ -23,6 +23,8 @@ package struct ResolverEnvironment: Sendable {
   /// Whether names and properties that the graph does not have mean nothing, instead of being
   /// errors.
   package var acceptsUnknownWords = false
+  /// Ends the search for what a wrong name may have meant; what is found means nothing then.
+  package var interruption: Interruption?
 
   package init(
     variables: [String: NodeSet] = [:], tables: [String: TableShape] = [:],

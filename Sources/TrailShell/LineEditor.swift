@@ -17,6 +17,8 @@ final class LineEditor {
   /// Whether Return runs a text; otherwise it begins a new line of it.
   var isReady: (String) -> Bool = { _ in true }
   var completion: Completion = { .none(at: $1) }
+  /// What another editor makes of a text; `nil` where none has been asked, which has been told.
+  var editedElsewhere: (String) -> String? = { _ in nil }
 
   private var editor: OpaquePointer?
   private let prompt: UnsafeMutablePointer<UInt32>
@@ -95,7 +97,8 @@ final class LineEditor {
 
   /// Makes Up find a query; the last one first. A file that it comes from may hold anything.
   func remember(_ query: String) {
-    editor_remember(editor, PastedText.text(query.utf8).unicodeScalars.map(\.value) + [0])
+    let text = ComposedText.text(PastedText.text(query.utf8))
+    editor_remember(editor, text.unicodeScalars.map(\.value) + [0])
   }
 
   func setHistorySize(_ size: Int) { editor_set_history_size(editor, Int32(clamping: size)) }
@@ -149,8 +152,37 @@ final class LineEditor {
       guard let bytes = editor_pasted(editor, &count), count > 0 else { return effect_none }
       insert(PastedText.text(UnsafeBufferPointer(start: bytes, count: count)))
       return effect_changed
+    case key_mark:
+      accent(editor_mark(editor))
+      return effect_changed
+    case key_edit:
+      let edited = edited
+      editor_pause(editor)
+      if let text = editedElsewhere(edited.text) {
+        move(from: edited, to: edited.scalars.count)
+        editor_delete_before(editor, edited.scalars.count)
+        insert(PastedText.text(text.utf8))
+      }
+      editor_resume(editor)
+      return effect_none
     default: return effect_none
     }
+  }
+
+  /// Puts an accent on the letter before the cursor: the editor gives every scalar a column, so
+  /// that both are one where there is such a one.
+  private func accent(_ mark: UInt32) {
+    let edited = edited
+    guard let mark = Unicode.Scalar(mark) else { return }
+    if edited.cursor > 0 {
+      let letter = EditedText.text(edited.scalars[edited.cursor - 1..<edited.cursor])
+      let both = ComposedText.text(letter + EditedText.text([mark]))
+      if both.unicodeScalars.count == 1 {
+        editor_delete_before(editor, 1)
+        return insert(both)
+      }
+    }
+    insert(EditedText.text([mark]))
   }
 
   private func pushed(_ keys: editor_push) -> editor_effect {
@@ -224,7 +256,8 @@ final class LineEditor {
   }
 
   private func insert(_ text: String) {
-    editor_insert(editor, text.unicodeScalars.map(\.value).filter { $0 != 0 } + [0])
+    editor_insert(
+      editor, ComposedText.text(text).unicodeScalars.map(\.value).filter { $0 != 0 } + [0])
   }
 
   private func string(_ text: UnsafePointer<UInt32>, _ count: Int) -> String {

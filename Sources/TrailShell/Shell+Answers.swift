@@ -79,12 +79,10 @@ extension Shell {
     if let links = noteLinks, text.count < Self.longestLinked {
       layout.links = links
       if let linked = self.text(of: answer, as: format, of: graph, layout) {
-        write(String(decoding: linked, as: UTF8.self))
-        return true
+        return Screen.write(linked, unless: settings.interruption)
       }
     }
-    write(String(decoding: text, as: UTF8.self))
-    return true
+    return Screen.write(text, unless: settings.interruption)
   }
 
   /// What the format leaves out of an answer.
@@ -110,7 +108,10 @@ extension Shell {
       AnswerText.isLonger(text, than: screen.height - 3, width: screen.width),
       let pager = Pager(environment: settings.environment)
     else { return false }
-    return pager.show(text)
+    guard pager.show(text) else { return false }
+    // Ctrl-C in a pager was meant for it.
+    settings.interruption.reset()
+    return true
   }
 
   /// Longer answers are drawn once, without links, in bytes.

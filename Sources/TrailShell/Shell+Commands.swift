@@ -72,7 +72,8 @@ extension Shell {
   private func setFormat(_ word: String) {
     let all = FormatName.allCases.map(\.rawValue)
     guard !word.isEmpty else {
-      return write("\(format?.rawValue ?? "table"); there are \(all.joinedAsList)\n")
+      let text = "\(format?.rawValue ?? "table"); there are \(all.joinedAsList)"
+      return write(TextBlock.lines(of: text, width: width).map { $0 + "\n" }.joined())
     }
     guard let found = FormatName(rawValue: word.lowercased()) else {
       let near = Suggestions.nearest(to: word, in: all)

@@ -49,9 +49,7 @@ extension Shell {
 
 extension Completions {
   init(_ list: CompletionList) {
-    let insertion =
-      list.candidates.count == 1 && list.total == 1
-      ? list.replacement(with: list.candidates[0]) : list.common
+    let insertion = list.chosen.map { list.replacement(with: $0) } ?? list.common
     self.init(range: list.range.start..<list.range.end, insertion: insertion) { width, limit in
       CompletionLayout.lines(of: list, width: width, limit: limit)
     }

@@ -9,11 +9,11 @@ extension Shell {
     guard !topic.isEmpty else { return page(Self.overview(width: width)) }
     let word = topic.hasPrefix(".") ? topic : "." + topic
     if let command = Command.all.first(where: { $0.word == word.lowercased() }) {
-      write("\(command.form)\n    \(command.meaning)\n")
+      write("\(command.form)\n\(indented(command.meaning))")
       if topic.hasPrefix(".") { return }
     }
     if let rule = CheckRule(rawValue: Folding.fold(topic)) {
-      return write("check \(rule.rawValue)\n    \(rule.meaning)\n")
+      return write("check \(rule.rawValue)\n\(indented(rule.meaning))")
     }
     let help = LanguageHelp(live.vocabulary)
     let entries = help.entries(for: topic)
@@ -25,12 +25,15 @@ extension Shell {
         near.isEmpty ? nil : "did you mean \(near.prefix(3).joinedAsChoice)?")
     }
     let texts = entries.map { entry in
-      DisplayText.visible(entry.form) + "\n"
-        + TextBlock.lines(of: entry.meaning, width: min(width, 80) - 4)
-        .map { "    " + $0 + "\n" }.joined()
-        + "    " + DisplayText.visible(entry.example) + "\n"
+      TextBlock.lines(of: entry.form, width: width).map { $0 + "\n" }.joined()
+        + indented(entry.meaning) + indented(entry.example)
     }
     page(texts.joined(separator: "\n"))
+  }
+
+  private func indented(_ text: String) -> String {
+    TextBlock.lines(of: text, width: max(8, min(width, 80) - 4))
+      .map { "    " + $0 + "\n" }.joined()
   }
 
   /// What there is to know of keys, beside the commands.
@@ -39,6 +42,7 @@ extension Shell {
     ("Alt-Return", "begins a new line in it, Up and Down move in it"),
     ("Up, Ctrl-R", "older queries, one by one or by what is in them"),
     ("TAB", "completes; once more lists what can stand there"),
+    ("Ctrl-X Ctrl-E", "edits the query in your editor"),
     ("Ctrl-C", "gives up a line, or stops a query"),
     ("$_, $3", "the last answer, and the node of its third row"),
   ]

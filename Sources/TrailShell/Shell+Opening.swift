@@ -22,8 +22,7 @@ extension Shell {
       return refuse("row \(row), \(name), is linked to but has no note of its own")
     }
     let path = "\(root)/\(String(decoding: graph.path(of: node), as: UTF8.self)).md"
-    let variables = ["VISUAL", "EDITOR"].compactMap { settings.environment[$0] }
-    if let editor = variables.first(where: { !$0.allSatisfy(\.isWhitespace) }) {
+    if let editor = usersEditor {
       if run("\(editor) \"$1\"", path) == 127 {
         refuse("there is no program \(editor) to open the note with", "set $EDITOR to another")
       }
@@ -42,8 +41,40 @@ extension Shell {
     }
   }
 
+  /// Ctrl-X Ctrl-E: the text that is being edited, in the user's editor.
+  ///
+  /// - Returns: What is left in the file; `nil` where there is no editor, or it has failed: the
+  ///   text stays as it was then.
+  func editedElsewhere(_ text: String) -> String? {
+    guard let editor = usersEditor else {
+      refuse("neither $VISUAL nor $EDITOR says what edits a query", "set one of them")
+      return nil
+    }
+    guard let file = TemporaryText(text + "\n", in: settings.environment["TMPDIR"]) else {
+      refuse("no file can be made to edit the query in", "free some room in the folder $TMPDIR")
+      return nil
+    }
+    let status = run("\(editor) \"$1\"", file.path)
+    guard status == 0, var edited = file.text else {
+      refuse(
+        status == 127
+          ? "there is no program \(editor) to edit the query with"
+          : "the editor has failed, and the query is as it was")
+      return nil
+    }
+    while edited.last?.isNewline == true { edited.removeLast() }
+    return edited
+  }
+
+  private var usersEditor: String? {
+    ["VISUAL", "EDITOR"].compactMap { settings.environment[$0] }
+      .first { !$0.allSatisfy(\.isWhitespace) }
+  }
+
   private func run(_ command: String, _ argument: String) -> Int32 {
     let process = editor_start(command, argument, nil)
+    // Ctrl-C in an editor was meant for it.
+    defer { settings.interruption.reset() }
     return process < 0 ? 127 : editor_wait(process)
   }
 }

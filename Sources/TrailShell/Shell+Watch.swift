@@ -53,6 +53,8 @@ extension Shell {
       }
       _ = poll(nil, 0, Self.pause)
     }
+    guard !hasToldInterruption else { return }
+    hasToldInterruption = true
     write("\n")
   }
 

@@ -22,6 +22,8 @@ package final class Shell {
   /// The last of what was told of the vault: it is not told twice.
   private var toldOfVault: [Diagnostic] = []
   private var hasLeft = false
+  /// Whether the user knows that what was asked last was stopped.
+  var hasToldInterruption = false
   /// Why the vault could not be read when it was looked at last.
   private var lastFailure: [Diagnostic] = []
   var hasExplainedWatching = false
@@ -52,9 +54,11 @@ package final class Shell {
     for entry in history.entries { editor.remember(entry) }
     editor.isReady = { [unowned self] in QueryInput.isReady($0, under: live.vocabulary) }
     editor.completion = { [unowned self] in completions(in: $0, at: $1) }
+    editor.editedElsewhere = { [unowned self] in editedElsewhere($0) }
     greet()
     while !hasLeft {
       settings.interruption.reset()
+      hasToldInterruption = false
       switch editor.read() {
       case .end:
         Screen.write("\n")
@@ -64,6 +68,7 @@ package final class Shell {
         guard !text.allSatisfy(\.isWhitespace) else { continue }
         if history.add(text), let entry = history.entries.last { editor.remember(entry) }
         obey(text)
+        if settings.interruption.isRequested { tellInterrupted() }
       }
     }
   }
@@ -78,7 +83,8 @@ package final class Shell {
     let notes = count == 1 ? "1 note" : "\(count) notes"
     let short = "\(settings.version): \(notes); .help tells more"
     let long = "\(settings.version): \(notes) in \(shown(path: live.name)); .help tells more"
-    write(quiet(DisplayWidth.width(of: long) < width ? long : short) + "\n")
+    let text = DisplayWidth.width(of: long) < width ? long : short
+    for line in TextBlock.lines(of: text, width: max(1, width - 1)) { write(quiet(line) + "\n") }
     if let note = settings.location.note { tell([note]) }
     tellOfVault(session)
   }
@@ -86,21 +92,26 @@ package final class Shell {
   /// Runs what was typed.
   private func obey(_ text: String) {
     let words = text.split { $0.isWhitespace || $0 == ";" }
-    if let line = CommandLine(text) {
+    // What other programs of this sort are left by and asked for help with is understood.
+    if let line = CommandLine(text), line.name != ".exit" {
       guard let command = line.command else { return tell([line.unknown]) }
       run(command, line.argument)
-    } else if words.count == 1, ["quit", "exit", "\\q"].contains(words[0]) {
+    } else if words.count == 1, Self.leavingWords.contains(words[0]) {
       leave()
-    } else if words.first == "help" || words.first == "?" {
+    } else if let first = words.first, Self.helpWords.contains(first) {
       help(on: words.dropFirst().joined(separator: " "))
     } else if !isBlank(text) {
       answer(SourceText(text))
     }
   }
 
+  private static let leavingWords: Set<Substring> = ["quit", "exit", "\\q", ".exit"]
+  private static let helpWords: Set<Substring> = ["help", "?", "\\?", "\\h"]
+
   /// Whether a text holds nothing but comments and semicolons.
   private func isBlank(_ text: String) -> Bool {
-    let parsed = Parser.parse(SourceText(text), under: live.vocabulary)
+    let parsed = Parser.parse(
+      SourceText(text), under: live.vocabulary, interruption: settings.interruption)
     return parsed.script.statements.isEmpty && parsed.diagnostics.map(\.id) == [.emptyQuery]
   }
 
@@ -173,8 +184,12 @@ package final class Shell {
   /// More of them tell nobody anything.
   private static let mostDiagnostics = 20
 
-  /// Over the `^C` that the terminal shows.
-  func tellInterrupted() { write("\rinterrupted\n") }
+  /// Over the `^C` that the terminal shows; once for each line that was obeyed.
+  func tellInterrupted() {
+    guard !hasToldInterruption else { return }
+    hasToldInterruption = true
+    write("\rinterrupted\n")
+  }
 
   /// A path as people write it: with `~` for their own folder.
   func shown(path: String) -> String {

@@ -51,5 +51,5 @@ package struct ShellSettings {
   }
 
   /// A terminal that can neither move the cursor up nor show colours.
-  var isPlainTerminal: Bool { ["dumb", ""].contains(environment["TERM"] ?? "") }
+  var isPlainTerminal: Bool { TerminalTraits.isPlain(environment: environment) }
 }

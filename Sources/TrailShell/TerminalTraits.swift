@@ -1,5 +1,11 @@
 /// What is known of a terminal by the variables it sets: nothing is ever asked of it.
-enum TerminalTraits {
+package enum TerminalTraits {
+  /// Whether it can neither move the cursor up nor show colours: it says so, or says nothing of
+  /// itself.
+  package static func isPlain(environment: [String: String]) -> Bool {
+    ["dumb", ""].contains(environment["TERM"] ?? "")
+  }
+
   /// Whether it turns OSC 8 into links, or at least shows nothing of it.
   static func showsLinks(environment: [String: String]) -> Bool {
     let term = environment["TERM"] ?? ""

@@ -15,9 +15,12 @@ package struct Lexer {
   ///
   /// Any bytes will do: invalid UTF-8 is part of words, replaced in their text.
   /// - Complexity: O(bytes).
-  package static func tokens(in source: SourceText) -> [Token] {
+  /// - Parameter interruption: Ends it early; the tokens mean nothing then.
+  package static func tokens(
+    in source: SourceText, interruption: Interruption? = nil
+  ) -> [Token] {
     var lexer = Lexer(bytes: source.utf8)
-    lexer.run()
+    lexer.run(unless: interruption)
     return lexer.tokens
   }
 
@@ -33,9 +36,9 @@ package struct Lexer {
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
-  private mutating func run() {
+  private mutating func run(unless interruption: Interruption? = nil) {
     skipInterpreterLine()
-    while true {
+    while interruption?.isRequested != true {
       skipSpace()
       let start = offset
       guard offset < bytes.count else { break }

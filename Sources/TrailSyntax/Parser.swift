@@ -72,14 +72,21 @@ package struct Parser {
   /// The statement cannot be parsed; `diagnostic` says why.
   struct Failure: Error {}
 
+  /// - Parameter interruption: Looked at between statements and before; what is returned once a
+  ///   stop was asked for means nothing.
   /// - Complexity: O(bytes), whatever they are.
-  package static func parse(_ source: SourceText, under vocabulary: Vocabulary) -> ParseResult {
-    var parser = Parser(source, vocabulary)
+  package static func parse(
+    _ source: SourceText, under vocabulary: Vocabulary, interruption: Interruption? = nil
+  ) -> ParseResult {
+    var parser = Parser(source, vocabulary, interruption: interruption)
     return parser.script()
   }
 
-  init(_ source: SourceText, _ vocabulary: Vocabulary, recorder: ExpectationRecorder? = nil) {
-    input = ParserInput(source, vocabulary, recorder: recorder)
+  init(
+    _ source: SourceText, _ vocabulary: Vocabulary, recorder: ExpectationRecorder? = nil,
+    interruption: Interruption? = nil
+  ) {
+    input = ParserInput(source, vocabulary, recorder: recorder, interruption: interruption)
   }
 
   var source: SourceText { input.source }
@@ -97,7 +104,7 @@ package struct Parser {
     var statements: [Statement] = []
     var diagnostics: [Diagnostic] = []
     var isIncomplete = false
-    while true {
+    while input.interruption?.isRequested != true {
       while token.kind == .punctuation(.semicolon) { index += 1 }
       if token.kind == .endOfInput {
         if index == 0 || tokens[index - 1].kind == .punctuation(.semicolon) { expectStatement() }

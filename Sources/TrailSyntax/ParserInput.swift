@@ -16,15 +16,22 @@ final class ParserInput: Sendable {
   let openParentheses: [Int]
   /// What is told what the parser looks for at the end of the text.
   let recorder: ExpectationRecorder?
+  /// Ends the parsing of a long script early.
+  let interruption: Interruption?
 
   /// - Complexity: O(bytes).
-  init(_ source: SourceText, _ vocabulary: Vocabulary, recorder: ExpectationRecorder? = nil) {
+  init(
+    _ source: SourceText, _ vocabulary: Vocabulary, recorder: ExpectationRecorder? = nil,
+    interruption: Interruption? = nil
+  ) {
     self.source = source
     self.recorder = recorder
     self.vocabulary = vocabulary
-    tokens = Lexer.tokens(in: source)
+    self.interruption = interruption
+    tokens = Lexer.tokens(in: source, interruption: interruption)
     words = tokens.map { token in
-      if case .word(let word) = token.kind { Folding.fold(word) } else { "" }
+      guard case .word(let word) = token.kind, interruption?.isRequested != true else { return "" }
+      return Folding.fold(word)
     }
     keywords = words.map { $0.isEmpty ? nil : Keyword(folded: $0) }
     pastNegation = Self.pastNegation(tokens, keywords)

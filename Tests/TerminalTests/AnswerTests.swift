@@ -52,7 +52,7 @@ struct AnswerTests {
     try session.leave()
   }
 
-  @Test(arguments: [".quit", "quit", "exit", "\\q"])
+  @Test(arguments: [".quit", "quit", "exit", "\\q", ".exit"])
   func `words leave as well as a key`(word: String) throws {
     let session = try TerminalSession()
     try session.type(word)

@@ -16,6 +16,7 @@ struct CommandTests {
     ] {
       #expect(help.contains { $0.hasPrefix(command) }, "\(command)")
     }
+    #expect(try session.ask("\\?") == help)
     #expect(try session.ask(".help .watch").joined().contains(".watch QUERY"))
     #expect(try session.ask(".help tagged").joined().contains("tagged"))
     try session.leave()

@@ -19,9 +19,13 @@ struct CompletionTests {
       ("insights tagged age", "insights tagged \"Age and Sex\" "), (".form", ".format "),
       (".format mark", ".format markdown"), (".vault Ta", ".vault Tags/"),
       (".watch insights tagged L4", ".watch insights tagged L4-L5 "),
+      // What stands inside of other names is no reason to wait, nor are names in capitals.
+      ("insights tagged back", "insights tagged Back Pain "), ("exc", "excerpts "),
+      ("let $low = tags; $lo", "let $low = tags; $low "),
     ])
   func only(typed: String, completed: String) throws {
-    let session = try session(adding: ["Age and Sex"])
+    let session = try session(
+      adding: ["Age and Sex", "Low Back", "Exclusion", "Calcium (Excretion)"])
     try session.type(typed)
     try session.waitForLine(typed)
     try session.press(.tab)

@@ -1,3 +1,4 @@
+import Foundation
 import TerminalSupport
 import Testing
 
@@ -141,6 +142,58 @@ struct EditingTests {
         "trail> tags", "| take 2", "| show name", "$  name", "─  ─────────", "1  Back Pain",
       ])
     try session.leave()
+  }
+
+  @Test(arguments: [false, true])
+  func `letters with marks are edited as one`(isPasted: Bool) throws {
+    let session = try session()
+    let text = "\"e\u{301}x e\u{301} β\u{301}\""
+    if isPasted { try session.paste(text) } else { try session.type(text) }
+    // What has no form of its own keeps its mark.
+    try session.waitForText("\"éx é β")
+    try session.press(.home, .right, .right, .right, .right, .text("Y"))
+    try session.waitFor("text") { $0.editedText() == "\"éx Y" }
+    try session.press(.backspace, .right, .backspace)
+    try session.waitFor("text") { $0.editedText() == "\"éx " }
+    try session.giveUp()
+    try session.leave()
+  }
+
+  @Test func `a recalled query has its marks on its letters`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "trail history 1\ninsights tagged \"e\u{301}tude\"\n", to: "state/trail/history")
+    let session = try TerminalSession(in: folder)
+    try session.press(.up)
+    try session.waitForLine("insights tagged \"étude\"")
+    try session.press(.home)
+    try session.waitForLine("")
+    try session.giveUp()
+    try session.leave()
+  }
+
+  @Test func `a query is edited in another editor`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("#!/bin/sh\nprintf '| count\\n' >> \"$1\"\n", to: "editor")
+    let session = try TerminalSession(
+      in: folder, changing: ["EDITOR": "sh \(folder.path)/editor", "TMPDIR": folder.home])
+    try session.type("tags")
+    try session.press(.ctrl("x"), .ctrl("e"))
+    try session.waitForLine("tags\n| count")
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("4") }
+    // Nothing is left of it.
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.home).isEmpty)
+    try session.leave()
+    for editor in ["false", "/nowhere/editor", ""] {
+      let session = try TerminalSession(in: folder, changing: ["EDITOR": editor])
+      try session.type("tags")
+      try session.press(.ctrl("x"), .ctrl("e"))
+      try session.waitForText("error: ")
+      try session.waitForLine("tags")
+      try session.giveUp()
+      try session.leave()
+    }
   }
 
   @Test func `Ctrl-L clears the screen and keeps the text`() throws {

@@ -73,6 +73,41 @@ struct InterruptionTests {
     try session.leave()
   }
 
+  @Test func `a long script is stopped while it is parsed, also where nothing of it can be run`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let statement = "insights tagged L4-L5 and citing Orozco | show nothing, year | take 3;\n"
+    try folder.write(String(repeating: statement, count: 20_000), to: "vault/long.trail")
+    let session = try TerminalSession(in: folder)
+    try session.type(".read long.trail")
+    try session.waitForLine(".read long.trail")
+    try session.press(.enter)
+    try session.waitForWork()
+    try session.press(.ctrl("c"), .ctrl("c"))
+    try session.waitForText("interrupted")
+    try session.waitForPrompt(after: 3)
+    #expect(!session.screen.text.contains("error"))
+    #expect(try session.ask("tags | count").first == "4")
+    try session.leave()
+  }
+
+  @Test func `a long answer is stopped while it is written`() throws {
+    let folder = try TemporaryFolder()
+    let rows = Array(repeating: "insights | show name, text", count: 5_000)
+      .joined(separator: ";\n")
+    try folder.write(rows + "\n", to: "vault/long.trail")
+    let session = try TerminalSession(in: folder, changing: ["TRAIL_PAGER": "cat"])
+    try session.type(".read long.trail")
+    try session.waitForLine(".read long.trail")
+    try session.press(.enter)
+    try session.waitForText("rows, ")
+    try session.press(.ctrl("c"))
+    try session.waitFor("prompt") { $0.isAtPrompt && $0.text.contains("interrupted") }
+    #expect(try session.ask("tags | count").first == "4")
+    try session.leave()
+  }
+
   @Test func `Ctrl-D leaves on an empty line only`() throws {
     let session = try TerminalSession()
     try session.type("ab")

@@ -62,6 +62,37 @@ struct KeymapTests {
     }
   }
 
+  /// Function keys with modifiers, a Linux console's, those of newer protocols, and what terminals
+  /// tell without being asked: focus, their kind, their colours.
+  @Test(arguments: [
+    "\u{1B}[1;2P", "\u{1B}[24;5~", "\u{1B}[[A", "\u{1B}[57364u", "\u{1B}[97;5:3u",
+    "\u{1B}[27;6;65~", "\u{1B}OM", "\u{1B}O5P", "\u{1B}[I", "\u{1B}[O", "\u{1B}[?62;22c",
+    "\u{1B}[12;40R", "\u{1B}[<0;10;5M", "\u{1B}]11;rgb:0000/0000/0000\u{7}",
+    "\u{1B}P1+r544e\u{1B}\\",
+  ])
+  func `a sequence without a meaning types nothing`(sequence: String) throws {
+    for settings in ["", "bind -v\n"] {
+      let folder = try TemporaryFolder()
+      try folder.write(settings, to: "home/.editrc")
+      let session = try TerminalSession(in: folder, size: TerminalSize(columns: 60, rows: 16))
+      try session.type("ta\(sequence)gs | count")
+      try session.waitForLine("tags | count")
+      try session.press(.enter)
+      try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("4") }
+      try session.leave()
+    }
+  }
+
+  @Test func `a sequence that the user binds means what it is bound to`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("bind \"\\e[24;5~\" em-upper-case\n", to: "home/.editrc")
+    let session = try TerminalSession(in: folder, size: TerminalSize(columns: 60, rows: 16))
+    try session.type("tags\u{1}\u{1B}[24;5~")
+    try session.waitFor("upper case") { $0.currentLine == "trail> TAGS" }
+    try session.giveUp()
+    try session.leave()
+  }
+
   @Test func `keys without a meaning do nothing`() throws {
     let session = try session()
     try session.type("ta")

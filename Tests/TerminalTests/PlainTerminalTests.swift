@@ -6,8 +6,9 @@ struct PlainTerminalTests {
   /// Whether anything besides characters and line ends was written.
   private func isPlain(_ output: [UInt8]) -> Bool { !output.contains(0x1B) }
 
-  @Test func `a dumb terminal gets characters and line ends only`() throws {
-    let session = try TerminalSession(changing: ["TERM": "dumb"])
+  @Test(arguments: ["dumb", "", nil] as [String?])
+  func `a dumb or unknown terminal gets characters and line ends only`(term: String?) throws {
+    let session = try TerminalSession(changing: ["TERM": term])
     try session.type("tags |")
     try session.press(.enter)
     try session.waitFor("new line") { $0.cursor == Screen.Position(row: 2, column: 7) }

@@ -22,6 +22,21 @@ struct WindowTests {
     try session.leave()
   }
 
+  @Test func `messages and help fit forty columns`() throws {
+    let session = try session(40, 90)
+    let message = try session.ask("insights tagged L4-L6")
+    #expect(message.contains("  |                 ^^^^^"))
+    #expect(message.contains("  |         did you mean L4-L5 or L5-S1?"))
+    try session.ask("insights citing nobody I know")
+    try session.ask(".foo")
+    try session.ask(".format")
+    try session.ask(".help")
+    try session.ask(".help format")
+    try session.ask(".help tagged")
+    try expectNothingWrapped(session)
+    try session.leave()
+  }
+
   /// Lines end before the edge of the window: none was broken by the terminal.
   private func expectNothingWrapped(_ session: TerminalSession) throws {
     #expect(

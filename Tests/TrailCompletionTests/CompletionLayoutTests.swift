@@ -35,6 +35,17 @@ struct CompletionLayoutTests {
       ])
   }
 
+  @Test func `a name that is too long leaves room for what it is`() {
+    let tags = [
+      Candidate("Bone Marrow Long-Term Hematopoietic Stem Cells", note: "tag", count: 6),
+      Candidate("Insulin", note: "tag", count: 27),
+    ]
+    #expect(
+      CompletionLayout.lines(of: list(tags), width: 30, limit: 10) == [
+        "Bone Marrow Long-Term…  tag 6", "Insulin                 tag 27",
+      ])
+  }
+
   @Test func `the last line says how many are left`() {
     #expect(
       CompletionLayout.lines(of: list(words), width: 12, limit: 3) == [

@@ -163,6 +163,38 @@ struct DiagnosticRendererTests {
         """)
   }
 
+  @Test func `what is too wide for a window is broken at its words`() throws {
+    #expect(
+      try drawn(
+        "insights tagged L4-L6", "L4-L6", label: "did you mean L4-L5 or L5-S1?", width: 40) == """
+          error: no tag is named "L4-L6"
+           --> query:1:17
+            |
+          1 | insights tagged L4-L6
+            |                 ^^^^^
+            |         did you mean L4-L5 or L5-S1?
+
+          """)
+    #expect(
+      try drawn("tags named L4-L6", "L4-L6", label: "did you mean L4-L5 or L5-S1?", width: 20)
+        == """
+        error: no tag is
+               named "L4-L6"
+         --> query:1:12
+          |
+        1 | …gs named L4-L6
+          |           ^^^^^
+          | did you mean
+          | L4-L5 or L5-S1?
+
+        """)
+  }
+
+  @Test func `where nobody says how wide a line may be nothing is broken`() throws {
+    let label = String(repeating: "word ", count: 50) + "end"
+    #expect(try drawn("tags named L4", "L4", label: label).contains(" ^^ \(label)\n"))
+  }
+
   @Test func `places outside of the source trap nowhere`() {
     for range in [SourceRange(-5, 500), SourceRange(90, 99), SourceRange(3, 3)] {
       let text = DiagnosticRenderer(width: 1).text(

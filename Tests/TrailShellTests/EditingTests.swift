@@ -34,6 +34,14 @@ struct EditingTests {
     #expect(PastedText.text(Array(pasted.utf8)) == text)
   }
 
+  @Test(arguments: [
+    ("e\u{301}tude", "\u{E9}tude"), ("a\u{323}\u{302}", "\u{1EAD}"), ("q\u{301}", "q\u{301}"),
+    ("\u{3B1}\u{301}", "\u{3AC}"), ("plain", "plain"),
+  ])
+  func marksAreOneWithTheirLettersWhereTheyCanBe(_ text: String, _ composed: String) {
+    #expect(Array(ComposedText.text(text).unicodeScalars) == Array(composed.unicodeScalars))
+  }
+
   @Test func whatAllCandidatesBeginWithIsTyped() {
     func insertion(_ typed: String, _ candidates: String...) -> String? {
       Completions(range: 0..<0, typed: typed, candidates: candidates).insertion

@@ -12,7 +12,8 @@ typedef struct editor editor;
 /// What a key asks the program to do.
 enum editor_key {
   key_return, key_newline, key_cancel, key_cancelled, key_suspend, key_up, key_down, key_start,
-  key_end, key_kill, key_complete, key_list, key_paste, key_none, key_count
+  key_end, key_kill, key_complete, key_list, key_paste, key_mark, key_edit, key_none,
+  key_count
 };
 
 /// What the program did.
@@ -54,6 +55,14 @@ void editor_push_keys(editor *, int push);
 /// Writes lines below the text, and the prompt with the text again below those.
 void editor_print_below(editor *, const char *text);
 void editor_suspend(editor *);
+
+/// Leaves the terminal to another program, below the text, and takes it back with what stands in
+/// the text then.
+void editor_pause(editor *);
+void editor_resume(editor *);
+
+/// What was typed last that belongs to the character before it: an accent.
+uint32_t editor_mark(editor *);
 
 /// What was pasted last: UTF-8, as the terminal sent it.
 const unsigned char *editor_pasted(editor *, size_t *count);
