@@ -36,6 +36,18 @@ struct Adjacency: Sendable {
     /// The nodes that have a row.
     var nodes: Range<Int> { first..<first + rowCount }
 
+    /// Calls `body` with each node that has a row and each of its ends, in order.
+    func forEachEnd(_ body: (_ node: UInt32, _ end: UInt32) -> Void) {
+      starts.withUnsafeBufferPointer { starts in
+        ends.withUnsafeBufferPointer { ends in
+          for row in 0..<rowCount {
+            let node = UInt32(truncatingIfNeeded: first + row)
+            for place in Int(starts[row])..<Int(starts[row + 1]) { body(node, ends[place]) }
+          }
+        }
+      }
+    }
+
     /// How many hops leave the members.
     func degree(of nodes: NodeSet) -> Int { nodes.reduce(0) { $0 + self[$1.index].count } }
 

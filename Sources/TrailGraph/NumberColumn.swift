@@ -20,6 +20,15 @@ enum NumberColumn: Sendable {
     }
   }
 
+  /// What a function makes of each number, in their order.
+  func map<Value>(_ body: (Int) -> Value) -> [Value] {
+    switch self {
+    case .bytes(let column): column.withUnsafeBufferPointer { $0.map { body(Int($0)) } }
+    case .halves(let column): column.withUnsafeBufferPointer { $0.map { body(Int($0)) } }
+    case .words(let column): column.withUnsafeBufferPointer { $0.map { body(Int($0)) } }
+    }
+  }
+
   init?(_ image: inout GraphImage.Reader) {
     // Of the three columns two are empty.
     guard let bytes = image.next(UInt8.self), let halves = image.next(UInt16.self),

@@ -36,29 +36,31 @@ package enum Assembly {
   ) throws(Interrupted) -> VaultReading {
     let links = LinkResolver(notes, under: schema)
     try interruption?.check()
+    let quotations = Quotations(notes, links, links.table)
+    let details = details(of: links.table, notes, quotations, schema.kinds.map(\.traits))
+    try interruption?.check()
 
     // What notes say of nodes and what they say of edges have nothing to do with each other.
-    var (said, known) = Cores.both {
+    var (said, nodes) = Cores.both {
       var decisions = decisions(of: notes, links, schema)
       var builder = GraphBuilder(schema: schema)
       add(decisions.takeEdges(), notes, to: &builder)
       return (edges: builder, decisions: decisions)
     } _: {
-      let quotations = Quotations(notes, links, links.table)
       var builder = GraphBuilder(schema: schema)
-      add(links.table, notes, quotations, schema, to: &builder)
-      return (nodes: builder, quotations: quotations)
+      add(links.table, notes, quotations, details, schema, to: &builder)
+      return builder
     }
     try interruption?.check()
-    known.nodes.takeEdges(of: said.edges)
+    nodes.takeEdges(of: said.edges)
     said.edges = GraphBuilder(schema: schema)
-    let (graph, numbers) = known.nodes.finish()
+    let (graph, numbers) = nodes.finish()
 
     var report = ProblemReport(notes: notes, table: links.table, numbers: numbers)
     report.add(noteProblemsWith: links.documents)
     report.add(said.decisions.refusals)
     report.add(contradictions: said.decisions.contradictions)
-    report.add(known.quotations.doubts)
+    report.add(quotations.doubts)
     return VaultReading(
       graph: graph, problems: ProblemReport.sorted(problems + report.problems),
       noteCount: notes.count { $0.form != .canvas },
@@ -81,8 +83,8 @@ package enum Assembly {
   }
 
   private static func add(
-    _ table: NodeTable, _ notes: NoteRun, _ quotations: Quotations, _ schema: Schema,
-    to builder: inout GraphBuilder
+    _ table: NodeTable, _ notes: NoteRun, _ quotations: Quotations, _ details: [SourceDetails?],
+    _ schema: Schema, to builder: inout GraphBuilder
   ) {
     // Every text of a note at most once, and its name once more and folded.
     builder.reserveCapacity(
@@ -90,7 +92,6 @@ package enum Assembly {
       bytes: textSize(of: notes) + table.nodes.count * usualName)
     var properties = NodeProperties(schema)
     let traits = schema.kinds.map(\.traits)
-    let details = details(of: table, notes, quotations, traits)
     for (number, node) in table.nodes.enumerated() {
       let traits = traits[Int(node.kind.number)]
       let quoted = quotations.texts[number]
@@ -119,7 +120,8 @@ package enum Assembly {
     return size
   }
 
-  /// By node: what the citations of sources tell, which is most of the work that they are.
+  /// By node: what the citations of sources tell, which is most of the work that they are, on all
+  /// cores.
   private static func details(
     of table: NodeTable, _ notes: NoteRun, _ quotations: Quotations, _ traits: [KindTraits]
   ) -> [SourceDetails?] {
