@@ -107,6 +107,8 @@ static const struct binding emacs[] = {
     {"\\e[15~", "trail-nothing"}, {"\\e[17~", "trail-nothing"}, {"\\e[18~", "trail-nothing"},
     {"\\e[19~", "trail-nothing"}, {"\\e[20~", "trail-nothing"}, {"\\e[21~", "trail-nothing"},
     {"\\e[23~", "trail-nothing"}, {"\\e[24~", "trail-nothing"},
+    // libedit's own command line, which Ctrl-C does not leave.
+    {"\\ex", "trail-nothing"}, {"\\eX", "trail-nothing"},
 };
 
 /// What in the keymap of vi's commands is about lines.

@@ -130,7 +130,7 @@ extension FormatName {
     case .json: "an array of objects"
     case .jsonl: "an object a line"
     case .markdown: "a table for a note"
-    case .html: "a table for a web page"
+    case .html: "a page with a picture, its words and sources"
     case .tree: "what `trace` finds, drawn"
     case .outline: "a nested list with citations, for Pandoc"
     case .paths: "the notes of the answer, for xargs"

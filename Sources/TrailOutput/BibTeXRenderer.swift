@@ -16,7 +16,10 @@ struct BibTeXRenderer: Renderer {
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink
   ) throws(SinkClosed) {
-    let bibliography = Bibliography(of: answer.sources(in: graph), in: graph, library)
+    let bibliography = Bibliography(of: answer.sources(in: graph), in: graph, library) {
+      sink.isClosed
+    }
+    guard !sink.isClosed else { throw SinkClosed() }
     for (number, reference) in bibliography.references.enumerated() {
       if number > 0 { try sink.write("\n") }
       try sink.write(Self.entry(reference))

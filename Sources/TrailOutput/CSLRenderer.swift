@@ -12,7 +12,10 @@ struct CSLRenderer: Renderer {
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink
   ) throws(SinkClosed) {
-    let references = Bibliography(of: answer.sources(in: graph), in: graph, library).references
+    let references = Bibliography(of: answer.sources(in: graph), in: graph, library) {
+      sink.isClosed
+    }.references
+    guard !sink.isClosed else { throw SinkClosed() }
     guard !references.isEmpty else { return try sink.write("[]\n") }
     try sink.write("[\n")
     for (index, reference) in references.enumerated() {
@@ -38,7 +41,8 @@ struct CSLRenderer: Renderer {
       add("container-title", reference.journal)
     }
     add("volume", reference.volume)
-    add("issue", reference.issue)
+    // A report has a number of its own; what a journal counts are issues.
+    add(reference.form == .report ? "number" : "issue", reference.issue)
     add("page", reference.pages?.replacing("–", with: "-"))
     add("publisher", reference.publisher)
     if let year = reference.year { members.append(("issued", "{\"date-parts\": [[\(year)]]}")) }

@@ -17,9 +17,13 @@ enum ColumnWidths {
   /// root of theirs, so that a long text gets more than a name but does not take all of it; no
   /// word is broken that fits into an even share.
   ///
-  /// - Parameter width: Of the whole table; `nil` means natural widths.
+  /// - Parameters:
+  ///   - width: Of the whole table; `nil` means natural widths.
+  ///   - isOver: Asked now and then; the widths mean nothing once it is true.
   /// - Complexity: O(cells).
-  static func fitting(_ grid: TextGrid, width: Int?) -> [Int]? {
+  static func fitting(
+    _ grid: TextGrid, width: Int?, isOver: () -> Bool = { false }
+  ) -> [Int]? {
     let natural = grid.titles.indices.map { grid.naturalWidth(of: $0) }
     guard let width else { return natural }
     let available = width - gap * max(0, natural.count - 1)
@@ -30,7 +34,7 @@ enum ColumnWidths {
     var room = available
     var fixed: Set<Int> = []
     var others = natural.reduce(0) { $0 + min($1, readable) }
-    for (column, word) in columnsOfWords(grid) {
+    for (column, word) in columnsOfWords(grid, isOver) {
       others -= min(natural[column], readable)
       guard word + others <= room else { break }
       widths[column] = word
@@ -51,7 +55,7 @@ enum ColumnWidths {
 
     let shares = distributed(
       room, weights: open.map { Double(natural[$0]).squareRoot() },
-      least: open.map { min(grid.widestWord(of: $0), share) },
+      least: open.map { min(grid.widestWord(of: $0, isOver), share) },
       most: open.map { natural[$0] })
     for (column, share) in zip(open, shares) {
       widths[column] = max(share, min(least, natural[column]))
@@ -60,10 +64,12 @@ enum ColumnWidths {
   }
 
   /// The columns whose every cell is one word, with the width of their widest word, ascending.
-  private static func columnsOfWords(_ grid: TextGrid) -> [(column: Int, word: Int)] {
+  private static func columnsOfWords(
+    _ grid: TextGrid, _ isOver: () -> Bool
+  ) -> [(column: Int, word: Int)] {
     grid.titles.indices
       .filter { column in !grid.rows.contains { $0[column].text.utf8.contains(0x20) } }
-      .map { ($0, max(1, grid.widestWord(of: $0))) }
+      .map { ($0, max(1, grid.widestWord(of: $0, isOver))) }
       .sorted { $0.1 < $1.1 }
   }
 

@@ -146,15 +146,23 @@ extension Substring {
 struct Bibliography {
   let references: [Reference]
 
-  /// - Parameter library: Read here, once for all of them.
-  init(of sources: [NodeID], in graph: Graph, _ library: ReferenceLibrary? = nil) {
+  /// - Parameters:
+  ///   - library: Read here, once for all of them.
+  ///   - isOver: Asked now and then; the rest of the sources is left out when it is true.
+  init(
+    of sources: [NodeID], in graph: Graph, _ library: ReferenceLibrary? = nil,
+    isOver: () -> Bool = { false }
+  ) {
     var keys = ReferenceKeys()
     let names = sources.map { LibraryKey.of(graph.name(of: $0)) }
     let entries = sources.isEmpty ? nil : library?.reading(of: names).entries
-    references = zip(sources, names).map { source, name in
+    var references: [Reference] = []
+    for (source, name) in zip(sources, names) {
+      if references.count % 64 == 63, isOver() { break }
       var reference = Reference(source, key: keys.key(for: graph.name(of: source)), in: graph)
       if let entry = entries?[name] { reference.take(entry) }
-      return reference
+      references.append(reference)
     }
+    self.references = references
   }
 }

@@ -19,7 +19,10 @@ struct TableRenderer: Renderer {
 
   func write(_ table: Table, of graph: Graph, to sink: inout some Sink) throws(SinkClosed) {
     let grid = TextGrid(table, of: graph, layout) { sink.isClosed }
-    guard let widths = ColumnWidths.fitting(grid, width: layout.width) else {
+    let fitting = ColumnWidths.fitting(grid, width: layout.width) { sink.isClosed }
+    // What was left out for the sake of time is not to be seen.
+    guard !sink.isClosed else { throw SinkClosed() }
+    guard let widths = fitting else {
       let records = RecordLayout(width: layout.width ?? .max, style: layout.style)
       return try records.write(grid, to: &sink)
     }

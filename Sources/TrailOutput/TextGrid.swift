@@ -43,7 +43,7 @@ struct TextGrid {
     var rows: [[Cell]] = []
     rows.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
-      if row % 1024 == 1023, isOver() { break }
+      if row % Self.patience == Self.patience - 1, isOver() { break }
       var cells: [Cell] = []
       cells.reserveCapacity(table.columns.count + 1)
       if numbers { cells.append(Cell(String(row + 1))) }
@@ -63,11 +63,19 @@ struct TextGrid {
   }
 
   /// The width of the widest word of a column, its title's words included.
-  func widestWord(of column: Int) -> Int {
-    rows.reduce(TextLines.widestWord(in: titles[column].text)) {
-      max($0, TextLines.widestWord(in: $1[column].text))
+  ///
+  /// - Parameter isOver: Asked now and then; the rest of the rows is left out when it is true.
+  func widestWord(of column: Int, _ isOver: () -> Bool) -> Int {
+    var widest = TextLines.widestWord(in: titles[column].text)
+    for (number, row) in rows.enumerated() {
+      if number % Self.patience == Self.patience - 1, isOver() { break }
+      widest = max(widest, TextLines.widestWord(in: row[column].text))
     }
+    return widest
   }
+
+  /// After how many rows it is asked whether the rest is still wanted: a few milliseconds.
+  private static let patience = 512
 }
 
 /// Which cells of a table lead where: names of notes to their files, DOIs to the web.

@@ -96,7 +96,7 @@ struct KeymapTests {
   @Test func `keys without a meaning do nothing`() throws {
     let session = try session()
     try session.type("ta")
-    try session.press(.ctrl("\\"), .pageUp, .text("\u{1B}[24~"), .text("gs | count"), .enter)
+    try session.press(.ctrl("\\"), .pageUp, .text("\u{1B}[24~\u{1B}x"), .text("gs | count"), .enter)
     try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("4") }
     #expect(session.screen.lines[1] == "trail> tags | count")
     try session.leave()

@@ -275,6 +275,17 @@ struct BibliographyTests {
     ] { #expect(csl.contains(field), "\(csl)") }
   }
 
+  @Test func aReportHasANumberAndAJournalIssues() {
+    var reference = Reference(NodeID(1), key: "a", in: Self.graph)
+    var entry = LibraryEntry(key: "a", form: .report)
+    entry.issue = "7"
+    reference.take(entry)
+    #expect(CSLRenderer.item(reference).contains(#""number": "7""#))
+    entry.form = .article
+    reference.take(entry)
+    #expect(CSLRenderer.item(reference).contains(#""issue": "7""#))
+  }
+
   @Test(
     "Pandoc reads the same from both formats",
     .enabled(if: OtherProgram.isInstalled("pandoc"), "Pandoc is not installed"))
