@@ -68,7 +68,7 @@ let package = Package(
     layer("TrailYAML", ["CLibYAML"]),
     layer("TrailSchema", ["TrailYAML", "TrailText"]),
     layer("TrailSyntax", ["TrailSchema", "TrailText"]),
-    layer("TrailGraph", ["TrailSchema", "TrailText"]),
+    layer("TrailGraph", ["TrailSchema", "TrailText", "TrailBytes"]),
     // md4c 0.4.8 as it was published: distributions have no archive of it that could be linked
     // statically.
     .target(name: "CMarkdown", exclude: ["LICENSE.md"]),
@@ -80,7 +80,10 @@ let package = Package(
       ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations", "TrailBytes"]),
     layer(
       "TrailIndex",
-      ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailFiles"]),
+      [
+        "TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailFiles",
+        "TrailBytes",
+      ]),
     layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
     layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
     layer(

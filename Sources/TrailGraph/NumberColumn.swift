@@ -37,17 +37,15 @@ enum NumberColumn: Sendable {
     self = !words.isEmpty ? .words(words) : !halves.isEmpty ? .halves(halves) : .bytes(bytes)
   }
 
-  /// How many bytes each of some numbers takes whose largest is below a count.
+  /// How many bytes each of some numbers takes that are below a count.
   static func width(upTo count: Int) -> Int {
     count <= 1 << 8 ? 1 : count <= 1 << 16 ? 2 : 4
   }
 
   static func write(_ numbers: [UInt32], to image: inout GraphImage.Writer) {
-    let largest = numbers.max() ?? 0
-    let isByte = largest <= UInt32(UInt8.max)
-    let isHalf = !isByte && largest <= UInt32(UInt16.max)
-    image.append(isByte ? numbers.map { UInt8(truncatingIfNeeded: $0) } : [])
-    image.append(isHalf ? numbers.map { UInt16(truncatingIfNeeded: $0) } : [])
-    image.append(isByte || isHalf ? [] : numbers)
+    let width = width(upTo: numbers.max().map { Int($0) + 1 } ?? 0)
+    image.append(width == 1 ? numbers.map { UInt8(truncatingIfNeeded: $0) } : [])
+    image.append(width == 2 ? numbers.map { UInt16(truncatingIfNeeded: $0) } : [])
+    image.append(width == 4 ? numbers : [])
   }
 }

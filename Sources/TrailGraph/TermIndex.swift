@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailSchema
 import TrailText
 
@@ -22,13 +23,29 @@ package struct TermIndex: Sendable {
     let hash = StableHash(term).value
     let row = Int(hash >> UInt64(64 - directoryBits))
     let rest = Self.rest(of: hash, directoryBits)
-    var reader = GroupReader(groups, at: Int(directory[row]), end: Int(directory[row + 1]))
-    while let group = reader.nextGroup() {
-      if group == rest { return reader.nodes() }
-      if group > rest { break }
-      reader.skip()
+    let start = Int(directory[row])
+    let groups = groups.text(start..<max(start, Int(directory[row + 1])))
+    return groups.withUnsafeBufferPointer { groups in
+      var stream = ByteStreamReader(UnsafeRawBufferPointer(groups))
+      while stream.position < groups.count, stream.isSound {
+        let group = UInt16(stream.byte()) | UInt16(stream.byte()) << 8
+        let nodes = stream.text(stream.count())
+        if group == rest { return Self.nodes(in: nodes) }
+        if group > rest { break }
+      }
+      return []
     }
-    return []
+  }
+
+  private static func nodes(in bytes: UnsafeRawBufferPointer) -> [UInt32] {
+    var stream = ByteStreamReader(bytes)
+    var nodes: [UInt32] = []
+    var node: UInt32 = 0
+    while stream.position < bytes.count, stream.isSound {
+      node &+= UInt32(truncatingIfNeeded: stream.number())
+      nodes.append(node)
+    }
+    return nodes
   }
 
   private static func rest(of hash: UInt64, _ directoryBits: Int) -> UInt16 {
@@ -49,54 +66,6 @@ package struct TermIndex: Sendable {
   }
 
   private static let mostDirectoryBits = 28
-
-  /// Walks over the groups of a row.
-  private struct GroupReader {
-    private let bytes: MemoryColumn<UInt8>
-    private var place: Int
-    private let end: Int
-
-    init(_ bytes: MemoryColumn<UInt8>, at place: Int, end: Int) {
-      self.bytes = bytes
-      self.place = place
-      self.end = min(end, bytes.count)
-    }
-
-    /// The bits of the next group's hash; its nodes come next.
-    mutating func nextGroup() -> UInt16? {
-      guard place + 2 <= end else { return nil }
-      defer { place += 2 }
-      return UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8
-    }
-
-    mutating func skip() { place += Int(number()) }
-
-    mutating func nodes() -> [UInt32] {
-      let count = Int(number())
-      let groupEnd = min(place + count, end)
-      var nodes: [UInt32] = []
-      var node: UInt32 = 0
-      while place < groupEnd {
-        node &+= number()
-        nodes.append(node)
-      }
-      return nodes
-    }
-
-    /// Source of the form: LEB128, as DWARF 5 (section 7.6) describes it.
-    private mutating func number() -> UInt32 {
-      var value: UInt32 = 0
-      var shift: UInt32 = 0
-      while place < end {
-        let byte = bytes[place]
-        place += 1
-        value |= UInt32(byte & 0x7F) << shift
-        if byte < 0x80 { break }
-        shift += 7
-      }
-      return value
-    }
-  }
 
   /// Collects terms and their nodes.
   package struct Writer {
@@ -119,39 +88,30 @@ package struct TermIndex: Sendable {
         UInt128(entry.hash >> UInt64(48 - bits)) << 32 | UInt128(entry.node)
       }.sorted()
       var directory = [UInt32](repeating: 0, count: 1 << bits + 1)
-      var groups: [UInt8] = []
-      var nodes: [UInt8] = []
+      var groups = ByteStreamWriter()
+      var nodes = ByteStreamWriter()
       var place = 0
       while place < keys.count {
         let hash = keys[place] >> 32
-        nodes.removeAll(keepingCapacity: true)
+        nodes.removeAll()
         var last: UInt32 = 0
         var isFirst = true
         while place < keys.count, keys[place] >> 32 == hash {
           let node = UInt32(truncatingIfNeeded: keys[place])
-          if isFirst || node != last { Self.append(node - last, to: &nodes) }
+          if isFirst || node != last { nodes.append(UInt64(node - last)) }
           (last, isFirst) = (node, false)
           place += 1
         }
-        groups.append(UInt8(truncatingIfNeeded: hash))
-        groups.append(UInt8(truncatingIfNeeded: hash >> 8))
-        Self.append(UInt32(clamping: nodes.count), to: &groups)
-        groups += nodes
-        directory[Int(hash >> 16) + 1] = UInt32(clamping: groups.count)
+        groups.append(byte: UInt8(truncatingIfNeeded: hash))
+        groups.append(byte: UInt8(truncatingIfNeeded: hash >> 8))
+        groups.append(nodes.bytes.count)
+        groups.append(nodes.bytes[...])
+        directory[Int(hash >> 16) + 1] = UInt32(clamping: groups.bytes.count)
       }
       // A row without a group ends where the one before does.
       for row in 0..<1 << bits { directory[row + 1] = max(directory[row], directory[row + 1]) }
       image.append(directory)
-      image.append(groups)
-    }
-
-    private static func append(_ number: UInt32, to bytes: inout [UInt8]) {
-      var rest = number
-      while rest >= 0x80 {
-        bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-        rest >>= 7
-      }
-      bytes.append(UInt8(truncatingIfNeeded: rest))
+      image.append(groups.bytes)
     }
   }
 }

@@ -12,37 +12,41 @@ struct TextNumbers {
   mutating func number(
     of text: UnsafeBufferPointer<UInt8>, in pool: [UInt8], _ texts: [TextRange]
   ) -> Int {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(text))
-    let hash = hasher.finalize()
     if texts.count * 2 >= slots.count { grow() }
-    let mask = slots.count - 1
-    var slot = hash & mask
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      if hashes[number] == hash, Self.holds(pool, texts[number], text) { return number }
-      slot = (slot + 1) & mask
-    }
+    let hash = Self.hash(of: text)
+    let slot = slot(of: text, hash, in: pool, texts)
+    if slots[slot] >= 0 { return Int(slots[slot]) }
     slots[slot] = Int32(truncatingIfNeeded: hashes.count)
     hashes.append(hash)
     return hashes.count - 1
   }
 
-  /// The number of a text that is in the list.
+  /// The number of a text, where it is in the list.
   func find(
     _ text: UnsafeBufferPointer<UInt8>, in pool: [UInt8], _ texts: [TextRange]
   ) -> Int? {
+    let slot = slot(of: text, Self.hash(of: text), in: pool, texts)
+    return slots[slot] >= 0 ? Int(slots[slot]) : nil
+  }
+
+  private static func hash(of text: UnsafeBufferPointer<UInt8>) -> Int {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(text))
-    let hash = hasher.finalize()
+    return hasher.finalize()
+  }
+
+  /// The slot of a text, or the free one that it would take.
+  private func slot(
+    of text: UnsafeBufferPointer<UInt8>, _ hash: Int, in pool: [UInt8], _ texts: [TextRange]
+  ) -> Int {
     let mask = slots.count - 1
     var slot = hash & mask
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if hashes[number] == hash, Self.holds(pool, texts[number], text) { return number }
+      if hashes[number] == hash, Self.holds(pool, texts[number], text) { break }
       slot = (slot + 1) & mask
     }
-    return nil
+    return slot
   }
 
   private static func holds(

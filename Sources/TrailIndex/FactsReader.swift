@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailGraph
 import TrailNotes
 import TrailSchema

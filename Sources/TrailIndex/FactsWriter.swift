@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailGraph
 import TrailNotes
 import TrailSchema
@@ -21,7 +22,7 @@ struct FactsWriter {
     note.removeAll()
     if let facts { write(facts) }
     stream.append(note.bytes.count)
-    stream.append(note.bytes)
+    stream.append(note.bytes[...])
   }
 
   func memory() -> GraphMemory {

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailGraph
 import TrailVault
 
@@ -28,11 +29,11 @@ struct ReadingRemarks {
     for problem in problems {
       stream.append(VaultProblem.Cause.allCases.firstIndex(of: problem.cause) ?? 0)
       stream.append(problem.document.count)
-      stream.append(problem.document)
+      stream.append(problem.document[...])
       stream.append(problem.line)
       stream.append(problem.node.map { $0.index + 1 } ?? 0)
       stream.append(problem.message.utf8.count)
-      stream.append(problem.message.utf8)
+      stream.append(Array(problem.message.utf8)[...])
     }
     var image = GraphImage.Writer()
     image.append(stream.bytes)
