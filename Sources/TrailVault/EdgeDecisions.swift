@@ -104,11 +104,16 @@ struct EdgeDecisions {
   /// - Parameter first: The first edge of the note.
   private mutating func addLinks(toEdgesFrom first: Int) {
     let end = edges.count
-    // Edges and links stand in one order: the one that is looked for is near the last one found.
+    // Edges and links stand in nearly one order: the one that is looked for is near the last one
+    // found.
     var place = first
     for link in links {
-      let near = place..<min(place + Self.farthestEdge, end)
-      if let found = near.first(where: { edges[$0].isStated(along: link) }) {
+      let next = place..<min(place + Self.farthestEdge, end)
+      let earlier = max(first, place - Self.farthestEdge)..<place
+      let found =
+        next.first { edges[$0].isStated(along: link) }
+        ?? earlier.last { edges[$0].isStated(along: link) }
+      if let found {
         edges[found].link = edges[found].tail == link.tail ? .forward : .backward
         place = found
       } else {
@@ -117,8 +122,8 @@ struct EdgeDecisions {
     }
   }
 
-  /// How many edges of a note are looked at for a link. One that is not found is stored apart,
-  /// which costs no more than memory.
+  /// How many edges of a note are looked at for a link, either way. One that is not found is stored
+  /// apart, which costs no more than memory.
   private static let farthestEdge = 8
 
   /// The sources of excerpts, which their names state.

@@ -60,18 +60,47 @@ struct SessionTableTests {
     }
     #expect(sink.asked < 3)
   }
+
+  /// Wherever the user asks for it, in the cells or in the widths of the columns.
+  @Test func `a long table is given up while it is laid out`() throws {
+    let words = (0..<5000).map { [Value.words("word\($0) and words"), .words("more of \($0)")] }
+    let many = rows(["a", "b"], words)
+    func asked(patience: Int) -> (count: Int, hasWritten: Bool) {
+      var sink = StoppedSink(patience: patience)
+      #expect(throws: SinkClosed.self) {
+        try FormatName.table.renderer(Layout(width: 30)).render(many, of: graph, to: &sink)
+      }
+      return (sink.asked, sink.hasWritten)
+    }
+    let all = asked(patience: .max).count
+    #expect(all > 15)
+    for patience in stride(from: 0, to: all - 1, by: 3) {
+      let (count, hasWritten) = asked(patience: patience)
+      // Once for each thing that was still to be measured.
+      #expect(count - patience < 10, "after \(patience)")
+      #expect(!hasWritten)
+    }
+  }
 }
 
+/// A sink that nobody reads once it has been asked so often.
 private struct StoppedSink: Sink {
   private final class Count { var number = 0 }
   private let count = Count()
+  private let patience: Int
+  private(set) var hasWritten = false
+
+  init(patience: Int = 0) { self.patience = patience }
 
   var asked: Int { count.number }
 
   var isClosed: Bool {
     count.number += 1
-    return true
+    return count.number > patience
   }
 
-  mutating func write(_ bytes: borrowing [UInt8]) throws(SinkClosed) { throw SinkClosed() }
+  mutating func write(_ bytes: borrowing [UInt8]) throws(SinkClosed) {
+    hasWritten = true
+    throw SinkClosed()
+  }
 }

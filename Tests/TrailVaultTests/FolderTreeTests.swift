@@ -47,6 +47,18 @@ final class TemporaryFolder {
     #expect(sizes.allSatisfy { $0.changed > 0 && $0.number > 0 })
   }
 
+  /// More folders than are looked into at once, and a folder in more parts than one, whose names
+  /// differ late or are one the beginning of another.
+  @Test func manyFoldersAndManyNamesComeInOrder() throws {
+    let folder = try TemporaryFolder()
+    let long = (0..<1_200).map { "large/2024-11-26 10-00-00 \($0).md" }
+    let short = ["large/2.md", "large/2024-11-26 10-00.md", "large/2024-11-26 10-0.md"]
+    let many = (0..<100).flatMap { ["\($0)/a.md", "\($0)/b/c.md"] }
+    for name in long + short + many { try folder.write(name) }
+    let expected = (long + short + many).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    #expect(try folder.paths() == expected)
+  }
+
   @Test func aVaultIsNotReadWhereItsRulesCannotBe() throws {
     let folder = try TemporaryFolder()
     try folder.write("note.md")

@@ -3,6 +3,8 @@ import TrailSchema
 import TrailText
 import TrailVault
 
+@testable import TrailGraph
+
 /// One small vault for each thing that states an edge.
 @Suite struct StatementTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -235,6 +237,35 @@ import TrailVault
         "Source Content/k2011 - Fig 1.md:0 [] name", "Takeaways/t.md:2 [] field",
         "Takeaways/t.md:7 [References] table", "Takeaways/t.md:8 [References] table",
       ])
+    #expect(
+      reading.statements("links") == [
+        "Takeaways/t.md:2 [] field", "Takeaways/t.md:7 [References] table",
+        "Takeaways/t.md:8 [References] table",
+      ])
+  }
+
+  @Test func aLinkThatStatesMoreIsStoredOnce() throws {
+    let reading = try reading([
+      "Takeaways/t.md": """
+      ---
+      supports: ["[[u]]", "[[v]]"]
+      ---
+
+      # Content
+
+      Words of [[Tags/a]] and [[Tags/b]], and [[Pages/p]]
+
+      # References
+
+      - [[Insights/i]]
+      """,
+      "Takeaways/u.md": "", "Takeaways/v.md": "", "Insights/i.md": "", "Tags/a.md": "",
+      "Tags/b.md": "", "Pages/p.md": "",
+    ])
+    let links = reading.graph.edgeCount(of: reading.graph.schema.roles.links)
+    #expect(links == 6)
+    // The one to a page states nothing else.
+    #expect(reading.graph.ownLinks.edgeCount == 1)
   }
 
   @Test func evidenceForAnAssumptionIsToldOf() throws {
