@@ -112,13 +112,9 @@ private final class FolderNames: Sendable {
   private static func inOrder(_ starts: [Int], _ bytes: [UInt8]) -> [Int] {
     bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return [] }
-      var keyed = starts.indices.map { place -> (beginning: UInt128, start: Int) in
-        let start = starts[place]
-        let end = place + 1 < starts.count ? starts[place + 1] : bytes.count - slack
-        let beginning = bytes.loadUnaligned(fromByteOffset: start, as: UInt128.self).bigEndian
-        // What belongs to the next name does not count.
-        let strangers = UInt128(max(0, slack - (end - start)) * 8)
-        return ((beginning >> strangers) << strangers, start)
+      // What stands behind the zero of a short name decides nothing: two names differ before it.
+      var keyed = starts.map { start -> (beginning: UInt128, start: Int) in
+        (bytes.loadUnaligned(fromByteOffset: start, as: UInt128.self).bigEndian, start)
       }
       keyed.sort { a, b in
         a.beginning != b.beginning
