@@ -144,6 +144,18 @@ final class TemporaryFolder {
       try folder.paths() == ["data.txt", "shelf/other.md", "shelf/sub/note.md", "text.md"])
   }
 
+  @Test("of a file with two names behind a link the first name is taken")
+  func firstNamesWin() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(".store/z.md")
+    for name in ["m.md", "a longer name than many.md", "a longer name than few.md"] {
+      try FileManager.default.linkItem(
+        atPath: folder.path + "/.store/z.md", toPath: folder.path + "/.store/" + name)
+    }
+    try folder.link("shelf", to: ".store")
+    #expect(try folder.paths() == ["shelf/a longer name than few.md"])
+  }
+
   @Test func aVaultBehindALinkIsRead() throws {
     let folder = try TemporaryFolder()
     try folder.write("vault/note.md")
