@@ -68,16 +68,22 @@ let package = Package(
     layer("TrailYAML", ["CLibYAML"]),
     layer("TrailSchema", ["TrailYAML", "TrailText"]),
     layer("TrailSyntax", ["TrailSchema", "TrailText"]),
-    layer("TrailGraph", ["TrailSchema", "TrailText", "TrailBytes"]),
+    layer("TrailGraph", ["TrailSchema", "TrailText", "TrailBytes", "TrailFiles"]),
     // md4c 0.4.8 as it was published: distributions have no archive of it that could be linked
     // statically.
     .target(name: "CMarkdown", exclude: ["LICENSE.md"]),
     layer(
       "TrailNotes",
-      ["TrailSchema", "TrailYAML", "TrailText", "TrailCitations", "TrailBytes", "CMarkdown"]),
+      [
+        "TrailSchema", "TrailYAML", "TrailText", "TrailCitations", "TrailBytes", "TrailFiles",
+        "CMarkdown",
+      ]),
     layer(
       "TrailVault",
-      ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations", "TrailBytes"]),
+      [
+        "TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations", "TrailBytes",
+        "TrailFiles",
+      ]),
     layer(
       "TrailIndex",
       [
@@ -169,7 +175,10 @@ let package = Package(
       ["TrailSchema", "TrailText", "TrailCitations", "TrailBytes", "CLibXML2"]),
     tests(
       of: "TrailVault",
-      ["TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations"]),
+      [
+        "TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailCitations", "TrailBytes",
+        "TrailFiles",
+      ]),
     tests(
       of: "TrailIndex", ["TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText"]),
     tests(

@@ -10,6 +10,9 @@
 @usableFromInline package typealias ByteRun = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
+  /// No bytes.
+  @inlinable package static var nothing: ByteRun { ByteRun(start: nil, count: 0) }
+
   /// The bytes from `start` up to `end`, indexed from 0. What lies outside the buffer is left out.
   @inlinable @inline(__always)
   package func run(from start: Int, to end: Int) -> ByteRun {

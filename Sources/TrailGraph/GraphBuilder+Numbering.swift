@@ -1,4 +1,6 @@
 import Dispatch
+import TrailBytes
+import TrailFiles
 import TrailSchema
 import TrailText
 
@@ -13,20 +15,23 @@ extension GraphBuilder {
 
   /// The same; what was added is gone then, and its memory given back before the graph takes its
   /// own.
-  package mutating func finish() -> (graph: Graph, numbers: [NodeID]) {
-    var (image, numbers) = write()
+  ///
+  /// - Parameters:
+  ///   - scratch: Where the graph is to lie; in memory of its own where left out.
+  ///   - rest: Called now and then while texts are read: to let go of memory.
+  package mutating func finish(
+    to scratch: ScratchFile? = nil, rest: @escaping @Sendable () -> Void = {}
+  ) -> (graph: Graph, numbers: [NodeID]) {
+    var (image, numbers) = write(rest)
     edges = []
-    nodes = []
     properties = []
-    pool = []
-    sharedPool = []
-    guard let graph = Graph(image.takeMemory(), schema: schema) else {
+    guard let graph = Graph(image.takeMemory(to: scratch), schema: schema) else {
       preconditionFailure("an image reads back as it was written")
     }
     return (graph, numbers)
   }
 
-  private func write() -> (image: GraphImage.Writer, numbers: [NodeID]) {
+  private func write(_ rest: @escaping @Sendable () -> Void) -> (image: GraphImage.Writer, numbers: [NodeID]) {
     let order = nodeOrder()
     var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
     for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
@@ -47,11 +52,13 @@ extension GraphBuilder {
     parts.withUnsafeMutableBufferPointer { parts in
       nonisolated(unsafe) let parts = parts
       let numbers = numbers
+      // Nobody changes it meanwhile.
+      nonisolated(unsafe) let builder = self
       DispatchQueue.concurrentPerform(iterations: parts.count) { part in
         switch part {
-        case 0: writeEdges(order: order, numbers: numbers, to: &parts[1])
-        case 1: writeNodes(order, to: &parts[0])
-        default: writeProperties(order: order, numbers: numbers, to: &parts[2])
+        case 0: builder.writeEdges(order: order, numbers: numbers, to: &parts[1])
+        case 1: builder.writeNodes(order, to: &parts[0], rest)
+        default: builder.writeProperties(order: order, numbers: numbers, to: &parts[2], rest)
         }
       }
     }
@@ -61,27 +68,21 @@ extension GraphBuilder {
 
   // MARK: - Nodes
 
-  private func writeNodes(_ order: [Int], to image: inout GraphImage.Writer) {
-    pool.withUnsafeBufferPointer { pool in
-      func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: pool[range.indices])
-      }
-      NameColumn.write(
-        order.lazy.map {
-          (bytes(nodes[$0].path), bytes(nodes[$0].name), nodes[$0].hasDocument)
-        }, to: &image)
-      TextColumn.write(order.lazy.map { bytes(nodes[$0].foldedName) }, to: &image)
-      TextColumn.write(order.lazy.map { bytes(nodes[$0].text) }, to: &image)
-    }
+  private func writeNodes(
+    _ order: [Int], to image: inout GraphImage.Writer, _ rest: @escaping () -> Void
+  ) {
+    NameColumn.write(
+      order.map { (nodes[$0].path, nodes[$0].name, nodes[$0].hasDocument) }, to: &image, rest)
+    TextColumn.write(
+      order.map { nodes[$0].foldedName }, of: foldedNames, to: &image)
+    TextColumn.write(order.map { nodes[$0].text }, to: &image, rest)
   }
 
   /// The draft nodes by kind, folded name in natural order, name, path: total, since a node is
   /// a kind and a path or a kind and a name.
   private func nodeOrder() -> [Int] {
-    pool.withUnsafeBufferPointer { pool in
-      func bytes(_ range: TextRange) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: pool[range.indices])
-      }
+    foldedNames.withUnsafeBufferPointer { folded in
+      func bytes(_ range: TextRange) -> ByteRun { ByteRun(rebasing: folded[range.indices]) }
       // Most comparisons are settled by one number, without a look at the texts.
       var keyed = nodes.indices.map { index in
         (prefix: naturalPrefix(bytes(nodes[index].foldedName)), index: index)
@@ -94,9 +95,9 @@ extension GraphBuilder {
         if x.prefix.low != y.prefix.low { return x.prefix.low < y.prefix.low }
         let names = TextOrder.compare(bytes(a.foldedName), bytes(b.foldedName))
         if names != 0 { return names < 0 }
-        let exact = compareBytes(a.name, b.name, in: self.pool)
+        let exact = compareBytes(a.name, b.name)
         if exact != 0 { return exact < 0 }
-        let paths = compareBytes(a.path, b.path, in: self.pool)
+        let paths = compareBytes(a.path, b.path)
         return paths != 0 ? paths < 0 : x.index < y.index
       }
       return keyed.map(\.index)
@@ -138,16 +139,10 @@ extension GraphBuilder {
     return prefix
   }
 
-  private func compareBytes(_ a: TextRange, _ b: TextRange, in pool: [UInt8]) -> Int {
-    if a == b { return 0 }
-    return pool.withUnsafeBufferPointer { pool in
-      let (first, second) = (Int(a.start), Int(b.start))
-      for offset in 0..<Int(min(a.count, b.count)) {
-        let (x, y) = (pool[first + offset], pool[second + offset])
-        if x != y { return x < y ? -1 : 1 }
-      }
-      return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
-    }
+  private func compareBytes(_ a: ByteRun, _ b: ByteRun) -> Int {
+    if a.baseAddress == b.baseAddress, a.count == b.count { return 0 }
+    for (x, y) in zip(a, b) where x != y { return x < y ? -1 : 1 }
+    return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
   }
 
   // MARK: - Edges
@@ -155,21 +150,14 @@ extension GraphBuilder {
   private func writeEdges(
     order: [Int], numbers: [NodeID], to image: inout GraphImage.Writer
   ) {
-    pool.withUnsafeBufferPointer { pool in
-      sharedPool.withUnsafeBufferPointer { sharedPool in
-        typealias Bytes = UnsafeBufferPointer<UInt8>
-        func bytes(_ range: TextRange, in pool: Bytes) -> Bytes {
-          Bytes(rebasing: pool[range.indices])
-        }
-        var statements = StatementWriter(
-          texts: sharedTexts.map { bytes($0, in: sharedPool) },
-          paths: order.map { nodes[$0].hasDocument ? bytes(nodes[$0].path, in: pool) : nil })
-        for type in schema.edgeTypesInGraphs {
-          write(edges[type.number], numbers: numbers, to: &image, &statements)
-        }
-        statements.write(to: &image)
-      }
+    var statements = StatementWriter(
+      texts: sharedTexts,
+      nodes: documentNodes.lazy.map { $0 == Self.noNode ? nil : numbers[Int($0)] },
+      paths: order.map { nodes[$0].hasDocument ? nodes[$0].path : .nothing })
+    for type in schema.edgeTypesInGraphs {
+      write(edges[type.number], numbers: numbers, to: &image, &statements)
     }
+    statements.write(to: &image)
   }
 
   private func write(
@@ -242,29 +230,30 @@ extension GraphBuilder {
   }
 
   private func compareShared(_ a: UInt32, _ b: UInt32) -> Int {
-    a == b ? 0 : compareBytes(sharedTexts[Int(a)], sharedTexts[Int(b)], in: sharedPool)
+    a == b ? 0 : compareBytes(sharedTexts[Int(a)], sharedTexts[Int(b)])
   }
 
   // MARK: - Properties
 
   private func writeProperties(
-    order: [Int], numbers: [NodeID], to image: inout GraphImage.Writer
+    order: [Int], numbers: [NodeID], to image: inout GraphImage.Writer, _ rest: () -> Void
   ) {
     let names = shownNames()
-    var nodes = NameNumbers(order.map { self.nodes[$0].name }, in: pool)
+    var nodes = NameNumbers(order.map { self.nodes[$0].name })
     let order = properties.indices.sorted { a, b in
       properties[a].foldedName.lexicographicallyPrecedes(properties[b].foldedName)
     }
     for index in order {
       image.append(names[index])
       image.append(properties[index].foldedName)
-      write(properties[index].entries, numbers: numbers, &nodes, to: &image)
+      write(properties[index].entries, numbers: numbers, &nodes, to: &image, rest)
+      rest()
     }
   }
 
   private func write(
     _ entries: [Property.Entry], numbers: [NodeID], _ names: inout NameNumbers,
-    to image: inout GraphImage.Writer
+    to image: inout GraphImage.Writer, _ rest: () -> Void
   ) {
     var nodes: [UInt32] = []
     var starts: [UInt32] = []
@@ -274,21 +263,18 @@ extension GraphBuilder {
       UInt64(numbers[Int(entries[position].node)].number) << 32
         | UInt64(UInt32(truncatingIfNeeded: position))
     }.sorted()
-    pool.withUnsafeBufferPointer { pool in
-      for key in keys {
-        let node = UInt32(truncatingIfNeeded: key >> 32)
-        let entry = entries[Int(UInt32(truncatingIfNeeded: key))]
-        if nodes.last != node {
-          nodes.append(node)
-          starts.append(UInt32(clamping: values.count))
-        }
-        if entry.type == StoredValue.text {
-          let start = Int(entry.content >> 32)
-          let count = Int(entry.content & 0xFFFF_FFFF)
-          values.append(text: UnsafeBufferPointer(rebasing: pool[start..<start + count]))
-        } else {
-          values.append(type: entry.type, content: entry.content)
-        }
+    for key in keys {
+      let node = UInt32(truncatingIfNeeded: key >> 32)
+      let entry = entries[Int(UInt32(truncatingIfNeeded: key))]
+      if nodes.last != node {
+        nodes.append(node)
+        starts.append(UInt32(clamping: values.count))
+      }
+      if entry.type == StoredValue.text {
+        values.append(text: entry.text)
+        if nodes.count & GraphImage.restInterval == 0 { rest() }
+      } else {
+        values.append(type: entry.type, content: entry.content)
       }
     }
     starts.append(UInt32(clamping: values.count))

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailSchema
 import TrailText
 
@@ -16,11 +17,13 @@ package struct GraphBuilder {
 
   struct Node {
     var kind: KindID
-    var name: TextRange
-    var foldedName: TextRange
-    var path: TextRange
-    var text: TextRange
     var hasDocument: Bool
+    /// In `foldedNames`.
+    var foldedName: TextRange
+    /// These three are borrowed, or kept by the builder.
+    var name: ByteRun
+    var path: ByteRun
+    var text: ByteRun
   }
 
   struct Edge {
@@ -30,7 +33,10 @@ package struct GraphBuilder {
   }
 
   let schema: Schema
-  var pool: [UInt8] = []
+  /// One after the other.
+  var foldedNames: [UInt8] = []
+  /// Texts that nobody else keeps, some of them for a builder whose edges were taken over.
+  private var kept = [KeptBytes()]
   var nodes: [Node] = []
   /// By edge type.
   var edges: [[Edge]]
@@ -40,8 +46,10 @@ package struct GraphBuilder {
   private(set) var spellings: [Spelling] = []
   private var spellingsByName: [[UInt8]: Int] = [:]
   /// Documents and sections; the first is empty.
-  private(set) var sharedTexts = [TextRange.empty]
-  var sharedPool: [UInt8] = []
+  var sharedTexts = [ByteRun.nothing]
+  /// By shared text: the node that it is the document of, where that has been told.
+  var documentNodes: [UInt32] = [noNode]
+  static let noNode = UInt32.max
   private var sharedNumbers: [[UInt8]: UInt32] = [:]
   /// The last two, a document and a section.
   private var latestShared: (UInt32, UInt32) = (0, 0)
@@ -62,9 +70,35 @@ package struct GraphBuilder {
 
     struct Entry {
       var node: UInt32
-      /// As `StoredValue` says; of text the content is its place in the builder's pool.
-      var type: UInt8
-      var content: UInt64
+      private var typeAndCount: UInt32
+      private var bits: UInt64
+
+      /// As `StoredValue` says.
+      var type: UInt8 { UInt8(truncatingIfNeeded: typeAndCount >> Self.countBits) }
+      /// Of all but texts.
+      var content: UInt64 { bits }
+      /// Borrowed, or kept by the builder.
+      var text: ByteRun {
+        ByteRun(
+          start: UnsafePointer(bitPattern: UInt(bits)),
+          count: Int(typeAndCount & (1 << Self.countBits - 1)))
+      }
+
+      /// No file is larger than 2 to the 28 bytes, and there are fewer than 16 types.
+      private static let countBits: UInt32 = 28
+
+      init(node: UInt32, type: UInt8, content: UInt64) {
+        self.node = node
+        typeAndCount = UInt32(type) << Self.countBits
+        bits = content
+      }
+
+      init(node: UInt32, text: ByteRun) {
+        self.node = node
+        let count = UInt32(clamping: min(text.count, 1 << Self.countBits - 1))
+        typeAndCount = UInt32(StoredValue.text) << Self.countBits | count
+        bits = UInt64(UInt(bitPattern: text.baseAddress))
+      }
     }
   }
 
@@ -80,39 +114,40 @@ package struct GraphBuilder {
     edges = Array(repeating: [], count: schema.edgeTypes.count)
   }
 
-  /// Makes room for nodes and for the bytes of their texts.
-  package mutating func reserveCapacity(nodes count: Int, bytes: Int) {
-    nodes.reserveCapacity(count)
-    pool.reserveCapacity(bytes)
-  }
+  package mutating func reserveCapacity(nodes count: Int) { nodes.reserveCapacity(count) }
 
+  /// Adds a node.
+  ///
   /// - Parameters:
+  ///   - name: Borrowed, as path and text are: they must stay until the graph is built.
   ///   - path: The vault path without `.md`; `nil` where none is known.
   ///   - text: UTF-8, taken as it is.
   package mutating func addNode(
-    kind: KindID, name: ArraySlice<UInt8>, path: ArraySlice<UInt8>?, hasDocument: Bool,
-    text: ArraySlice<UInt8>
+    kind: KindID, borrowing name: ByteRun, path: ByteRun?, hasDocument: Bool, text: ByteRun
   ) -> DraftNode {
-    let start = pool.count
-    Folding.fold(name, into: &pool)
+    let start = foldedNames.count
+    Folding.fold(name, into: &foldedNames)
     let foldedName = TextRange(
-      start: UInt32(clamping: start), count: UInt32(clamping: pool.count - start))
+      start: UInt32(clamping: start), count: UInt32(clamping: foldedNames.count - start))
     nodes.append(
       Node(
-        kind: kind, name: store(name), foldedName: foldedName,
-        path: path.map { store($0) } ?? .empty, text: store(text), hasDocument: hasDocument))
+        kind: kind, hasDocument: hasDocument, foldedName: foldedName, name: name,
+        path: path ?? .nothing, text: text))
     return DraftNode(index: nodes.count - 1)
   }
 
-  /// The same for any bytes, which from another module are slower.
+  /// The same for any bytes, which are copied.
   package mutating func addNode(
     kind: KindID, name: some Collection<UInt8>, path: (some Collection<UInt8>)?,
     hasDocument: Bool, text: some Collection<UInt8>
   ) -> DraftNode {
     addNode(
-      kind: kind, name: Array(name)[...], path: path.map { Array($0)[...] },
-      hasDocument: hasDocument, text: Array(text)[...])
+      kind: kind, borrowing: keep(Array(name)), path: path.map { keep(Array($0)) },
+      hasDocument: hasDocument, text: keep(Array(text)))
   }
+
+  /// Copies a text for as long as the builder lives: what is added may borrow it.
+  package func keep(_ text: [UInt8]) -> ByteRun { kept[0].keep(text) }
 
   /// Adds one statement of an edge; the same edge stated twice is one edge with two statements.
   ///
@@ -150,22 +185,34 @@ package struct GraphBuilder {
   package mutating func addProperty(
     _ name: PropertyName, _ value: StatedValue, to node: DraftNode
   ) {
-    if case .text(let text) = value, text.isEmpty { return }
-    guard let number = spellings[name.number].property else { return }
-    spellings[name.number].count += 1
-    let type: UInt8
-    let content: UInt64
+    let number = UInt32(clamping: node.index)
     switch value {
     case .text(let text):
-      let range = store(text)
-      (type, content) = (StoredValue.text, UInt64(range.start) << 32 | UInt64(range.count))
-    case .number(let number): (type, content) = (StoredValue.number, number.bitPattern)
+      addProperty(name, borrowing: keep(Array(text)), to: node)
+    case .number(let value):
+      add(.init(node: number, type: StoredValue.number, content: value.bitPattern), as: name)
     case .date(let date):
-      (type, content) = (StoredValue.date + date.precision.rawValue, StoredValue.bits(of: date))
-    case .flag(let flag): (type, content) = (StoredValue.flag, flag ? 1 : 0)
+      add(
+        .init(
+          node: number, type: StoredValue.date + date.precision.rawValue,
+          content: StoredValue.bits(of: date)), as: name)
+    case .flag(let flag):
+      add(.init(node: number, type: StoredValue.flag, content: flag ? 1 : 0), as: name)
     }
-    properties[number].entries.append(
-      .init(node: UInt32(clamping: node.index), type: type, content: content))
+  }
+
+  /// Adds a text, which is borrowed: it must stay until the graph is built.
+  package mutating func addProperty(
+    _ name: PropertyName, borrowing text: ByteRun, to node: DraftNode
+  ) {
+    guard !text.isEmpty else { return }
+    add(.init(node: UInt32(clamping: node.index), text: text), as: name)
+  }
+
+  private mutating func add(_ entry: Property.Entry, as name: PropertyName) {
+    guard let number = spellings[name.number].property else { return }
+    spellings[name.number].count += 1
+    properties[number].entries.append(entry)
   }
 
   /// The same with a name that is looked up.
@@ -193,13 +240,6 @@ package struct GraphBuilder {
     return properties.count - 1
   }
 
-  private mutating func store(_ bytes: some Collection<UInt8>) -> TextRange {
-    guard !bytes.isEmpty else { return .empty }
-    let start = pool.count
-    pool.append(contentsOf: bytes)
-    return TextRange(start: UInt32(clamping: start), count: UInt32(clamping: pool.count - start))
-  }
-
   /// Stores a text that many edges share, once.
   ///
   /// Takes a slice, not any collection: from another module that would be 48 million
@@ -212,25 +252,40 @@ package struct GraphBuilder {
     let key = Array(bytes)
     let number = sharedNumbers[key] ?? UInt32(clamping: sharedTexts.count)
     if Int(number) == sharedTexts.count {
-      _ = addShared(bytes)
+      _ = addShared(borrowing: keep(key))
       sharedNumbers[key] = number
     }
     latestShared = (number, latestShared.0)
     return SharedText(number: number)
   }
 
-  /// Stores a text that many edges share, without a look whether it is there: one that is stored
+  /// Takes a text that many edges share, without a look whether it is there: one that is stored
   /// twice must not stand for different things.
-  package mutating func addShared(_ bytes: ArraySlice<UInt8>) -> SharedText {
-    sharedTexts.append(
-      TextRange(start: UInt32(clamping: sharedPool.count), count: UInt32(clamping: bytes.count)))
-    sharedPool.append(contentsOf: bytes)
+  ///
+  /// - Parameters:
+  ///   - bytes: They must stay until the graph is built.
+  ///   - node: The node whose document the text names, where it names one.
+  package mutating func addShared(
+    borrowing bytes: ByteRun, documentOf node: DraftNode? = nil
+  ) -> SharedText {
+    sharedTexts.append(bytes)
+    // The graph makes the text of the node's path, which for `Note.MD` would be another one.
+    let isUsual = bytes.suffix(NameColumn.ending.count).elementsEqual(NameColumn.ending)
+    documentNodes.append(
+      node.flatMap { isUsual ? UInt32(clamping: $0.index) : nil } ?? Self.noNode)
     return SharedText(number: UInt32(clamping: sharedTexts.count - 1))
   }
 
+  /// No text.
+  package var sharedNothing: SharedText { SharedText(number: 0) }
+
+  /// The two ends of each edge of a type so far, in the order in which they were added.
+  package func ends(of type: EdgeTypeID) -> [(tail: Int, head: Int)] {
+    edges[type.number].map { (Int($0.tail), Int($0.head)) }
+  }
+
   private func holds(_ text: ArraySlice<UInt8>, at number: UInt32) -> Bool {
-    let range = sharedTexts[Int(number)]
-    return range.count == text.count && sharedPool[range.indices].elementsEqual(text)
+    sharedTexts[Int(number)].elementsEqual(text)
   }
 
   /// Takes all edges of another builder, between nodes that have the same numbers in both, in
@@ -238,7 +293,8 @@ package struct GraphBuilder {
   package mutating func takeEdges(of other: GraphBuilder) {
     edges = other.edges
     sharedTexts = other.sharedTexts
-    sharedPool = other.sharedPool
+    documentNodes = other.documentNodes
+    kept += other.kept
     sharedNumbers = other.sharedNumbers
     latestShared = other.latestShared
   }

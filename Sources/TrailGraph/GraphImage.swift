@@ -1,3 +1,5 @@
+import TrailFiles
+
 /// A number of columns in one block of memory, in the order in which they were written: what a
 /// graph lies in, in memory and in a file alike.
 ///
@@ -9,19 +11,28 @@ package enum GraphImage {
   package struct Writer {
     private var columns: [Source] = []
 
+    /// Takes bytes of a column, piece by piece.
+    package typealias Sink = (UnsafeRawBufferPointer) -> Void
+
     private struct Source {
       var byteCount: Int
-      var copy: (UnsafeMutableRawBufferPointer) -> Void
+      var write: (Sink) -> Void
     }
 
     package init() {}
 
     /// The array is kept, not copied, until the image is made.
     package mutating func append<Element: BitwiseCopyable>(_ column: [Element]) {
-      columns.append(
-        Source(byteCount: column.count * MemoryLayout<Element>.stride) { room in
-          column.withUnsafeBytes { room.copyMemory(from: $0) }
-        })
+      append(byteCount: column.count * MemoryLayout<Element>.stride) { column.withUnsafeBytes($0) }
+    }
+
+    /// A column that is put together when the image is made.
+    ///
+    /// - Parameters:
+    ///   - byteCount: How many bytes it has.
+    ///   - write: Hands all of them over.
+    mutating func append(byteCount: Int, _ write: @escaping (Sink) -> Void) {
+      columns.append(Source(byteCount: byteCount, write: write))
     }
 
     /// The columns of another writer, behind those of this one.
@@ -36,47 +47,60 @@ package enum GraphImage {
 
     /// - Complexity: O(bytes).
     package func memory() -> GraphMemory {
-      GraphMemory(byteCount: byteCount) { write(to: $0) }
+      var copy = self
+      return copy.takeMemory()
     }
 
     /// The same; each column is given back as soon as it is copied, so that there is never more
     /// than one of them twice.
-    package mutating func takeMemory() -> GraphMemory {
-      GraphMemory(byteCount: byteCount) { room in
-        var offset = writeCount(to: room)
-        for number in columns.indices {
-          write(number, to: room, at: &offset)
-          columns[number].copy = { _ in }
+    ///
+    /// - Parameter scratch: Where the image is to lie; in memory of its own where left out, or where
+    ///   there is no room.
+    package mutating func takeMemory(to scratch: ScratchFile? = nil) -> GraphMemory {
+      defer { columns = [] }
+      if let scratch, let memory = memory(in: scratch) { return memory }
+      return GraphMemory(byteCount: byteCount) { room in
+        var offset = 0
+        write(givingBack: true) { bytes in
+          UnsafeMutableRawBufferPointer(rebasing: room[offset..<offset + bytes.count])
+            .copyMemory(from: bytes)
+          offset += bytes.count
         }
-        columns = []
       }
     }
 
-    private func write(to room: UnsafeMutableRawBufferPointer) {
-      var offset = writeCount(to: room)
-      for number in columns.indices { write(number, to: room, at: &offset) }
+    private mutating func memory(in scratch: ScratchFile) -> GraphMemory? {
+      guard var file = ScratchFile.Writer(scratch, count: byteCount) else { return nil }
+      // What cannot be written must still be there.
+      write(givingBack: false) { file.append($0) }
+      return file.finish().map { bytes in
+        GraphMemory(bytes, rest: { scratch.rest() }) { _ in withExtendedLifetime(scratch) {} }
+      }
     }
 
-    /// - Returns: Where the first column goes.
-    private func writeCount(to room: UnsafeMutableRawBufferPointer) -> Int {
-      room.storeBytes(of: UInt64(columns.count), as: UInt64.self)
-      return GraphImage.directorySize(of: columns.count)
-    }
-
-    private func write(
-      _ number: Int, to room: UnsafeMutableRawBufferPointer, at offset: inout Int
-    ) {
-      let column = columns[number]
-      let entry = 8 + number * 16
-      room.storeBytes(of: UInt64(offset), toByteOffset: entry, as: UInt64.self)
-      room.storeBytes(of: UInt64(column.byteCount), toByteOffset: entry + 8, as: UInt64.self)
-      let end = offset + GraphImage.aligned(column.byteCount)
-      let place = UnsafeMutableRawBufferPointer(rebasing: room[offset..<end])
-      column.copy(UnsafeMutableRawBufferPointer(rebasing: place.prefix(column.byteCount)))
-      for gap in column.byteCount..<place.count { place[gap] = 0 }
-      offset = end
+    /// Hands the whole image over, piece by piece.
+    private mutating func write(givingBack: Bool, _ sink: Sink) {
+      var directory = [UInt64(columns.count)]
+      var offset = GraphImage.directorySize(of: columns.count)
+      for column in columns {
+        directory += [UInt64(offset), UInt64(column.byteCount)]
+        offset += GraphImage.aligned(column.byteCount)
+      }
+      directory.withUnsafeBytes(sink)
+      let gap = [UInt8](repeating: 0, count: GraphMemory.alignment)
+      for number in columns.indices {
+        let count = columns[number].byteCount
+        columns[number].write(sink)
+        if givingBack { columns[number].write = { _ in } }
+        gap.withUnsafeBytes { gap in
+          sink(UnsafeRawBufferPointer(rebasing: gap[..<(GraphImage.aligned(count) - count)]))
+        }
+      }
     }
   }
+
+  /// Who reads many texts rests where a number has no bit of this.
+  package static let restInterval = 1 << 14 - 1
 
   /// Gives the columns back, one after the other.
   package struct Reader {

@@ -6,6 +6,8 @@ package final class GraphMemory: @unchecked Sendable {
   /// What looks at the bytes before they are read; `nil` where they are believed.
   let inspection: MemoryInspection?
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
+  /// Lets go of what has been read of bytes that lie in a file: they can be read again.
+  package let rest: @Sendable () -> Void
 
   /// Every column begins at a multiple of this many bytes.
   package static let alignment = 8
@@ -15,10 +17,12 @@ package final class GraphMemory: @unchecked Sendable {
   ///   - inspection: Of these bytes; it spares none that a column reads.
   package init(
     _ bytes: UnsafeRawBufferPointer, inspection: MemoryInspection? = nil,
+    rest: @escaping @Sendable () -> Void = {},
     release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
   ) {
     self.bytes = bytes
     self.inspection = inspection
+    self.rest = rest
     self.release = release
   }
 

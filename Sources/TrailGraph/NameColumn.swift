@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// The path and the name of each node. A path mostly ends with the name: the two share bytes.
 ///
 /// By node the pool has the path; the ending `.md` where the node has a document; the name where
@@ -44,33 +46,43 @@ struct NameColumn: Sendable {
     self.pool = pool
   }
 
-  typealias Entry = (
-    path: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, hasDocument: Bool
-  )
+  typealias Entry = (path: ByteRun, name: ByteRun, hasDocument: Bool)
 
-  /// - Parameter entries: In order of the nodes.
-  static func write(_ entries: some Collection<Entry>, to image: inout GraphImage.Writer) {
+  /// - Parameters:
+  ///   - entries: In order of the nodes; their texts are borrowed until the image is made.
+  ///   - rest: Called now and then while texts are read.
+  static func write(
+    _ entries: [Entry], to image: inout GraphImage.Writer, _ rest: @escaping () -> Void
+  ) {
     var starts: [UInt32] = []
-    var pathCounts: [UInt32] = []
-    var nameCounts: [UInt32] = []
-    var pool: [UInt8] = []
     starts.reserveCapacity(entries.count + 1)
-    pathCounts.reserveCapacity(entries.count)
-    nameCounts.reserveCapacity(entries.count)
-    for (path, name, hasDocument) in entries {
-      starts.append(UInt32(clamping: pool.count))
-      pathCounts.append(UInt32(clamping: path.count))
-      nameCounts.append(UInt32(clamping: name.count))
-      pool.append(contentsOf: path)
-      if hasDocument { pool.append(contentsOf: ending) }
-      if path.count < name.count || !path.suffix(name.count).elementsEqual(name) {
-        pool.append(contentsOf: name)
+    var end = 0
+    for (number, entry) in entries.enumerated() {
+      starts.append(UInt32(clamping: end))
+      end += entry.path.count + (entry.hasDocument ? ending.count : 0)
+      if isApart(entry) { end += entry.name.count }
+      if number & GraphImage.restInterval == 0 { rest() }
+    }
+    starts.append(UInt32(clamping: end))
+    StartColumn.write(starts, to: &image)
+    NumberColumn.write(entries.map { UInt32(clamping: $0.path.count) }, to: &image)
+    NumberColumn.write(entries.map { UInt32(clamping: $0.name.count) }, to: &image)
+    image.append(byteCount: end) { append in
+      for (number, entry) in entries.enumerated() {
+        append(UnsafeRawBufferPointer(entry.path))
+        if entry.hasDocument { ending.withUnsafeBytes(append) }
+        if isApart(entry) { append(UnsafeRawBufferPointer(entry.name)) }
+        if number & GraphImage.restInterval == 0 { rest() }
       }
     }
-    starts.append(UInt32(clamping: pool.count))
-    StartColumn.write(starts, to: &image)
-    NumberColumn.write(pathCounts, to: &image)
-    NumberColumn.write(nameCounts, to: &image)
-    image.append(pool)
+  }
+
+  /// Whether the path does not end with the name.
+  private static func isApart(_ entry: Entry) -> Bool {
+    let (path, name) = (entry.path, entry.name)
+    guard path.count >= name.count else { return true }
+    let end = ByteRun(rebasing: path.suffix(name.count))
+    // Mostly the one is a part of the other.
+    return end.baseAddress != name.baseAddress && !end.elementsEqual(name)
   }
 }

@@ -1,9 +1,11 @@
+import TrailBytes
+
 /// Collects the statements of a graph edge by edge and writes their table.
 struct StatementWriter {
   /// By text that statements share: its bytes.
-  let texts: [UnsafeBufferPointer<UInt8>]
-  /// By node: the bytes of its path, where it has a document.
-  let paths: [UnsafeBufferPointer<UInt8>?]
+  let texts: [ByteRun]
+  /// By node: the bytes of its path; empty where it has no document.
+  let paths: [ByteRun]
 
   private var starts: [UInt32] = []
   private var contextNumbers: [UInt32] = []
@@ -14,13 +16,15 @@ struct StatementWriter {
   /// By stray statement: the shared text that is its document.
   private var strayTexts: [UInt32] = []
   /// By shared text: the node whose document it names, once that is known.
-  private var nodes: [Int?]
+  private var nodes: [Int32]
+  private static let unknown: Int32 = -1
   private var latest: (context: StatementContext, number: UInt32)?
 
-  init(texts: [UnsafeBufferPointer<UInt8>], paths: [UnsafeBufferPointer<UInt8>?]) {
+  /// - Parameter nodes: By shared text: the node whose document it names, where that is known.
+  init(texts: [ByteRun], nodes: some Sequence<NodeID?>, paths: [ByteRun]) {
     self.texts = texts
     self.paths = paths
-    nodes = [Int?](repeating: nil, count: texts.count)
+    self.nodes = nodes.map { $0.map { Int32(clamping: $0.index) } ?? Self.unknown }
   }
 
   /// The statements that come next are of the next edge.
@@ -53,14 +57,15 @@ struct StatementWriter {
   }
 
   private mutating func isDocument(_ text: UInt32, of node: Int) -> Bool {
-    if let known = nodes[Int(text)] { return known == node }
-    guard let path = paths[node] else { return false }
+    if nodes[Int(text)] != Self.unknown { return Int(nodes[Int(text)]) == node }
+    let path = paths[node]
+    guard !path.isEmpty else { return false }
     let text = (number: Int(text), bytes: texts[Int(text)])
     guard text.bytes.count == path.count + NameColumn.ending.count,
       text.bytes.suffix(NameColumn.ending.count).elementsEqual(NameColumn.ending),
       text.bytes.starts(with: path)
     else { return false }
-    nodes[text.number] = node
+    nodes[text.number] = Int32(clamping: node)
     return true
   }
 
@@ -78,8 +83,9 @@ struct StatementWriter {
           home: context.home)
       })
     let documents = strayTexts.map { text in
-      nodes[Int(text)].map { UInt32(clamping: $0) }
-        ?? UInt32(clamping: paths.count) + table.number(of: Int(text))
+      nodes[Int(text)] != Self.unknown
+        ? UInt32(clamping: nodes[Int(text)])
+        : UInt32(clamping: paths.count) + table.number(of: Int(text))
     }
     image.append(strays)
     NumberColumn.write(documents, to: &image)
@@ -89,12 +95,12 @@ struct StatementWriter {
 
   /// The texts that are used, numbered anew.
   private struct TextTable {
-    private let texts: [UnsafeBufferPointer<UInt8>]
+    private let texts: [ByteRun]
     private var numbers: [UInt32?]
     private(set) var ranges: [TextRange] = []
     private(set) var pool: [UInt8] = []
 
-    init(_ texts: [UnsafeBufferPointer<UInt8>]) {
+    init(_ texts: [ByteRun]) {
       self.texts = texts
       numbers = [UInt32?](repeating: nil, count: texts.count)
     }

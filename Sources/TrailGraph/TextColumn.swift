@@ -1,3 +1,5 @@
+import TrailBytes
+
 /// A text for each node, one after the other in a pool of their own.
 struct TextColumn: Sendable {
   /// One more than nodes: where each text begins.
@@ -24,21 +26,52 @@ struct TextColumn: Sendable {
     self.pool = pool
   }
 
-  /// - Parameter texts: In order of the nodes.
+  /// - Parameters:
+  ///   - texts: In order of the nodes; borrowed until the image is made.
+  ///   - rest: Called now and then while they are read.
   static func write(
-    _ texts: some Collection<UnsafeBufferPointer<UInt8>>, to image: inout GraphImage.Writer
+    _ texts: [ByteRun], to image: inout GraphImage.Writer, _ rest: @escaping () -> Void
   ) {
-    var starts: [UInt32] = []
-    starts.reserveCapacity(texts.count + 1)
-    var pool: [UInt8] = []
-    pool.reserveCapacity(texts.reduce(0) { $0 + $1.count + 1 })
-    for text in texts {
-      starts.append(UInt32(clamping: pool.count))
-      pool.append(contentsOf: text)
-      pool.append(separator)
+    let byteCount = writeStarts(texts.lazy.map(\.count), to: &image)
+    image.append(byteCount: byteCount) { append in
+      let separator = [Self.separator]
+      for (number, text) in texts.enumerated() {
+        append(UnsafeRawBufferPointer(text))
+        separator.withUnsafeBytes(append)
+        if number & GraphImage.restInterval == 0 { rest() }
+      }
     }
-    starts.append(UInt32(clamping: pool.count))
+  }
+
+  /// - Parameters:
+  ///   - ranges: In order of the nodes.
+  ///   - pool: Where the ranges lie.
+  static func write(_ ranges: [TextRange], of pool: [UInt8], to image: inout GraphImage.Writer) {
+    let byteCount = writeStarts(ranges.lazy.map { Int($0.count) }, to: &image)
+    image.append(byteCount: byteCount) { append in
+      let separator = [Self.separator]
+      pool.withUnsafeBytes { pool in
+        for range in ranges {
+          append(UnsafeRawBufferPointer(rebasing: pool[range.indices]))
+          separator.withUnsafeBytes(append)
+        }
+      }
+    }
+  }
+
+  /// - Returns: How many bytes the pool takes.
+  private static func writeStarts(
+    _ counts: some Collection<Int>, to image: inout GraphImage.Writer
+  ) -> Int {
+    var starts: [UInt32] = []
+    starts.reserveCapacity(counts.count + 1)
+    var end = 0
+    for count in counts {
+      starts.append(UInt32(clamping: end))
+      end += count + 1
+    }
+    starts.append(UInt32(clamping: end))
     StartColumn.write(starts, to: &image)
-    image.append(pool)
+    return end
   }
 }

@@ -1,4 +1,14 @@
-/// Finds texts that have been seen before, among texts that lie in a pool.
+import TrailBytes
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Finds texts that have been seen before, in a list of them.
 ///
 /// Hashed with Swift's own hash, whose seed changes from run to run: no vault can be written to
 /// make it slow. Nothing that comes of it hangs on the hash.
@@ -10,11 +20,11 @@ struct TextNumbers {
   /// The number of a text: that of the same one in the list, or else how many the list has, where
   /// the caller is to add it.
   mutating func number(
-    of text: UnsafeBufferPointer<UInt8>, in pool: [UInt8], _ texts: [TextRange]
+    of text: ByteRun, among texts: [ByteRun]
   ) -> Int {
     if texts.count * 2 >= slots.count { grow() }
     let hash = Self.hash(of: text)
-    let slot = slot(of: text, hash, in: pool, texts)
+    let slot = slot(of: text, hash, among: texts)
     if slots[slot] >= 0 { return Int(slots[slot]) }
     slots[slot] = Int32(truncatingIfNeeded: hashes.count)
     hashes.append(hash)
@@ -22,40 +32,34 @@ struct TextNumbers {
   }
 
   /// The number of a text, where it is in the list.
-  func find(
-    _ text: UnsafeBufferPointer<UInt8>, in pool: [UInt8], _ texts: [TextRange]
-  ) -> Int? {
-    let slot = slot(of: text, Self.hash(of: text), in: pool, texts)
+  func find(_ text: ByteRun, among texts: [ByteRun]) -> Int? {
+    let slot = slot(of: text, Self.hash(of: text), among: texts)
     return slots[slot] >= 0 ? Int(slots[slot]) : nil
   }
 
-  private static func hash(of text: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func hash(of text: ByteRun) -> Int {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(text))
     return hasher.finalize()
   }
 
   /// The slot of a text, or the free one that it would take.
-  private func slot(
-    of text: UnsafeBufferPointer<UInt8>, _ hash: Int, in pool: [UInt8], _ texts: [TextRange]
-  ) -> Int {
+  private func slot(of text: ByteRun, _ hash: Int, among texts: [ByteRun]) -> Int {
     let mask = slots.count - 1
     var slot = hash & mask
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if hashes[number] == hash, Self.holds(pool, texts[number], text) { break }
+      if hashes[number] == hash, Self.areEqual(texts[number], text) { break }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
-  private static func holds(
-    _ pool: [UInt8], _ range: TextRange, _ text: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    range.count == text.count
-      && pool.withUnsafeBufferPointer { pool in
-        UnsafeBufferPointer(rebasing: pool[range.indices]).elementsEqual(text)
-      }
+  private static func areEqual(_ a: ByteRun, _ b: ByteRun) -> Bool {
+    guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else {
+      return a.count == b.count
+    }
+    return memcmp(first, second, a.count) == 0
   }
 
   private mutating func grow() {

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailText
 
 /// Values, each as it was stated; texts that are the same share their bytes, also with the name of
@@ -70,8 +71,8 @@ struct ValueColumn: Sendable {
   struct Writer {
     private var types: [UInt8] = []
     private var contents: [UInt64] = []
-    private var texts: [TextRange] = []
-    private var pool: [UInt8] = []
+    /// Borrowed until the image is made.
+    private var texts: [ByteRun] = []
     private var numbers = TextNumbers()
 
     mutating func append(type: UInt8, content: UInt64) {
@@ -79,13 +80,9 @@ struct ValueColumn: Sendable {
       contents.append(content)
     }
 
-    mutating func append(text: UnsafeBufferPointer<UInt8>) {
-      let number = numbers.number(of: text, in: pool, texts)
-      if number == texts.count {
-        texts.append(
-          TextRange(start: UInt32(clamping: pool.count), count: UInt32(clamping: text.count)))
-        pool.append(contentsOf: text)
-      }
+    mutating func append(text: ByteRun) {
+      let number = numbers.number(of: text, among: texts)
+      if number == texts.count { texts.append(text) }
       append(type: StoredValue.text, content: UInt64(number))
     }
 
@@ -103,34 +100,32 @@ struct ValueColumn: Sendable {
       var end = 0
       image.append(
         texts.map { text in
-          end += Int(text.count)
+          end += text.count
           return UInt32(clamping: end)
         })
-      image.append(pool)
+      let texts = texts
+      image.append(byteCount: end) { append in
+        for text in texts { append(UnsafeRawBufferPointer(text)) }
+      }
     }
 
     /// Leaves to the nodes the texts that are their names, where that saves memory.
     private mutating func takeOut(_ names: inout NameNumbers) -> Bool {
       // Few texts take little, however they are stored.
       guard texts.count > 64 else { return false }
-      let nodes = pool.withUnsafeBufferPointer { pool in
-        texts.map { names.node(named: UnsafeBufferPointer(rebasing: pool[$0.indices])) }
-      }
-      let saved = zip(nodes, texts).reduce(0) { $0 + ($1.0 == nil ? 0 : Int($1.1.count) + 4) }
+      let nodes = texts.map { names.node(named: $0) }
+      let saved = zip(nodes, texts).reduce(0) { $0 + ($1.0 == nil ? 0 : $1.1.count + 4) }
       let left = nodes.count { $0 == nil }
       let widths = [texts.count, names.nodeCount + left].map { NumberColumn.width(upTo: $0) }
       guard saved > contents.count * (widths[1] - widths[0]) else { return false }
-      var kept: [TextRange] = []
-      var keptPool: [UInt8] = []
+      var kept: [ByteRun] = []
       let numbers = zip(nodes, texts).map { node, text in
         if let node { return UInt64(node) }
         kept.append(text)
-        keptPool += pool[text.indices]
         return UInt64(names.nodeCount + kept.count - 1)
       }
       contents = contents.map { numbers[Int($0)] }
       texts = kept
-      pool = keptPool
       return true
     }
   }
@@ -148,36 +143,29 @@ struct NameReader: Sendable {
 
 /// Finds nodes by their exact names while a graph is made; of several with one name the first.
 struct NameNumbers {
-  private let pool: [UInt8]
   /// By node.
-  private let names: [TextRange]
+  private let names: [ByteRun]
   private var numbers = TextNumbers()
   /// By number: a name, each once, and its first node.
-  private var known: [TextRange] = []
+  private var known: [ByteRun] = []
   private var nodes: [UInt32] = []
 
   var nodeCount: Int { names.count }
 
-  init(_ names: [TextRange], in pool: [UInt8]) {
-    self.names = names
-    self.pool = pool
-  }
+  init(_ names: [ByteRun]) { self.names = names }
 
   /// - Complexity: O(text); the first time, O(bytes of all names).
-  mutating func node(named text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+  mutating func node(named text: ByteRun) -> UInt32? {
     if nodes.isEmpty { addNames() }
-    let number = numbers.find(text, in: pool, known)
+    let number = numbers.find(text, among: known)
     return number.map { nodes[$0] }
   }
 
   private mutating func addNames() {
-    pool.withUnsafeBufferPointer { bytes in
-      for (node, name) in names.enumerated() {
-        let text = UnsafeBufferPointer(rebasing: bytes[name.indices])
-        guard numbers.number(of: text, in: pool, known) == known.count else { continue }
-        known.append(name)
-        nodes.append(UInt32(clamping: node))
-      }
+    for (node, name) in names.enumerated()
+    where numbers.number(of: name, among: known) == known.count {
+      known.append(name)
+      nodes.append(UInt32(clamping: node))
     }
   }
 }

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailGraph
 import TrailNotes
 import TrailSchema
@@ -38,17 +39,15 @@ struct FactStrings {
     return [UInt64](repeating: 0, count: size)
   }
 
-  mutating func number(of text: ArraySlice<UInt8>) -> Int {
-    text.withUnsafeBufferPointer { text in
-      guard !text.isEmpty else { return 0 }
-      let place = place(of: text)
-      if slots[place.slot] != 0 { return Int(slots[place.slot] >> 32) }
-      let number = firstInPool + pool.count
-      pool.append(text)
-      take(place, number)
-      if takenSlots * 2 > slots.count { grow() }
-      return number
-    }
+  mutating func number(of text: ByteRun) -> Int {
+    guard !text.isEmpty else { return 0 }
+    let place = place(of: text)
+    if slots[place.slot] != 0 { return Int(slots[place.slot] >> 32) }
+    let number = firstInPool + pool.count
+    pool.append(text)
+    take(place, number)
+    if takenSlots * 2 > slots.count { grow() }
+    return number
   }
 
   private typealias Place = (slot: Int, tag: UInt64)

@@ -73,9 +73,11 @@ enum FactsCoding {
     claim: .link, tail: 0, head: 0, line: 0, section: .empty, means: .text)
 
   /// The part of a target that the value of a link mostly is: what is behind its folders.
-  static func name(in target: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func name<Target: BidirectionalCollection<UInt8>>(
+    in target: Target
+  ) -> Target.SubSequence {
     let slash = target.lastIndex(of: UInt8(ascii: "/"))
-    return target[(slash.map { $0 + 1 } ?? target.startIndex)...]
+    return target[(slash.map { target.index(after: $0) } ?? target.startIndex)...]
   }
 
   static func number(of kind: KindID?) -> Int { kind.map { Int($0.number) + 1 } ?? 0 }

@@ -25,21 +25,28 @@ struct FactsWriter {
     stream.append(note.bytes[...])
   }
 
-  func memory() -> GraphMemory {
+  /// What was written; nothing else can be after that.
+  consuming func takeMemory() -> GraphMemory {
     var image = GraphImage.Writer()
     strings.pool.write(to: &image)
     var labelPool = TextPool()
     for number in 0..<labels.count { labelPool.append(labels[number]) }
     labelPool.write(to: &image)
     image.append(stream.bytes)
-    return image.memory()
+    return image.takeMemory()
   }
 
-  private mutating func text(_ text: ArraySlice<UInt8>) {
+  private mutating func text(_ text: ByteRun) {
     note.append(strings.number(of: text))
   }
 
-  private mutating func label(_ label: ArraySlice<UInt8>) { note.append(labels.insert(label)) }
+  private mutating func label(_ label: ByteRun) { note.append(labels.insert(label)) }
+
+  private mutating func text(_ text: String) {
+    Array(text.utf8).withUnsafeBufferPointer { self.text($0) }
+  }
+
+  private mutating func label(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { label($0) } }
 
   private mutating func write(_ facts: NoteFacts) {
     let hasThis = facts.references.first == .init(form: .this, target: .empty)
@@ -50,11 +57,11 @@ struct FactsWriter {
     if !facts.problems.isEmpty { bits |= FactsCoding.hasProblems }
     if hasThis { bits |= FactsCoding.hasThis }
     label([bits | facts.form.rawValue << FactsCoding.formShift, facts.kind.number])
-    text(facts[facts.text])
-    if !facts.title.isEmpty { text(facts[facts.title]) }
+    text(facts.run(facts.text))
+    if !facts.title.isEmpty { text(facts.run(facts.title)) }
     if !facts.aliases.isEmpty {
       note.append(facts.aliases.count)
-      for alias in facts.aliases { text(facts[alias]) }
+      for alias in facts.aliases { text(facts.run(alias)) }
     }
     let references = facts.references.dropFirst(hasThis ? 1 : 0)
     note.append(references.count)
@@ -62,7 +69,7 @@ struct FactsWriter {
       note.append(
         Int(reference.form.rawValue) | FactsCoding.number(of: reference.kind)
           << FactsCoding.referenceFormBits)
-      text(facts[reference.target])
+      text(facts.run(reference.target))
     }
     writeProperties(of: facts, references)
     note.append(facts.statements.count)
@@ -79,7 +86,7 @@ struct FactsWriter {
     note.append(facts.quotes.count)
     for quote in facts.quotes {
       note.append(Int(quote.reference))
-      text(facts[quote.text])
+      text(facts.run(quote.text))
       note.append(word: quote.hash)
       note.append(Int(quote.line))
     }
@@ -88,18 +95,18 @@ struct FactsWriter {
   private mutating func writeProblems(of facts: NoteFacts) {
     note.append(facts.problems.count)
     for problem in facts.problems {
-      text(Array(problem.cause.rawValue.utf8)[...])
+      text(problem.cause.rawValue)
       note.append(problem.line)
-      text(Array(problem.message.utf8)[...])
+      text(problem.message)
     }
   }
 
   private mutating func writeProperties(
-    of facts: NoteFacts, _ references: ArraySlice<NoteFacts.Reference>
+    of facts: NoteFacts, _ references: Slice<FactList<NoteFacts.Reference>>
   ) {
     note.append(facts.properties.count)
     var unnamed = references
-    var key: ArraySlice<UInt8>?
+    var key: ByteRun?
     var line = 0
     for property in facts.properties {
       var head: UInt8
@@ -107,7 +114,7 @@ struct FactsWriter {
       case .text(let text):
         head = FactsCoding.text
         if let next = unnamed.first,
-          FactsCoding.name(in: facts[next.target]).elementsEqual(facts[text])
+          FactsCoding.name(in: facts.run(next.target)).elementsEqual(facts.run(text))
         {
           head |= FactsCoding.isUsual
           unnamed.removeFirst()
@@ -117,18 +124,18 @@ struct FactsWriter {
         head = FactsCoding.date | (date.isMoment ? FactsCoding.isUsual : 0)
       case .flag(let flag): head = FactsCoding.flag | (flag ? FactsCoding.yes : 0)
       }
-      let isSameKey = key?.elementsEqual(facts[property.key]) == true
+      let isSameKey = key?.elementsEqual(facts.run(property.key)) == true
       if isSameKey { head |= FactsCoding.sameKey }
       let step = Int(property.line) - line
       if step == 0 { head |= FactsCoding.sameLine }
       if step == 1 { head |= FactsCoding.nextLine }
       note.append(Int(head))
-      if !isSameKey { label(facts[property.key]) }
+      if !isSameKey { label(facts.run(property.key)) }
       if !(0...1).contains(step) { note.append(signed: Int64(step)) }
       if head & FactsCoding.isUsual == 0 || head & FactsCoding.typeMask == FactsCoding.date {
         write(property.value, isUsual: head & FactsCoding.isUsual != 0, of: facts)
       }
-      key = facts[property.key]
+      key = facts.run(property.key)
       line = Int(property.line)
     }
   }
@@ -137,7 +144,7 @@ struct FactsWriter {
     _ value: NoteFacts.PropertyFact.Value, isUsual: Bool, of facts: NoteFacts
   ) {
     switch value {
-    case .text(let value): text(facts[value])
+    case .text(let value): text(facts.run(value))
     case .number(let number): note.append(word: number.bitPattern)
     case .date(let date):
       note.append(signed: date.start)
@@ -160,7 +167,7 @@ struct FactsWriter {
       case .edge(let type): FactsCoding.edge + UInt8(clamping: type.number)
       }
     var same: FactsCoding.Sameness = []
-    if facts[statement.section].elementsEqual(facts[last.section]) { same.insert(.section) }
+    if facts.run(statement.section).elementsEqual(facts.run(last.section)) { same.insert(.section) }
     if statement.fieldKind == last.fieldKind { same.insert(.kind) }
     if statement.line == last.line { same.insert(.line) }
     if statement.line == last.line &+ 1 { same.insert(.nextLine) }
@@ -173,7 +180,7 @@ struct FactsWriter {
     if other == last.otherEnd { same.insert(.other) }
     if other == last.otherEnd &+ 1 { same.insert(.nextOther) }
     label([claim, statement.means.rawValue, same.rawValue])
-    if !same.contains(.section) { label(facts[statement.section]) }
+    if !same.contains(.section) { label(facts.run(statement.section)) }
     if !same.contains(.kind) { note.append(FactsCoding.number(of: statement.fieldKind)) }
     if same.isDisjoint(with: [.line, .nextLine]) {
       note.append(signed: Int64(statement.line) - Int64(last.line))

@@ -55,6 +55,7 @@ struct IndexFile {
         .init(
           offset: offset, size: part.bytes.count,
           checksums: IndexFormat.checksums(of: part.bytes)))
+      part.rest()
       offset = aligned(offset + part.bytes.count)
     }
     let head = IndexFormat.head(fingerprint: fingerprint, fileSize: offset, entries: entries)
@@ -67,7 +68,11 @@ struct IndexFile {
         try file.write(head)
         for (part, entry) in zip(parts, entries) {
           try file.write(padding(entry.offset - place))
-          try file.write(part.bytes)
+          for start in stride(from: 0, to: part.bytes.count, by: largestWrite) {
+            let end = min(start + largestWrite, part.bytes.count)
+            try file.write(UnsafeRawBufferPointer(rebasing: part.bytes[start..<end]))
+            part.rest()
+          }
           place = entry.offset + entry.size
         }
         try file.write(padding(offset - place))
@@ -77,6 +82,8 @@ struct IndexFile {
       return false
     }
   }
+
+  private static let largestWrite = 1 << 25
 
   private static func padding(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
 

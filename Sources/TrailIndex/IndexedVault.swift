@@ -104,7 +104,7 @@ package struct IndexedVault: Sendable {
   ) throws(VaultError) -> Outcome {
     // Before the walk: what changes after that is newer than the index.
     let taken = Self.now()
-    let (entries, listingProblems) = try Vault.documents(of: tree, under: schema)
+    var (entries, listingProblems) = try Vault.documents(of: tree, under: schema)
     let file = rebuilds ? nil : IndexFile(at: location.path, fingerprint: fingerprint)
     let listed = file.flatMap { file in
       file.isSound(.listing)
@@ -129,17 +129,25 @@ package struct IndexedVault: Sendable {
       of: changed.map { entries[$0] }, in: tree, under: schema, interruption: interruption,
       progress: progress)
     if interruption?.isRequested == true { throw .interrupted }
-    let places = Dictionary(
-      changed.map { (entries[$0].path[...], $0) }, uniquingKeysWith: { first, _ in first })
+    // In their order, but for those that could not be read.
+    var next = changed[...]
     for note in read.notes {
-      if let place = places[note[note.path]] { notes[place] = note }
+      let path = note[note.path]
+      if let place = next.firstIndex(where: { entries[$0].path.elementsEqual(path) }) {
+        notes[next[place]] = note
+        next = next[(place + 1)...]
+      }
     }
+    let scratch = Vault.scratch(for: entries)
+    let listing = ListedDocuments(
+      taken: taken, entries: entries, isKnown: notes.map { $0 != nil }
+    ).memory()
+    // They take more memory than what is kept of them.
+    entries = []
     let reading = try Vault.reading(
       of: notes.compactMap { $0 }, under: schema, problems: listingProblems + read.problems,
-      interruption: interruption)
-    let documents = ListedDocuments(
-      taken: taken, entries: entries, isKnown: notes.map { $0 != nil })
-    write(documents, notes, reading)
+      scratch: scratch, interruption: interruption)
+    write(listing, notes, reading)
     return Outcome(reading: reading, documentsRead: changed.count)
   }
 
@@ -156,13 +164,14 @@ package struct IndexedVault: Sendable {
     else { return nil }
     var facts = [NoteFacts?](repeating: nil, count: known.count)
     var batch = FactsBatch()
+    let scratch = Vault.scratch(for: documents)
     var entries: [Int] = []
     for (entry, place) in known.enumerated() {
       if let place, reader.read(place, path: documents[entry].path, into: &batch) {
         entries.append(entry)
       }
       guard entries.count == Self.batchSize || entry == known.count - 1 else { continue }
-      for (entry, note) in zip(entries, batch.take()) { facts[entry] = note }
+      for (entry, note) in zip(entries, batch.take(to: scratch)) { facts[entry] = note }
       entries.removeAll(keepingCapacity: true)
     }
     return facts
@@ -177,17 +186,32 @@ package struct IndexedVault: Sendable {
     return ordered(problems) == ordered(now)
   }
 
-  private func write(_ documents: ListedDocuments, _ notes: [NoteFacts?], _ reading: VaultReading) {
+  private func write(_ listing: GraphMemory, _ notes: [NoteFacts?], _ reading: VaultReading) {
     guard location.makeFolder() else { return }
-    var facts = FactsWriter(reading.graph)
-    for note in notes { facts.append(note) }
-    var terms = GraphImage.Writer()
-    names(reading.graph).write(to: &terms)
     _ = IndexFile.write(
       [
-        documents.memory(), ReadingRemarks(reading).memory(), reading.graph.memory,
-        terms.memory(), facts.memory(),
+        listing, ReadingRemarks(reading).memory(), reading.graph.memory, terms(of: reading.graph),
+        facts(of: notes, reading.graph),
       ], fingerprint: fingerprint, to: location.path)
+  }
+
+  private func terms(of graph: Graph) -> GraphMemory {
+    var image = GraphImage.Writer()
+    names(graph).write(to: &image)
+    graph.memory.rest()
+    return image.takeMemory()
+  }
+
+  private func facts(of notes: [NoteFacts?], _ graph: Graph) -> GraphMemory {
+    var writer = FactsWriter(graph)
+    for (number, note) in notes.enumerated() {
+      writer.append(note)
+      if number & GraphImage.restInterval == 0 {
+        note?.storage.scratch?.rest()
+        graph.memory.rest()
+      }
+    }
+    return writer.takeMemory()
   }
 
   private static func now() -> Int64 {

@@ -1,4 +1,5 @@
 import TrailBytes
+import TrailFiles
 import TrailSchema
 import TrailText
 
@@ -31,7 +32,7 @@ struct FactsBuilder {
   mutating func end() { batch.end() }
 
   /// The facts of all documents so far, none of which are kept here.
-  mutating func takeFacts() -> [NoteFacts] { batch.take() }
+  mutating func takeFacts(to scratch: ScratchFile?) -> [NoteFacts] { batch.take(to: scratch) }
 
   /// How many bytes the texts take that are kept here.
   var textSize: Int { batch.textSize }

@@ -1,17 +1,22 @@
 import TrailBytes
+import TrailFiles
 import TrailSchema
 import TrailText
 
-/// Memory that the facts of several documents share: their texts in one pool, their lists one
-/// after the other, and no room to spare.
-package final class FactsStorage: Sendable {
-  package let pool: [UInt8]
-  let aliases: [FactText]
-  let properties: [NoteFacts.PropertyFact]
-  let references: [NoteFacts.Reference]
-  let statements: [NoteFacts.Statement]
-  let quotes: [NoteFacts.Quote]
+/// Memory that the facts of several documents share: one block with their lists one after the
+/// other and their texts in one pool, and no room to spare.
+package final class FactsStorage: @unchecked Sendable {
+  // Unchecked for the pointers alone: nobody writes behind them, and they live as long as this.
+  package let pool: ByteRun
+  let aliases: UnsafeBufferPointer<FactText>
+  let properties: UnsafeBufferPointer<NoteFacts.PropertyFact>
+  let references: UnsafeBufferPointer<NoteFacts.Reference>
+  let statements: UnsafeBufferPointer<NoteFacts.Statement>
+  let quotes: UnsafeBufferPointer<NoteFacts.Quote>
   let problems: [NoteProblem]
+  private let block: UnsafeRawBufferPointer
+  /// Where the block lies; `nil` for memory of its own.
+  package let scratch: ScratchFile?
 
   /// Where the lists of one document lie.
   struct Parts {
@@ -41,24 +46,103 @@ package final class FactsStorage: Sendable {
   static let empty = FactsStorage()
 
   private init() {
-    pool = []
-    aliases = []
-    properties = []
-    references = []
-    statements = []
-    quotes = []
-    problems = []
+    func none<Element>() -> UnsafeBufferPointer<Element> { .init(start: nil, count: 0) }
+    (pool, aliases, properties, references) = (none(), none(), none(), none())
+    (statements, quotes, problems) = (none(), none(), [])
+    block = UnsafeRawBufferPointer(start: nil, count: 0)
+    scratch = nil
   }
 
-  fileprivate init(_ batch: FactsBatch) {
-    // The copy of a slice is no larger than need be, and the batch keeps its memory.
-    pool = Array(batch.pool[...])
-    aliases = Array(batch.aliases[...])
-    properties = Array(batch.properties[...])
-    references = Array(batch.references[...])
-    statements = Array(batch.statements[...])
-    quotes = Array(batch.quotes[...])
-    problems = Array(batch.problems[...])
+  /// - Parameter scratch: Where given, and there is room, the block lies there.
+  fileprivate init(_ batch: FactsBatch, _ scratch: ScratchFile?) {
+    var layout = BlockLayout()
+    let properties = layout.add(batch.properties)
+    let references = layout.add(batch.references)
+    let statements = layout.add(batch.statements)
+    let quotes = layout.add(batch.quotes)
+    let aliases = layout.add(batch.aliases)
+    let pool = layout.add(batch.pool)
+    let room = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(layout.byteCount, 1), alignment: ScratchFile.alignment)
+    room.initializeMemory(as: UInt8.self, repeating: 0)
+    batch.properties.copy(to: room, properties)
+    batch.references.copy(to: room, references)
+    batch.statements.copy(to: room, statements)
+    batch.quotes.copy(to: room, quotes)
+    batch.aliases.copy(to: room, aliases)
+    batch.pool.copy(to: room, pool)
+    if let scratch, let block = scratch.append(UnsafeRawBufferPointer(room)) {
+      room.deallocate()
+      self.block = block
+      self.scratch = scratch
+    } else {
+      block = UnsafeRawBufferPointer(room)
+      self.scratch = nil
+    }
+    self.properties = block.elements(properties)
+    self.references = block.elements(references)
+    self.statements = block.elements(statements)
+    self.quotes = block.elements(quotes)
+    self.aliases = block.elements(aliases)
+    self.pool = block.elements(pool)
+    problems = batch.problems
+  }
+
+  deinit {
+    if scratch == nil { block.deallocate() }
+  }
+}
+
+/// Where lists go that share a block.
+private struct BlockLayout {
+  private(set) var byteCount = 0
+
+  mutating func add<Element: BitwiseCopyable>(_ list: [Element]) -> Range<Int> {
+    let alignment = MemoryLayout<Element>.alignment
+    let start = (byteCount + alignment - 1) / alignment * alignment
+    byteCount = start + list.count * MemoryLayout<Element>.stride
+    return start..<byteCount
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  fileprivate func copy(to room: UnsafeMutableRawBufferPointer, _ range: Range<Int>) {
+    withUnsafeBytes {
+      UnsafeMutableRawBufferPointer(rebasing: room[range]).copyMemory(from: $0)
+    }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func elements<Element: BitwiseCopyable>(
+    _ range: Range<Int>
+  ) -> UnsafeBufferPointer<Element> {
+    UnsafeRawBufferPointer(rebasing: self[range]).bindMemory(to: Element.self)
+  }
+}
+
+/// A list of one document, or a text of it: a part of the memory that it shares with others.
+package struct FactList<Element: BitwiseCopyable>: RandomAccessCollection {
+  private let storage: FactsStorage
+  private let elements: UnsafeBufferPointer<Element>
+
+  init(_ storage: FactsStorage, _ list: UnsafeBufferPointer<Element>, _ range: Range<Int>) {
+    self.storage = storage
+    elements = UnsafeBufferPointer(rebasing: list[range])
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { elements.count }
+
+  package subscript(position: Int) -> Element {
+    precondition(UInt(bitPattern: position) < UInt(bitPattern: elements.count), "a place in it")
+    return elements[position]
+  }
+
+  package func withContiguousStorageIfAvailable<Result>(
+    _ body: (UnsafeBufferPointer<Element>) throws -> Result
+  ) rethrows -> Result? {
+    try withExtendedLifetime(storage) { try body(elements) }
   }
 }
 
@@ -135,8 +219,10 @@ package struct FactsBatch: Sendable {
   }
 
   /// The facts of all documents that were kept, in their order; none of them is left here.
-  package mutating func take() -> [NoteFacts] {
-    let storage = FactsStorage(self)
+  ///
+  /// - Parameter scratch: Where they are to lie; in memory of their own where left out.
+  package mutating func take(to scratch: ScratchFile? = nil) -> [NoteFacts] {
+    let storage = FactsStorage(self, scratch)
     for index in notes.indices { notes[index].storage = storage }
     pool.empty()
     aliases.empty()

@@ -39,8 +39,9 @@ extension UnsafeBufferPointer<UInt8> {
     return folded
   }
 
+  /// As that of a slice.
   @discardableResult
-  fileprivate func appendFolded(to pool: inout [UInt8]) -> Range<Int> {
+  package func appendFolded(to pool: inout [UInt8]) -> Range<Int> {
     let start = pool.count
     guard isPlain else {
       Folding.fold(self, into: &pool)
@@ -54,6 +55,13 @@ extension UnsafeBufferPointer<UInt8> {
       }
     }
     return start..<pool.count
+  }
+
+  /// As that of a slice.
+  package func fold(after first: UInt8? = nil, into buffer: inout [UInt8]) {
+    buffer.empty()
+    if let first { buffer.append(first) }
+    appendFolded(to: &buffer)
   }
 
   /// Whether it is ASCII of which folding only lowers letters: no control characters, no blank at

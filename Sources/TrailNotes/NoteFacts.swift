@@ -1,8 +1,9 @@
+import TrailBytes
 import TrailSchema
 import TrailText
 
 /// Bytes of a text pool.
-package struct FactText: Hashable, Sendable {
+package struct FactText: Hashable, Sendable, BitwiseCopyable {
   package var start: UInt32
   package var count: UInt32
 
@@ -50,17 +51,19 @@ package struct NoteFacts: Sendable {
 
   package init(kind: KindID) { self.kind = kind }
 
-  package var aliases: ArraySlice<FactText> { storage.aliases[parts.aliases.indices] }
+  package var aliases: FactList<FactText> {
+    FactList(storage, storage.aliases, parts.aliases.indices)
+  }
 
   /// Front matter and inline fields, in the order of the document; a list is several facts
   /// with one key. Fields that state relations are among them.
-  package var properties: ArraySlice<PropertyFact> {
-    storage.properties[parts.properties.indices]
+  package var properties: FactList<PropertyFact> {
+    FactList(storage, storage.properties, parts.properties.indices)
   }
 
   /// What the document refers to; statements and quotes point here.
-  package var references: ArraySlice<Reference> {
-    storage.references[parts.references.indices]
+  package var references: FactList<Reference> {
+    FactList(storage, storage.references, parts.references.indices)
   }
 
   /// The reference that a statement or a quote points to.
@@ -68,18 +71,20 @@ package struct NoteFacts: Sendable {
     storage.references[Int(parts.references.start) + Int(place)]
   }
 
-  package var statements: ArraySlice<Statement> {
-    storage.statements[parts.statements.indices]
+  package var statements: FactList<Statement> {
+    FactList(storage, storage.statements, parts.statements.indices)
   }
 
-  package var quotes: ArraySlice<Quote> { storage.quotes[parts.quotes.indices] }
+  package var quotes: FactList<Quote> {
+    FactList(storage, storage.quotes, parts.quotes.indices)
+  }
 
   package var problems: ArraySlice<NoteProblem> {
     storage.problems[parts.problems.indices]
   }
 
-  package struct PropertyFact: Equatable, Sendable {
-    package enum Value: Equatable, Sendable {
+  package struct PropertyFact: Equatable, Sendable, BitwiseCopyable {
+    package enum Value: Equatable, Sendable, BitwiseCopyable {
       case text(FactText)
       case number(Double)
       case date(DateValue)
@@ -99,8 +104,8 @@ package struct NoteFacts: Sendable {
   }
 
   /// A node as a document names it.
-  package struct Reference: Hashable, Sendable {
-    package enum Form: UInt8, Sendable {
+  package struct Reference: Hashable, Sendable, BitwiseCopyable {
+    package enum Form: UInt8, Sendable, BitwiseCopyable {
       /// A wiki-link's or a baked table's target: a path or a name, without `.md`, `%20`
       /// decoded, anchor and alias dropped.
       case link
@@ -130,8 +135,8 @@ package struct NoteFacts: Sendable {
   }
 
   /// One thing that the document says about two nodes.
-  package struct Statement: Hashable, Sendable {
-    package enum Claim: Hashable, Sendable {
+  package struct Statement: Hashable, Sendable, BitwiseCopyable {
+    package enum Claim: Hashable, Sendable, BitwiseCopyable {
       /// `tail` → `head` is an edge of the type, unless the kinds on either side forbid it.
       case edge(EdgeTypeID)
       /// The source `tail` reaches `head` over support edges.
@@ -143,7 +148,7 @@ package struct NoteFacts: Sendable {
       case link
     }
 
-    package enum Means: UInt8, Sendable { case text, table, field, name, canvas }
+    package enum Means: UInt8, Sendable, BitwiseCopyable { case text, table, field, name, canvas }
 
     package var claim: Claim
     /// Places in `references`.
@@ -173,7 +178,7 @@ package struct NoteFacts: Sendable {
   }
 
   /// Text that a row quotes for the node it names: a claim's words or a source's citation.
-  package struct Quote: Hashable, Sendable {
+  package struct Quote: Hashable, Sendable, BitwiseCopyable {
     /// The place in `references`.
     package var reference: UInt32
     /// As plain text.
@@ -190,7 +195,10 @@ package struct NoteFacts: Sendable {
     }
   }
 
-  package subscript(text: FactText) -> ArraySlice<UInt8> {
-    storage.pool[text.indices]
+  package subscript(text: FactText) -> FactList<UInt8> {
+    FactList(storage, storage.pool, text.indices)
   }
+
+  /// A text, borrowed: valid only while the facts are.
+  package func run(_ text: FactText) -> ByteRun { ByteRun(rebasing: storage.pool[text.indices]) }
 }

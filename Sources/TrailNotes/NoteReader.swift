@@ -1,4 +1,5 @@
 import TrailBytes
+import TrailFiles
 import TrailSchema
 import TrailText
 
@@ -180,5 +181,9 @@ package struct NoteMemory {
   package var textSize: Int { body.builder.textSize }
 
   /// The facts in the order of the documents, none of which are kept here.
-  package mutating func takeFacts() -> [NoteFacts] { body.builder.takeFacts() }
+  ///
+  /// - Parameter scratch: Where they are to lie; in memory of their own where left out.
+  package mutating func takeFacts(to scratch: ScratchFile? = nil) -> [NoteFacts] {
+    body.builder.takeFacts(to: scratch)
+  }
 }

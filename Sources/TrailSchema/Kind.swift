@@ -1,5 +1,5 @@
 /// The number of a kind: its row in the schema, which is also its place in the default order.
-package struct KindID: Hashable, Comparable, Sendable {
+package struct KindID: Hashable, Comparable, Sendable, BitwiseCopyable {
   package let number: UInt8
 
   package init(_ number: Int) { self.number = UInt8(truncatingIfNeeded: number) }

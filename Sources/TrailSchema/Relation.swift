@@ -1,5 +1,5 @@
 /// The number of a stored edge type: its row in the schema.
-package struct EdgeTypeID: Hashable, Sendable {
+package struct EdgeTypeID: Hashable, Sendable, BitwiseCopyable {
   // A schema has 200 rows at most, and every statement of every note holds a number.
   private let row: UInt8
 

@@ -51,18 +51,15 @@ extension DateValue {
   ///
   /// `nil` where the name begins otherwise. A time that is none leaves the day.
   package init?(timeStampIn name: some StringProtocol) {
-    self.init(timeStampInUTF8: Array(name.utf8.prefix(DateReader.longest))[...])
-  }
-
-  /// As `init(timeStampIn:)`; for many names, since it is compiled for these bytes alone.
-  package init?(timeStampInUTF8 name: ArraySlice<UInt8>) {
-    let stamp = name.withUnsafeBufferPointer { DateValue(timeStampIn: DateReader($0)) }
+    let bytes = Array(name.utf8.prefix(DateReader.longest))
+    let stamp = bytes.withUnsafeBufferPointer { DateValue(timeStampInUTF8: $0) }
     guard let stamp else { return nil }
     self = stamp
   }
 
-  private init?(timeStampIn start: DateReader) {
-    var reader = start
+  /// As `init(timeStampIn:)`; for many names, since it is compiled for these bytes alone.
+  package init?(timeStampInUTF8 name: UnsafeBufferPointer<UInt8>) {
+    var reader = DateReader(name)
     guard let stamp = Self.separatedStamp(&reader) ?? Self.compactStamp(&reader) else {
       return nil
     }

@@ -6,13 +6,13 @@
 /// the `<`, `>` and `=` of the language; `<=` is "not after", `>=` "not before", `!=` "does
 /// not coincide". Equality of values (`==`) is narrower: the same period, written as
 /// precisely.
-package struct DateValue: Hashable, Sendable {
+package struct DateValue: Hashable, Sendable, BitwiseCopyable {
   /// Seconds since 0000-01-01T00:00:00 in the proleptic Gregorian calendar.
   package var start: Int64
   /// One past the last second of the period; `start` + 1 for a full moment.
   package var end: Int64
   /// How much of it was written.
-  package enum Precision: UInt8, Sendable { case year, month, day, minute, second }
+  package enum Precision: UInt8, Sendable, BitwiseCopyable { case year, month, day, minute, second }
   package var precision: Precision
 
   package init(start: Int64, end: Int64, precision: Precision) {

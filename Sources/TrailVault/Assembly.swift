@@ -1,3 +1,5 @@
+import TrailBytes
+import TrailFiles
 import TrailGraph
 import TrailNotes
 import TrailSchema
@@ -5,59 +7,62 @@ import TrailText
 
 /// Puts the facts of all notes together into a graph. The order of the notes never matters.
 package enum Assembly {
-  /// - Parameter problems: Met before, while the files were read.
+  /// - Parameters:
+  ///   - problems: Met before, while the files were read.
+  ///   - scratch: Where the graph is to lie; in memory of its own where left out.
   /// - Throws: `Interrupted` when the user asks to stop; looked at between the steps.
   /// - Complexity: O(n log n) in notes, references and statements, apart from original sources.
   package static func reading(
     of notes: [NoteFacts], under schema: Schema, problems: [VaultProblem] = [],
-    interruption: Interruption? = nil
+    scratch: ScratchFile? = nil, interruption: Interruption? = nil
   ) throws(Interrupted) -> VaultReading {
     return try inOrder(notes).withUnsafeBufferPointer { notes throws(Interrupted) in
-      try reading(of: notes, under: schema, problems: problems, interruption: interruption)
+      try reading(
+        of: notes, under: schema, problems: problems, scratch: scratch, interruption: interruption)
     }
   }
 
   /// In order of their paths, which is mostly how they come.
   private static func inOrder(_ notes: [NoteFacts]) -> [NoteFacts] {
     let order: [Int]? = notes.withUnsafeBufferPointer { notes in
-      func path(_ number: Int) -> ArraySlice<UInt8> { notes.text(notes[number].path, of: number) }
+      func path(_ number: Int) -> ByteRun { notes.text(notes[number].path, of: number) }
       func isOrdered(_ a: Int, before b: Int) -> Bool {
         path(a).lexicographicallyPrecedes(path(b))
       }
-      let isInOrder = notes.indices.dropFirst().allSatisfy { !isOrdered($0, before: $0 - 1) }
+      let isInOrder = notes.numbers.allSatisfy { $0 == 0 || !isOrdered($0, before: $0 - 1) }
       return isInOrder ? nil : notes.indices.sorted { isOrdered($0, before: $1) }
     }
     return order?.map { notes[$0] } ?? notes
   }
 
   private static func reading(
-    of notes: NoteRun, under schema: Schema, problems: [VaultProblem],
+    of notes: NoteRun, under schema: Schema, problems: [VaultProblem], scratch: ScratchFile?,
     interruption: Interruption?
   ) throws(Interrupted) -> VaultReading {
     let links = LinkResolver(notes, under: schema)
+    // All that is needed to the end: the nodes of all references are much more.
+    let (table, documents) = (links.table, links.documents)
     try interruption?.check()
-    let quotations = Quotations(notes, links, links.table)
-    let details = details(of: links.table, notes, quotations, schema.kinds.map(\.traits))
+    let quotations = Quotations(notes, links, table)
+    let details = details(of: table, notes, quotations, schema.kinds.map(\.traits))
     try interruption?.check()
 
     // What notes say of nodes and what they say of edges have nothing to do with each other.
     var (said, nodes) = Cores.both {
-      var decisions = decisions(of: notes, links, schema)
-      var builder = GraphBuilder(schema: schema)
-      add(decisions.takeEdges(), notes, to: &builder)
-      return (edges: builder, decisions: decisions)
+      edges(of: notes, links, schema)
     } _: {
       var builder = GraphBuilder(schema: schema)
-      add(links.table, notes, quotations, details, schema, to: &builder)
+      add(table, notes, quotations, details, schema, to: &builder)
       return builder
     }
     try interruption?.check()
     nodes.takeEdges(of: said.edges)
     said.edges = GraphBuilder(schema: schema)
-    let (graph, numbers) = nodes.finish()
+    let files = notes.scratchFiles
+    let (graph, numbers) = nodes.finish(to: scratch) { for file in files { file.rest() } }
 
-    var report = ProblemReport(notes: notes, table: links.table, numbers: numbers)
-    report.add(noteProblemsWith: links.documents)
+    var report = ProblemReport(notes: notes, table: table, numbers: numbers)
+    report.add(noteProblemsWith: documents)
     report.add(said.decisions.refusals)
     report.add(contradictions: said.decisions.contradictions)
     report.add(quotations.doubts)
@@ -67,85 +72,89 @@ package enum Assembly {
       unreadNotes: problems.count { $0.subject == .note } + notes.count { !$0.problems.isEmpty })
   }
 
-  private static func decisions(
+  /// What notes say of edges, and a builder that has these.
+  private static func edges(
     of notes: NoteRun, _ links: LinkResolver, _ schema: Schema
-  ) -> EdgeDecisions {
+  ) -> (edges: GraphBuilder, decisions: EdgeDecisions) {
+    var builder = GraphBuilder(schema: schema)
+    var writer = EdgeWriter(notes, of: links.documents, to: builder)
     var decisions = EdgeDecisions(links.table, under: schema)
-    for number in notes.indices { decisions.add(notes, number, links[number]) }
+    for number in notes.numbers {
+      decisions.add(notes, number, links[number])
+      decisions.takeEdges { writer.add($0, to: &builder) }
+    }
     decisions.add(links.excerpts)
-    let supports = decisions.edges.filter { $0.type == schema.roles.supports }
-      .map { (tail: $0.tail.index, head: $0.head.index) }
-    let isGiven = OriginalSources.decide(
-      decisions.reaches.map { .init(source: $0.source, page: $0.page) }, supports: supports,
-      nodeCount: links.table.nodes.count)
-    decisions.addReached(isGiven)
-    return decisions
+    decisions.takeEdges { writer.add($0, to: &builder) }
+    if !decisions.reaches.isEmpty {
+      let isGiven = OriginalSources.decide(
+        decisions.reaches.map { .init(source: $0.source, page: $0.page) },
+        supports: builder.ends(of: schema.roles.supports), nodeCount: links.table.nodes.count)
+      decisions.addReached(isGiven)
+      decisions.takeEdges { writer.add($0, to: &builder) }
+    }
+    return (builder, decisions)
   }
 
   private static func add(
-    _ table: NodeTable, _ notes: NoteRun, _ quotations: Quotations, _ details: [SourceDetails?],
+    _ table: NodeTable, _ notes: NoteRun, _ quotations: Quotations, _ details: DetailsOfSources,
     _ schema: Schema, to builder: inout GraphBuilder
   ) {
-    // Every text of a note at most once, and its name once more and folded.
-    builder.reserveCapacity(
-      nodes: table.nodes.count,
-      bytes: textSize(of: notes) + table.nodes.count * usualName)
+    builder.reserveCapacity(nodes: table.nodes.count)
     var properties = NodeProperties(schema)
+    var details = details.makeIterator()
+    let files = notes.scratchFiles
     let traits = schema.kinds.map(\.traits)
     for (number, node) in table.nodes.enumerated() {
       let traits = traits[Int(node.kind.number)]
       let quoted = quotations.texts[number]
-      var text = node.note.map { notes.text(notes[$0].text, of: $0) } ?? []
-      if node.note == nil, !traits.contains(.source), let first = quoted.first { text = first[...] }
+      var text = node.note.map { notes.text(notes[$0].text, of: $0) } ?? .nothing
+      if node.note == nil, !traits.contains(.source), let first = quoted.first {
+        text = builder.keep(first)
+      }
       if text.isEmpty, traits.contains(.claim) { text = node.name }
       let draft = builder.addNode(
-        kind: node.kind, name: node.name, path: node.path, hasDocument: node.note != nil,
+        kind: node.kind, borrowing: node.name, path: node.path, hasDocument: node.note != nil,
         text: text)
+      if number & restInterval == restInterval { for file in files { file.rest() } }
       properties.add(
         draft, node, in: notes, isSource: traits.contains(.source), quoted: quoted,
-        details: details[number], to: &builder)
+        details: traits.contains(.source) ? details.next() : nil, to: &builder)
     }
   }
 
-  /// In bytes.
-  private static let usualName = 64
+  /// Where a number has all bits of this, what was looked at does not stay in memory.
+  private static let restInterval = 1 << 14 - 1
 
-  /// How many bytes the texts of all notes take.
-  private static func textSize(of notes: NoteRun) -> Int {
-    var size = 0
-    for number in notes.indices
-    where number == 0 || notes[number].storage !== notes[number - 1].storage {
-      size += notes[number].storage.pool.count
-    }
-    return size
-  }
+  /// In order of the sources among the nodes.
+  private typealias DetailsOfSources = [SourceDetails]
 
-  /// By node: what the citations of sources tell, which is most of the work that they are, on all
-  /// cores.
+  /// What the citations of sources tell, which is most of the work that they are, on all cores.
   private static func details(
     of table: NodeTable, _ notes: NoteRun, _ quotations: Quotations, _ traits: [KindTraits]
-  ) -> [SourceDetails?] {
+  ) -> DetailsOfSources {
     let sources = table.nodes.indices.filter {
       traits[Int(table.nodes[$0].kind.number)].contains(.source)
     }
-    var details = [SourceDetails?](repeating: nil, count: table.nodes.count)
-    details.withUnsafeMutableBufferPointer { details in
-      nonisolated(unsafe) let details = details
-      nonisolated(unsafe) let notes = notes
+    return DetailsOfSources(unsafeUninitializedCapacity: sources.count) { details, initialized in
+      initialized = sources.count
+      // Every part writes to a place of its own.
+      nonisolated(unsafe) let (details, notes, table) = (details, notes, table)
       Cores.forEachPart(of: sources.count, smallest: 16) { part in
-        for number in sources[part] {
+        for place in part {
+          let number = sources[place]
           let node = table.nodes[number]
-          details[number] = SourceDetails(
-            key: node.name, stated: node.note.flatMap { citation(in: notes, $0) },
-            quoted: quotations.texts[number])
+          details.initializeElement(
+            at: place,
+            to: SourceDetails(
+              key: node.name, stated: node.note.flatMap { citation(in: notes, $0) },
+              quoted: quotations.texts[number]))
         }
       }
     }
-    return details
   }
 
   /// What a note most likely gives as its citation.
-  private static func citation(in notes: NoteRun, _ number: Int) -> ArraySlice<UInt8>? {
+  private static func citation(in notes: NoteRun, _ number: Int) -> ByteRun? {
     for property in notes[number].properties {
       if case .text(let text) = property.value,
         notes.text(property.key, of: number).elementsEqual("citation".utf8)
@@ -154,39 +163,5 @@ package enum Assembly {
       }
     }
     return nil
-  }
-
-  private static func add(
-    _ edges: [EdgeDecisions.Edge], _ notes: NoteRun, to builder: inout GraphBuilder
-  ) {
-    let nothing = builder.shared([])
-    var documents = [GraphBuilder.SharedText?](repeating: nil, count: notes.count)
-    var names = ByteTable()
-    var sections: [GraphBuilder.SharedText] = []
-    // The section of the last edge, which most next ones share.
-    var last: (note: Int, section: FactText)?
-    var section = nothing
-    for edge in edges {
-      guard let note = edge.note else {
-        builder.addEdge(
-          edge.type, from: edge.tail, to: edge.head, document: nothing, line: Int(edge.line),
-          section: nothing, means: edge.means)
-        continue
-      }
-      let document = documents[note] ?? builder.addShared(notes.text(notes[note].path, of: note))
-      documents[note] = document
-      if edge.section.isEmpty {
-        section = nothing
-      } else if last?.note != note || last?.section != edge.section {
-        let name = notes.text(edge.section, of: note)
-        let number = names.insert(name)
-        if number == sections.count { sections.append(builder.addShared(name)) }
-        section = sections[number]
-      }
-      last = (note, edge.section)
-      builder.addEdge(
-        edge.type, from: edge.tail, to: edge.head, document: document, line: Int(edge.line),
-        section: section, means: edge.means, link: edge.link)
-    }
   }
 }

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailNotes
 import TrailText
 
@@ -20,12 +21,12 @@ enum Attachments {
   ]
 
   /// Whether a link's target ends like one.
-  static func isOne(_ target: ArraySlice<UInt8>) -> Bool {
-    guard let dot = target.lastIndex(of: UInt8(ascii: ".")), dot > target.startIndex,
-      target.endIndex - dot - 1 <= longestEnding
+  static func isOne(_ target: ByteRun) -> Bool {
+    guard let dot = target.lastIndex(of: UInt8(ascii: ".")), dot > 0,
+      target.count - dot - 1 <= longestEnding
     else { return false }
     return endings.contains(
-      String(decoding: target[(dot + 1)...].folded, as: UTF8.self))
+      String(decoding: target.run(from: dot + 1, to: target.count).folded, as: UTF8.self))
   }
 
   private static let longestEnding = 10

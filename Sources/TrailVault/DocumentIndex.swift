@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailNotes
 import TrailSchema
 import TrailText
@@ -8,10 +9,13 @@ struct DocumentIndex {
   /// fewest folders is meant, then the first in order of folded paths, then of paths.
   private struct Document {
     var node: DraftNode
-    var path: ArraySlice<UInt8>
-    var folders: Int
+    var folders: Int32
+    var path: ByteRun
     /// In `folded`.
-    var foldedPath: Range<Int>
+    var foldedStart: UInt32
+    var foldedCount: UInt32
+
+    var foldedPath: Range<Int> { Int(foldedStart)..<Int(foldedStart) + Int(foldedCount) }
   }
 
   private var documents: [Document] = []
@@ -33,17 +37,19 @@ struct DocumentIndex {
 
   /// Adds a document, in any order.
   ///
+  /// - Parameter path: Borrowed for as long as the index is asked.
   /// - Complexity: O(length × folders).
   mutating func add(
-    _ node: DraftNode, at path: ArraySlice<UInt8>, aliases names: [ArraySlice<UInt8>]
+    _ node: DraftNode, at path: ByteRun, aliases names: some Sequence<ByteRun>
   ) {
     let number = documents.count
     let run = path.appendFolded(to: &folded)
     documents.append(
       Document(
-        node: node, path: path, folders: VaultPath.folderCount(of: path), foldedPath: run))
+        node: node, folders: Int32(clamping: VaultPath.folderCount(of: path)), path: path,
+        foldedStart: UInt32(clamping: run.lowerBound), foldedCount: UInt32(clamping: run.count)))
     addSuffix(run, number)
-    var left = VaultPath.folderCount(of: folded[run])
+    var left = folded[run].count { $0 == VaultPath.slash }
     var start = run.lowerBound
     while left > 0 {
       while folded[start] != VaultPath.slash { start += 1 }
@@ -78,31 +84,36 @@ struct DocumentIndex {
     return first.path.lexicographicallyPrecedes(second.path)
   }
 
-  private func exactly(_ path: ArraySlice<UInt8>) -> DraftNode? { hasExact ? exact[path] : nil }
+  private func exactly(_ path: ByteRun) -> DraftNode? { hasExact ? exact[path] : nil }
 
   /// The document at exactly this path; case and Unicode form count only where two differ in
   /// nothing else.
   ///
   /// - Parameter buffer: Memory to fold texts in, likewise below.
-  func document(at path: ArraySlice<UInt8>, _ buffer: inout [UInt8]) -> DraftNode? {
+  func document(at path: ByteRun, _ buffer: inout [UInt8]) -> DraftNode? {
     if let node = exactly(path) { return node }
     path.fold(into: &buffer)
-    guard let number = suffixes.value(of: buffer[...], in: folded),
+    guard let number = suffix(buffer),
       documents[number].foldedPath.count == buffer.count
     else { return nil }
     return documents[number].node
   }
 
   /// The document whose path ends with this one, or that has this name.
-  func document(endingWith path: ArraySlice<UInt8>, _ buffer: inout [UInt8]) -> DraftNode? {
+  func document(endingWith path: ByteRun, _ buffer: inout [UInt8]) -> DraftNode? {
     if let node = exactly(path) { return node }
     path.fold(into: &buffer)
-    return suffixes.value(of: buffer[...], in: folded).map { documents[$0].node }
+    return suffix(buffer).map { documents[$0].node }
   }
 
-  func document(withAlias alias: ArraySlice<UInt8>, _ buffer: inout [UInt8]) -> DraftNode? {
+  private func suffix(_ path: [UInt8]) -> Int? {
+    path.withUnsafeBufferPointer { suffixes.value(of: $0, in: folded) }
+  }
+
+  func document(withAlias alias: ByteRun, _ buffer: inout [UInt8]) -> DraftNode? {
     guard !foldedAliases.isEmpty else { return nil }
     alias.fold(into: &buffer)
-    return aliases.value(of: buffer[...], in: foldedAliases).map { documents[$0].node }
+    return buffer.withUnsafeBufferPointer { aliases.value(of: $0, in: foldedAliases) }
+      .map { documents[$0].node }
   }
 }

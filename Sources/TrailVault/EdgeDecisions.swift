@@ -56,7 +56,8 @@ struct EdgeDecisions {
     var line: UInt32
   }
 
-  private(set) var edges: [Edge] = []
+  /// Those that have not been taken.
+  private var edges: [Edge] = []
   /// Of the note that is being added.
   private var links: [Edge] = []
   private(set) var reaches: [Reach] = []
@@ -136,10 +137,10 @@ struct EdgeDecisions {
     }
   }
 
-  /// All edges, none of which are kept here.
-  mutating func takeEdges() -> [Edge] {
-    defer { edges = [] }
-    return edges
+  /// Hands over the edges so far, none of which are kept here.
+  mutating func takeEdges(_ body: ([Edge]) -> Void) {
+    body(edges)
+    edges.removeAll(keepingCapacity: true)
   }
 
   /// Gives the support edges that the rows have been found to need.

@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailGraph
 import TrailNotes
 import TrailSchema
@@ -32,13 +33,19 @@ struct LinkResolver {
   /// Memory to fold names in.
   private var buffer: [UInt8] = []
 
+  /// What looking a reference up needs: memory to put paths together in and to fold names in.
+  private struct Room {
+    let paths = PathRoom()
+    var folded: [UInt8] = []
+  }
+
   /// What a reference means as far as documents tell.
   private enum Meaning {
     case node(DraftNode)
     /// A path that no document has.
-    case path(ArraySlice<UInt8>, mayBePartial: Bool)
+    case path(ByteRun, mayBePartial: Bool)
     /// A name that no document has.
-    case mention(ArraySlice<UInt8>, KindID?, isWeak: Bool)
+    case mention(ByteRun, KindID?, isWeak: Bool)
     case nothing
   }
 
@@ -66,7 +73,7 @@ struct LinkResolver {
     table.reserveCapacity(notes.count)
     documents.reserveCapacity(notes.count)
     starts.reserveCapacity(notes.count + 1)
-    for number in notes.indices {
+    for number in notes.numbers {
       starts.append(starts[number] + notes[number].references.count)
       guard notes[number].form != .canvas else {
         documents.append(nil)
@@ -92,25 +99,26 @@ struct LinkResolver {
     let name = VaultPath.name(of: path)
     let node = table.add(.init(kind: kind, name: name, path: path, note: number))
     documents.append(node)
-    let aliases = notes[number].aliases.map { notes.text($0, of: number) }
+    let notes = notes
+    let aliases = notes[number].aliases.lazy.map { notes.text($0, of: number) }
     index.add(node, at: path, aliases: aliases)
     name.fold(after: kind.number, into: &buffer)
-    named.add(buffer[...], node)
+    named.add(buffer, node)
     for alias in aliases {
       alias.fold(after: kind.number, into: &buffer)
-      aliased.add(buffer[...], node)
+      aliased.add(buffer, node)
     }
   }
 
   private mutating func resolve() {
     nodes = knownNodes()
     var pending: [Pending] = []
-    var buffer: [UInt8] = []
-    for number in notes.indices {
+    var room = Room()
+    for number in notes.numbers {
       let folder = VaultPath.folder(of: notes.text(notes[number].path, of: number))
       for place in starts[number]..<starts[number + 1] where nodes[place] == LinkResolver.pending {
         let reference = notes[number].reference(UInt32(place - starts[number]))
-        switch meaning(of: reference, inNote: number, folder, &buffer) {
+        switch meaning(of: reference, inNote: number, folder, &room) {
         case .path(let path, let mayBePartial):
           let path = paths.add(path, mayBePartial: mayBePartial)
           pending.append(Pending(place: place, isPath: true, number: path))
@@ -138,16 +146,21 @@ struct LinkResolver {
       // Every note writes to a part of its own.
       nonisolated(unsafe) let nodes = nodes
       nonisolated(unsafe) let resolver = self
+      nonisolated(unsafe) let notes = notes
       Cores.forEachPart(of: notes.count) { part in
-        for number in part { resolver.findDocuments(inNote: number, nodes) }
+        var room = Room()
+        for number in notes.numbers(in: part) {
+          resolver.findDocuments(inNote: number, nodes, &room)
+        }
       }
     }
   }
 
-  private func findDocuments(inNote number: Int, _ nodes: UnsafeMutableBufferPointer<Int32>) {
+  private func findDocuments(
+    inNote number: Int, _ nodes: UnsafeMutableBufferPointer<Int32>, _ room: inout Room
+  ) {
     let start = starts[number]
     let end = starts[number + 1]
-    var buffer: [UInt8] = []
     // What states nothing makes no node.
     for statement in notes[number].statements {
       nodes[start + Int(statement.tail)] = LinkResolver.pending
@@ -157,7 +170,7 @@ struct LinkResolver {
     let folder = VaultPath.folder(of: notes.text(notes[number].path, of: number))
     for place in start..<end where nodes[place] == LinkResolver.pending {
       let reference = notes[number].reference(UInt32(place - start))
-      switch meaning(of: reference, inNote: number, folder, &buffer) {
+      switch meaning(of: reference, inNote: number, folder, &room) {
       case .node(let node): nodes[place] = Int32(clamping: node.index)
       case .nothing: nodes[place] = LinkResolver.nothing
       case .path, .mention: break
@@ -168,81 +181,82 @@ struct LinkResolver {
   // MARK: - References
 
   private func meaning(
-    of reference: NoteFacts.Reference, inNote number: Int, _ folder: ArraySlice<UInt8>,
-    _ buffer: inout [UInt8]
+    of reference: NoteFacts.Reference, inNote number: Int, _ folder: ByteRun,
+    _ room: inout Room
   ) -> Meaning {
     guard reference.target.count <= VaultPath.longest else { return .nothing }
     let target = notes.text(reference.target, of: number)
     switch reference.form {
     case .this: return documents[number].map { .node($0) } ?? .nothing
-    case .link: return meaning(ofLink: target, kind: reference.kind, in: folder, &buffer)
+    case .link: return meaning(ofLink: target, kind: reference.kind, in: folder, &room)
     case .relativeLink:
-      return meaning(ofRelativeLink: target, kind: reference.kind, in: folder, &buffer)
-    case .hashtag, .citationKey: return meaning(ofName: target, kind: reference.kind, &buffer)
-    case .name: return meaning(ofWords: target, kind: reference.kind, in: folder, &buffer)
+      return meaning(ofRelativeLink: target, kind: reference.kind, in: folder, &room)
+    case .hashtag, .citationKey: return meaning(ofName: target, kind: reference.kind, &room)
+    case .name: return meaning(ofWords: target, kind: reference.kind, in: folder, &room)
     }
   }
 
   private func meaning(
-    ofLink target: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>,
-    _ buffer: inout [UInt8]
+    ofLink target: ByteRun, kind: KindID?, in folder: ByteRun,
+    _ room: inout Room
   ) -> Meaning {
     guard let first = target.first else { return .nothing }
     // `/a/b` is tied to the root, `./a` and `../a` to the folder of the note.
     if first == UInt8(ascii: "/") {
-      return meaning(ofPath: VaultPath.normalized(target), kind, isSite: true, &buffer)
+      return meaning(ofPath: room.paths.normalized(target), kind, isSite: true, &room)
     }
     if target.starts(with: "./".utf8) || target.starts(with: "../".utf8) {
-      return meaning(ofPath: VaultPath.normalized(VaultPath.join(folder, target)), kind, &buffer)
+      let path = room.paths.normalized(room.paths.join(folder, target))
+      return meaning(ofPath: path, kind, &room)
     }
-    let target = target.last == UInt8(ascii: "/") ? VaultPath.normalized(target) : target
+    let target = target.last == UInt8(ascii: "/") ? room.paths.normalized(target) : target
     guard VaultPath.hasFolder(target) else {
-      return meaning(ofBareLink: target, kind, in: folder, &buffer)
+      return meaning(ofBareLink: target, kind, in: folder, &room)
     }
-    if let node = index.document(endingWith: target, &buffer) { return .node(node) }
+    if let node = index.document(endingWith: target, &room.folded) { return .node(node) }
     return Attachments.isOne(target) ? .nothing : .path(target, mayBePartial: true)
   }
 
   private func meaning(
-    ofBareLink name: ArraySlice<UInt8>, _ kind: KindID?, in folder: ArraySlice<UInt8>,
-    _ buffer: inout [UInt8]
+    ofBareLink name: ByteRun, _ kind: KindID?, in folder: ByteRun,
+    _ room: inout Room
   ) -> Meaning {
-    if let node = document(named: name, in: folder, &buffer) { return .node(node) }
+    if let node = document(named: name, in: folder, &room) { return .node(node) }
     return Attachments.isOne(name) ? .nothing : .mention(name, kind, isWeak: false)
   }
 
   private func document(
-    named name: ArraySlice<UInt8>, in folder: ArraySlice<UInt8>, _ buffer: inout [UInt8]
+    named name: ByteRun, in folder: ByteRun, _ room: inout Room
   ) -> DraftNode? {
-    index.document(at: VaultPath.join(folder, name), &buffer) ?? index.document(
-      endingWith: name, &buffer)
-      ?? index.document(withAlias: name, &buffer)
+    index.document(at: room.paths.join(folder, name), &room.folded)
+      ?? index.document(endingWith: name, &room.folded)
+      ?? index.document(withAlias: name, &room.folded)
   }
 
   private func meaning(
-    ofRelativeLink target: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>,
-    _ buffer: inout [UInt8]
+    ofRelativeLink target: ByteRun, kind: KindID?, in folder: ByteRun,
+    _ room: inout Room
   ) -> Meaning {
     guard let first = target.first else { return .nothing }
     if first == UInt8(ascii: "/") {
-      return meaning(ofPath: VaultPath.normalized(target), kind, isSite: true, &buffer)
+      return meaning(ofPath: room.paths.normalized(target), kind, isSite: true, &room)
     }
-    let path = VaultPath.normalized(VaultPath.join(folder, target))
-    if let node = index.document(at: path, &buffer) { return .node(node) }
+    let path = room.paths.normalized(room.paths.join(folder, target))
+    if let node = index.document(at: path, &room.folded) { return .node(node) }
     // Many vaults write such links from their root, or the name alone.
-    if first != UInt8(ascii: "."), let node = index.document(endingWith: target, &buffer) {
+    if first != UInt8(ascii: "."), let node = index.document(endingWith: target, &room.folded) {
       return .node(node)
     }
-    return meaning(ofPath: path, kind, &buffer)
+    return meaning(ofPath: path, kind, &room)
   }
 
   /// A path from the root, which for the links of a web site may lie in a folder of the vault.
   private func meaning(
-    ofPath path: ArraySlice<UInt8>, _ kind: KindID?, isSite: Bool = false, _ buffer: inout [UInt8]
+    ofPath path: ByteRun, _ kind: KindID?, isSite: Bool = false, _ room: inout Room
   ) -> Meaning {
     guard !path.isEmpty else { return .nothing }
-    if let node = index.document(at: path, &buffer) { return .node(node) }
-    if isSite, let node = index.document(endingWith: path, &buffer) { return .node(node) }
+    if let node = index.document(at: path, &room.folded) { return .node(node) }
+    if isSite, let node = index.document(endingWith: path, &room.folded) { return .node(node) }
     guard !Attachments.isOne(path) else { return .nothing }
     return VaultPath.hasFolder(path)
       ? .path(path, mayBePartial: false) : .mention(path, kind, isWeak: false)
@@ -250,18 +264,18 @@ struct LinkResolver {
 
   /// A topic or a source by name.
   private func meaning(
-    ofName name: ArraySlice<UInt8>, kind: KindID?, _ buffer: inout [UInt8]
+    ofName name: ByteRun, kind: KindID?, _ room: inout Room
   ) -> Meaning {
-    if let node = document(named: name, kind: kind, &buffer) { return .node(node) }
+    if let node = document(named: name, kind: kind, &room) { return .node(node) }
     return .mention(name, kind, isWeak: false)
   }
 
   private func document(
-    named name: ArraySlice<UInt8>, kind: KindID?, _ buffer: inout [UInt8]
+    named name: ByteRun, kind: KindID?, _ room: inout Room
   ) -> DraftNode? {
-    name.fold(after: kind?.number ?? .max, into: &buffer)
-    if let node = named[buffer[...]] ?? aliased[buffer[...]] { return node }
-    guard VaultPath.hasFolder(name), let node = index.document(endingWith: name, &buffer),
+    name.fold(after: kind?.number ?? .max, into: &room.folded)
+    if let node = named[room.folded] ?? aliased[room.folded] { return node }
+    guard VaultPath.hasFolder(name), let node = index.document(endingWith: name, &room.folded),
       table.kind(of: node) == kind
     else { return nil }
     return node
@@ -269,14 +283,14 @@ struct LinkResolver {
 
   /// Words in a field: they name what there is, and make nothing.
   private func meaning(
-    ofWords words: ArraySlice<UInt8>, kind: KindID?, in folder: ArraySlice<UInt8>,
-    _ buffer: inout [UInt8]
+    ofWords words: ByteRun, kind: KindID?, in folder: ByteRun,
+    _ room: inout Room
   ) -> Meaning {
     let known =
       kind == nil
       ? VaultPath.hasFolder(words)
-        ? index.document(endingWith: words, &buffer) : document(named: words, in: folder, &buffer)
-      : document(named: words, kind: kind, &buffer)
+        ? index.document(endingWith: words, &room.folded) : document(named: words, in: folder, &room)
+      : document(named: words, kind: kind, &room)
     if let known { return .node(known) }
     return .mention(words, kind, isWeak: true)
   }
@@ -289,14 +303,13 @@ struct LinkResolver {
     var nodes: [Int: DraftNode] = [:]
     // In order of their folded paths, so that numbers hang on nothing else.
     for number in Set(whole).sorted(by: { paths.isOrdered($0, before: $1) }) {
-      let path = spellings[number]
-      let node = table.add(
-        .init(
-          kind: kinds.kind(ofPath: path[...]) ?? schema.fallbackKind,
-          name: VaultPath.name(of: path[...]), path: path[...], note: nil))
+      let path = table.texts.keep(spellings[number])
+      let name = VaultPath.name(of: path)
+      let kind = kinds.kind(ofPath: spellings[number][...]) ?? schema.fallbackKind
+      let node = table.add(.init(kind: kind, name: name, path: path, note: nil))
       nodes[number] = node
-      VaultPath.name(of: path[...]).fold(after: table.kind(of: node).number, into: &buffer)
-      named.add(buffer[...], node)
+      name.fold(after: kind.number, into: &buffer)
+      named.add(buffer, node)
     }
     return whole.map { nodes[$0] }
   }
@@ -316,17 +329,17 @@ struct LinkResolver {
     for (number, node) in table.nodes.enumerated() where node.note == nil {
       node.name.fold(into: &buffer)
       if node.path != nil {
-        loose.add(buffer[...], DraftNode(index: number))
+        loose.add(buffer, DraftNode(index: number))
       } else {
-        bare.add(buffer[...], DraftNode(index: number))
+        bare.add(buffer, DraftNode(index: number))
       }
     }
     for number in order where nodes[number] == nil {
       let mention = mentions[number]
       if let kind = mention.kind {
         mention.name.fold(after: kind.number, into: &buffer)
-        nodes[number] = named[buffer[...]]
-      } else if let node = loose[mention.name] ?? bare[mention.name] {
+        nodes[number] = named[buffer]
+      } else if let node = loose[Array(mention.name)] ?? bare[Array(mention.name)] {
         nodes[number] = node
       } else if !mentions.isWeak(number) {
         nodes[number] = node(schema.fallbackKind, mentions.spelling(of: number))
@@ -338,9 +351,9 @@ struct LinkResolver {
   /// The node of a kind and a name: the one with a path, else one without.
   private mutating func node(_ kind: KindID, _ name: [UInt8]) -> DraftNode {
     name[...].fold(after: kind.number, into: &buffer)
-    if let node = named[buffer[...]] ?? bareNodes[buffer[...]] { return node }
-    let node = table.add(.init(kind: kind, name: name[...], path: nil, note: nil))
-    bareNodes.add(buffer[...], node)
+    if let node = named[buffer] ?? bareNodes[buffer] { return node }
+    let node = table.add(.init(kind: kind, name: table.texts.keep(name), path: nil, note: nil))
+    bareNodes.add(buffer, node)
     return node
   }
 
@@ -374,9 +387,9 @@ struct ReferencedNodes {
 struct ExcerptName {
   let citationKey: [UInt8]
 
-  init?(_ name: ArraySlice<UInt8>) {
-    guard let blank = name.firstIndex(of: UInt8(ascii: " ")), blank > name.startIndex,
-      name[blank...].starts(with: " - ".utf8), name.endIndex > blank + 3
+  init?(_ name: ByteRun) {
+    guard let blank = name.firstIndex(of: UInt8(ascii: " ")), blank > 0,
+      name[blank...].starts(with: " - ".utf8), name.count > blank + 3
     else { return nil }
     citationKey = Array(name[..<blank])
   }

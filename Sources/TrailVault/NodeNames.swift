@@ -1,9 +1,11 @@
+import TrailBytes
+
 /// Nodes by names; the first node that is added under a name keeps it.
 struct NodeNames {
   private var pool: [UInt8] = []
   private var nodes = RunTable()
 
-  mutating func add(_ name: ArraySlice<UInt8>, _ node: DraftNode) {
+  mutating func add(_ name: ByteRun, _ node: DraftNode) {
     let start = pool.count
     pool.append(contentsOf: name)
     if nodes.insert(start..<pool.count, node.index, in: pool) != nil {
@@ -11,9 +13,15 @@ struct NodeNames {
     }
   }
 
-  subscript(name: ArraySlice<UInt8>) -> DraftNode? {
+  mutating func add(_ name: [UInt8], _ node: DraftNode) {
+    name.withUnsafeBufferPointer { add($0, node) }
+  }
+
+  subscript(name: ByteRun) -> DraftNode? {
     nodes.value(of: name, in: pool).map { DraftNode(index: $0) }
   }
+
+  subscript(name: [UInt8]) -> DraftNode? { name.withUnsafeBufferPointer { self[$0] } }
 }
 
 /// Nodes by names that belong to one node or to several.
@@ -26,7 +34,7 @@ struct UniqueNames {
 
   mutating func reserveCapacity(_ capacity: Int) { nodes.reserveCapacity(capacity) }
 
-  mutating func add(_ name: ArraySlice<UInt8>, _ node: DraftNode) {
+  mutating func add(_ name: [UInt8], _ node: DraftNode) {
     let start = pool.count
     pool.append(contentsOf: name)
     let run = start..<pool.count
@@ -36,8 +44,9 @@ struct UniqueNames {
   }
 
   /// The one node of this name.
-  subscript(name: ArraySlice<UInt8>) -> DraftNode? {
-    guard let node = nodes.value(of: name, in: pool), node != UniqueNames.several else {
+  subscript(name: [UInt8]) -> DraftNode? {
+    let known = name.withUnsafeBufferPointer { nodes.value(of: $0, in: pool) }
+    guard let node = known, node != UniqueNames.several else {
       return nil
     }
     return DraftNode(index: node)

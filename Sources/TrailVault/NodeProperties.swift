@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailCitations
 import TrailGraph
 import TrailNotes
@@ -53,21 +54,24 @@ struct NodeProperties {
       if !notes[number].aliases.isEmpty {
         columns.set(aliases, notes[number].aliases.map { .text(notes.text($0, of: number)) })
       }
-      for property in notes[number].properties { add(property, of: number, in: notes, node.kind) }
+      for property in notes[number].properties {
+        add(property, of: number, in: notes, node.kind, builder)
+      }
     }
     if let stamp = DateValue(timeStampInUTF8: node.name) {
       columns.set(date, [.date(stamp)])
     } else if let value = columns[created].first {
       columns.set(date, [value])
     }
-    if isSource { addDetails(node, quoted, details) }
+    if isSource { addDetails(node, quoted, details, builder) }
     columns.move(to: draft, &builder)
   }
 
   private mutating func add(
-    _ property: NoteFacts.PropertyFact, of number: Int, in notes: NoteRun, _ kind: KindID
+    _ property: NoteFacts.PropertyFact, of number: Int, in notes: NoteRun, _ kind: KindID,
+    _ builder: GraphBuilder
   ) {
-    let value: StatedValue
+    let value: NoteValue
     switch property.value {
     case .text(let text): value = .text(notes.text(text, of: number))
     case .number(let number): value = .number(number)
@@ -80,12 +84,12 @@ struct NodeProperties {
       columns.append(column, value)
       return
     }
-    for value in typed(value, as: known) where known.isList || columns[column].isEmpty {
+    for value in typed(value, as: known, builder) where known.isList || columns[column].isEmpty {
       columns.append(column, value)
     }
   }
 
-  private mutating func key(_ written: ArraySlice<UInt8>) -> Key {
+  private mutating func key(_ written: ByteRun) -> Key {
     let number = keyNumbers.insert(written)
     if number < keys.count { return keys[number] }
     let known = builtIn[written.folded]
@@ -97,7 +101,11 @@ struct NodeProperties {
   }
 
   /// The value in the type that the property has everywhere; none where it has no such form.
-  private func typed(_ value: StatedValue, as property: BuiltInProperty) -> [StatedValue] {
+  private func typed(
+    _ value: NoteValue, as property: BuiltInProperty, _ builder: GraphBuilder
+  ) -> [NoteValue] {
+    func text(_ words: String) -> [NoteValue] { [.text(builder.keep(Array(words.utf8)))] }
+
     switch (property.type, value) {
     case (.number, .number), (.date, .date): return [value]
     case (.number, .text(let text)):
@@ -112,32 +120,40 @@ struct NodeProperties {
       guard property.isList else { return [value] }
       // `Family, A.; Family, B.` in one text is a list of people.
       return text.split(separator: UInt8(ascii: ";")).compactMap { part in
-        let part = trimmed(part)
+        let part = trimmed(ByteRun(rebasing: part))
         return part.isEmpty ? nil : .text(part)
       }
     case (.text, .number(let number)):
-      return [.text(Array((Int(exactly: number).map { "\($0)" } ?? "\(number)").utf8)[...])]
-    case (.text, .date(let date)): return [.text(Array(date.text.utf8)[...])]
-    case (.text, .flag(let flag)): return [.text(Array("\(flag)".utf8)[...])]
+      return text(Int(exactly: number).map { "\($0)" } ?? "\(number)")
+    case (.text, .date(let date)): return text(date.text)
+    case (.text, .flag(let flag)): return text("\(flag)")
     case (.kind, _), (.number, .flag), (.date, .flag): return []
     }
   }
 
-  private func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text
-    while text.first == UInt8(ascii: " ") { text.removeFirst() }
-    while text.last == UInt8(ascii: " ") { text.removeLast() }
-    return text
+  private func trimmed(_ text: ByteRun) -> ByteRun {
+    let start = text.firstIndex { $0 != UInt8(ascii: " ") } ?? text.count
+    let end = text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? start
+    return text.run(from: start, to: end)
   }
 
   private mutating func addDetails(
-    _ node: NodeTable.Node, _ quoted: [[UInt8]], _ known: SourceDetails?
+    _ node: NodeTable.Node, _ quoted: [[UInt8]], _ known: SourceDetails?, _ builder: GraphBuilder
   ) {
-    var stated: ArraySlice<UInt8>?
+    func fill(_ name: String, _ values: [[UInt8]]) {
+      let column = columns.number(of: name)
+      // What the note does not say itself.
+      guard columns[column].isEmpty else { return }
+      columns.set(column, values.map { .text(builder.keep($0)) })
+    }
+
+    func fill(_ name: String, _ value: [UInt8]?) { fill(name, value.map { [$0] } ?? []) }
+
+    var stated: ByteRun?
     if case .text(let text)? = columns.values(of: "citation").first { stated = text }
-    let citation = stated ?? quoted.first?[...]
+    let citation = stated.map { Array($0) } ?? quoted.first
     let details =
-      known.flatMap { $0.citation?[...] == citation ? $0 : nil }
+      known.flatMap { $0.citation == citation ? $0 : nil }
       ?? SourceDetails(key: node.name, stated: stated, quoted: quoted)
     fill("citation", details.citation)
     fill("citations", details.citations)
@@ -149,24 +165,14 @@ struct NodeProperties {
       columns.set(columns.number(of: "year"), [.number(year)])
     }
     if case .text(let text)? = columns.values(of: "doi").first {
-      columns.set(columns.number(of: "doi"), [.text(plainDOI(text)[...])])
+      columns.set(columns.number(of: "doi"), [.text(builder.keep(plainDOI(text)))])
     } else {
       fill("doi", details.doi)
     }
   }
 
-  /// Sets what the note does not say itself.
-  private mutating func fill(_ name: String, _ values: [[UInt8]]) {
-    let column = columns.number(of: name)
-    if columns[column].isEmpty { columns.set(column, values.map { .text($0[...]) }) }
-  }
-
-  private mutating func fill(_ name: String, _ value: [UInt8]?) {
-    fill(name, value.map { [$0] } ?? [])
-  }
-
   /// `https://doi.org/10.1000/X` as `10.1000/x`.
-  private func plainDOI(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  private func plainDOI(_ text: ByteRun) -> [UInt8] {
     let parsed = Citation(parsing: String(decoding: text, as: UTF8.self)).doi
     return parsed.map { Array($0.utf8) } ?? text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }

@@ -1,3 +1,5 @@
+import TrailBytes
+import TrailFiles
 import TrailGraph
 import TrailNotes
 import TrailSchema
@@ -6,14 +8,26 @@ import TrailSchema
 struct NodeTable {
   struct Node {
     var kind: KindID
-    var name: ArraySlice<UInt8>
+    private var noteNumber: Int32
+    /// Borrowed from the facts of a note, or kept by the table.
+    var name: ByteRun
     /// Without the ending `.md`; `nil` where neither a document nor a link tells it.
-    var path: ArraySlice<UInt8>?
+    var path: ByteRun?
+
     /// The note that is its document.
-    var note: Int?
+    var note: Int? { noteNumber < 0 ? nil : Int(noteNumber) }
+
+    init(kind: KindID, name: ByteRun, path: ByteRun?, note: Int?) {
+      self.kind = kind
+      noteNumber = note.map { Int32(clamping: $0) } ?? -1
+      self.name = name
+      self.path = path
+    }
   }
 
   private(set) var nodes: [Node] = []
+  /// Names and paths of nodes that no note is the document of.
+  let texts = KeptBytes()
   private let schema: Schema
   private let traits: [KindTraits]
 
@@ -48,8 +62,46 @@ typealias DraftNode = GraphBuilder.DraftNode
 typealias NoteRun = UnsafeBufferPointer<NoteFacts>
 
 extension NoteRun {
-  /// A text of the pool of one note.
-  func text(_ text: FactText, of number: Int) -> ArraySlice<UInt8> {
-    self[number].storage.pool[text.indices]
+  /// A text of the pool of one note, borrowed like all of it.
+  func text(_ text: FactText, of number: Int) -> ByteRun {
+    ByteRun(rebasing: self[number].storage.pool[text.indices])
+  }
+
+  /// The numbers of the notes in their order, for whoever looks at the facts of each: what has been
+  /// looked at does not stay in memory where the facts lie in a file.
+  var numbers: NoteNumbers { numbers(in: indices) }
+
+  /// The files in which facts lie.
+  var scratchFiles: [ScratchFile] {
+    var files: [ScratchFile] = []
+    for number in indices {
+      guard let file = self[number].storage.scratch, file !== files.last else { continue }
+      if !files.contains(where: { $0 === file }) { files.append(file) }
+    }
+    return files
+  }
+
+  func numbers(in range: Range<Int>) -> NoteNumbers { NoteNumbers(self, range) }
+}
+
+/// Goes over notes.
+struct NoteNumbers: Sequence, IteratorProtocol {
+  private let notes: NoteRun
+  private let end: Int
+  private var number: Int
+
+  /// How many notes' facts may stay in memory, about: some tens of megabytes.
+  private static let rest = 1 << 14
+
+  fileprivate init(_ notes: NoteRun, _ range: Range<Int>) {
+    self.notes = notes
+    (number, end) = (range.lowerBound, range.upperBound)
+  }
+
+  mutating func next() -> Int? {
+    guard number < end else { return nil }
+    defer { number += 1 }
+    if number & (Self.rest - 1) == Self.rest - 1 { notes[number].storage.scratch?.rest() }
+    return number
   }
 }

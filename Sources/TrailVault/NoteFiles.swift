@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import TrailFiles
 import TrailNotes
 import TrailSchema
 import TrailText
@@ -24,6 +25,8 @@ struct NoteFiles<Tree: FileTree>: Sendable {
   let files: [FileEntry]
   let interruption: Interruption?
   var progress: ReadingProgress?
+  /// Where facts are to lie; in memory of their own where left out.
+  var scratch: ScratchFile?
   /// In bytes: notes that say more lie in memory of their own.
   var largestText = 1 << 22
 
@@ -88,9 +91,9 @@ struct NoteFiles<Tree: FileTree>: Sendable {
       case .success(let bytes): reader.read(bytes, at: file.path, using: &memory)
       case .failure(let error): facts.failures.append((file.path, error))
       }
-      if memory.textSize > largestText { facts.notes += memory.takeFacts() }
+      if memory.textSize > largestText { facts.notes += memory.takeFacts(to: scratch) }
     }
-    facts.notes += memory.takeFacts()
+    facts.notes += memory.takeFacts(to: scratch)
     return facts
   }
 }

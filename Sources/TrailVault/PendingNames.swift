@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailNotes
 import TrailSchema
 import TrailText
@@ -9,12 +10,10 @@ struct PendingPaths {
   private var isPartial: [Bool] = []
   private var spellings = Spellings()
 
-  subscript(number: Int) -> ArraySlice<UInt8> { folded[number] }
-
   /// Whether the path of one number comes before that of another.
   func isOrdered(_ a: Int, before b: Int) -> Bool { folded.isOrdered(a, before: b) }
 
-  mutating func add(_ path: ArraySlice<UInt8>, mayBePartial: Bool) -> Int {
+  mutating func add(_ path: ByteRun, mayBePartial: Bool) -> Int {
     let number = folded.insert(path.folded[...])
     if number == isPartial.count { isPartial.append(true) }
     if !mayBePartial { isPartial[number] = false }
@@ -25,7 +24,9 @@ struct PendingPaths {
   /// For each path the number of the whole path that it stands for, itself or the only longer
   /// one that ends with it; and how each is spelt.
   func resolved() -> (whole: [Int], spellings: [[UInt8]]) {
-    let folders = (0..<folded.count).map { VaultPath.folderCount(of: folded[$0]) }
+    let folders = (0..<folded.count).map { number in
+      folded[number].withUnsafeBufferPointer { VaultPath.folderCount(of: $0) }
+    }
     let order = (0..<folded.count).sorted {
       folders[$0] != folders[$1] ? folders[$0] > folders[$1] : folded.isOrdered($0, before: $1)
     }
@@ -39,10 +40,12 @@ struct PendingPaths {
         whole[number] = owners[known]
         continue
       }
-      VaultPath.forEachSuffix(of: path) { suffix in
-        guard suffix.startIndex > path.startIndex, VaultPath.hasFolder(suffix) else { return }
-        let known = suffixes.insert(suffix)
-        if known == owners.count { owners.append(number) } else { owners[known] = -1 }
+      path.withUnsafeBufferPointer { path in
+        VaultPath.forEachSuffix(of: path) { suffix in
+          guard suffix.count < path.count, VaultPath.hasFolder(suffix) else { return }
+          let known = suffixes.insert(suffix)
+          if known == owners.count { owners.append(number) } else { owners[known] = -1 }
+        }
       }
     }
     return (whole, spellings.commonest(count: folded.count))
@@ -66,7 +69,7 @@ struct PendingMentions {
   }
 
   /// - Parameter isWeak: It makes no node.
-  mutating func add(_ name: ArraySlice<UInt8>, kind: KindID?, isWeak: Bool = false) -> Int {
+  mutating func add(_ name: ByteRun, kind: KindID?, isWeak: Bool = false) -> Int {
     let number = keys.insert(([kind?.number ?? .max] + name.folded)[...])
     if number == strong.count { strong.append(false) }
     if !isWeak { strong[number] = true }
@@ -93,7 +96,7 @@ struct Spellings {
   private var counts: [Int] = []
   private var key: [UInt8] = []
 
-  mutating func add(_ spelling: ArraySlice<UInt8>, to owner: Int) {
+  mutating func add(_ spelling: ByteRun, to owner: Int) {
     key.removeAll(keepingCapacity: true)
     for step in 0..<4 { key.append(UInt8(truncatingIfNeeded: owner >> (step * 8))) }
     key.append(contentsOf: spelling)

@@ -1,4 +1,15 @@
+import TrailBytes
 import TrailGraph
+import TrailText
+
+/// One value of a property as a note states it.
+enum NoteValue {
+  /// Borrowed from the facts, or kept by the builder.
+  case text(ByteRun)
+  case number(Double)
+  case date(DateValue)
+  case flag(Bool)
+}
 
 /// The properties of one node, in the order in which they were first set. Used for one node
 /// after the other, it keeps its memory.
@@ -7,7 +18,7 @@ struct PropertyColumns {
     var name: String
     /// `nil` until a value of it goes to the graph, for that makes the property.
     var property: GraphBuilder.PropertyName?
-    var values: [StatedValue] = []
+    var values: [NoteValue] = []
     /// The node has it, perhaps without a value.
     var isSet = false
   }
@@ -27,18 +38,18 @@ struct PropertyColumns {
     return columns.count - 1
   }
 
-  subscript(column: Int) -> [StatedValue] { columns[column].values }
+  subscript(column: Int) -> [NoteValue] { columns[column].values }
 
-  func values(of name: String) -> [StatedValue] {
+  func values(of name: String) -> [NoteValue] {
     numbers[Array(name.utf8)].map { columns[$0].values } ?? []
   }
 
-  mutating func set(_ column: Int, _ values: [StatedValue]) {
+  mutating func set(_ column: Int, _ values: [NoteValue]) {
     place(column)
     columns[column].values = values
   }
 
-  mutating func append(_ column: Int, _ value: StatedValue) {
+  mutating func append(_ column: Int, _ value: NoteValue) {
     place(column)
     columns[column].values.append(value)
   }
@@ -50,7 +61,12 @@ struct PropertyColumns {
         if case .text(let text) = value, text.isEmpty { continue }
         let property = columns[column].property ?? builder.propertyName(columns[column].name)
         columns[column].property = property
-        builder.addProperty(property, value, to: node)
+        switch value {
+        case .text(let text): builder.addProperty(property, borrowing: text, to: node)
+        case .number(let number): builder.addProperty(property, .number(number), to: node)
+        case .date(let date): builder.addProperty(property, .date(date), to: node)
+        case .flag(let flag): builder.addProperty(property, .flag(flag), to: node)
+        }
       }
       columns[column].values.removeAll(keepingCapacity: true)
       columns[column].isSet = false

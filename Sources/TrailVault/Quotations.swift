@@ -20,7 +20,7 @@ struct Quotations {
   init(_ notes: NoteRun, _ links: LinkResolver, _ table: NodeTable) {
     var spellings = Spellings()
     var hashes: [DraftNode: UInt64] = [:]
-    for number in notes.indices where !notes[number].quotes.isEmpty {
+    for number in notes.numbers where !notes[number].quotes.isEmpty {
       for quote in notes[number].quotes {
         guard let node = links[number][quote.reference] else { continue }
         let traits = table.traits(of: node)

@@ -58,12 +58,10 @@ struct RunTable {
   }
 
   /// - Complexity: O(bytes).
-  func value(of bytes: ArraySlice<UInt8>, in pool: [UInt8]) -> Int? {
+  func value(of bytes: ByteRun, in pool: [UInt8]) -> Int? {
     guard !slots.isEmpty else { return nil }
-    let value = bytes.withUnsafeBufferPointer { bytes in
-      pool.withUnsafeBufferPointer { pool in
-        slots[place(of: bytes, RunTable.hash(bytes), in: pool)].value
-      }
+    let value = pool.withUnsafeBufferPointer { pool in
+      slots[place(of: bytes, RunTable.hash(bytes), in: pool)].value
     }
     return value < 0 ? nil : Int(value)
   }

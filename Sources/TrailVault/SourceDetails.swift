@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailCitations
 import TrailNotes
 import TrailText
@@ -19,7 +20,7 @@ struct SourceDetails {
   ///   - key: The citation key: the node's name.
   ///   - stated: The citation that the source's own note gives.
   ///   - quoted: Those that pages give, commonest first.
-  init(key: ArraySlice<UInt8>, stated: ArraySlice<UInt8>?, quoted: [[UInt8]]) {
+  init(key: ByteRun, stated: ByteRun?, quoted: [[UInt8]]) {
     citation = stated.map { Array($0) } ?? quoted.first
     if quoted.count > 1 { citations = quoted }
     if let citation {

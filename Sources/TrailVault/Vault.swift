@@ -1,3 +1,4 @@
+import TrailFiles
 import TrailNotes
 import TrailSchema
 import TrailText
@@ -21,8 +22,21 @@ package enum Vault {
       of: documents, in: tree, under: schema, interruption: interruption, progress: progress)
     return try reading(
       of: facts.notes, under: schema, problems: problems + facts.problems,
-      interruption: interruption)
+      scratch: scratch(for: documents), interruption: interruption)
   }
+
+  /// Where what is made of documents is to lie: `nil` for memory, where that is no more than
+  /// many programs take.
+  ///
+  /// - Complexity: O(documents).
+  package static func scratch(for documents: [FileEntry]) -> ScratchFile? {
+    let size = documents.reduce(0) { $0 + $1.size + usualFacts }
+    return size > mostInMemory ? ScratchFile() : nil
+  }
+
+  /// What the facts of a document take beside its texts, in bytes.
+  private static let usualFacts = 512
+  private static let mostInMemory = 256 << 20
 
   /// The documents of a tree, sorted by the bytes of their paths, and what of it could not be
   /// listed.
@@ -61,23 +75,24 @@ package enum Vault {
   ) -> (notes: [NoteFacts], problems: [VaultProblem]) {
     let facts = NoteFiles(
       tree: tree, schema: schema, files: documents, interruption: interruption,
-      progress: progress
+      progress: progress, scratch: scratch(for: documents)
     ).facts()
     return (facts.notes, facts.failures.map { problem(of: $0.path, $0.error) })
   }
 
   /// The graph of what documents state.
   ///
+  /// - Parameter scratch: Where the graph is to lie; in memory of its own where left out.
   /// - Throws: `.interrupted`.
   /// - Complexity: O(n log n) in nodes and edges.
   package static func reading(
     of notes: [NoteFacts], under schema: Schema, problems: [VaultProblem],
-    interruption: Interruption? = nil
+    scratch: ScratchFile? = nil, interruption: Interruption? = nil
   ) throws(VaultError) -> VaultReading {
     do throws(Interrupted) {
       try interruption?.check()
       return try Assembly.reading(
-        of: notes, under: schema, problems: problems, interruption: interruption)
+        of: notes, under: schema, problems: problems, scratch: scratch, interruption: interruption)
     } catch {
       throw .interrupted
     }

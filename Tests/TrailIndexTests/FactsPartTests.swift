@@ -30,7 +30,7 @@ import TrailVault
       writer.append(note)
       writer.append(nil)
     }
-    return try #require(FactsReader(GraphImage.Reader(writer.memory()), reading.graph))
+    return try #require(FactsReader(GraphImage.Reader(writer.takeMemory()), reading.graph))
   }
 
   @Test(arguments: vaults)

@@ -1,4 +1,5 @@
 import Testing
+import TrailFiles
 import TrailGraph
 import TrailNotes
 import TrailSchema
@@ -213,5 +214,40 @@ import TrailVault
     #expect(together.map { Array($0[$0.path]) } == entries.map(\.path))
     #expect(apart == together)
     #expect(apart[0].storage !== apart[1].storage && together[0].storage === together[1].storage)
+  }
+
+  @Test func aVaultThatIsTooLargeForMemoryGivesTheSameGraph() throws {
+    var files: [String: String] = [:]
+    for number in 0..<500 {
+      files["Insights/Claim \(number).md"] = """
+        ---
+        created: 2024-05-0\(1 + number % 9)T10:00:00
+        aliases: [Alias \(number)]
+        colour: [red, "nr \(number % 7)"]
+        ---
+        # Content
+        Words of claim \(number). [[Topic \(number % 11)]]
+
+        # Supporting Insights
+        - [[Claim \(number / 2)]]
+        - [[Key\(1990 + number % 30)]]
+        """
+    }
+    files["Insights/Shout.MD"] = "[[Claim 3]]"
+    let tree = MemoryTree(files)
+    let (entries, _) = try Vault.documents(of: tree, under: .builtIn)
+    var reading = NoteFiles(tree: tree, schema: .builtIn, files: entries, interruption: nil)
+    let inMemory = reading.facts().notes
+    reading.scratch = ScratchFile()
+    let inFile = reading.facts().notes
+    #expect(inFile == inMemory)
+    #expect(inFile.allSatisfy { $0.storage.scratch != nil })
+    let graph = try Assembly.reading(of: inMemory, under: .builtIn).graph
+    let other = try Assembly.reading(
+      of: inFile, under: .builtIn, scratch: ScratchFile()
+    ).graph
+    other.memory.rest()
+    #expect(other.memory.bytes.elementsEqual(graph.memory.bytes))
+    #expect(other.edgeCount(of: graph.schema.roles.supports) > 500)
   }
 }
