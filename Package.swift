@@ -57,7 +57,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    layer("TrailFiles"),
+    .target(name: "CMalloc"),
+    layer("TrailFiles", ["CMalloc"]),
     layer("TrailBytes"),
     layer("TrailCitations", ["TrailBytes"]),
     layer("TrailText"),

@@ -22,20 +22,22 @@ extension GraphBuilder {
   package mutating func finish(
     to scratch: ScratchFile? = nil, rest: @escaping @Sendable () -> Void = {}
   ) -> (graph: Graph, numbers: [NodeID]) {
-    var (image, numbers) = write(rest)
-    edges = []
-    properties = []
+    let order = nodeOrder()
+    var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
+    for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
+    var image = head(numbers: numbers)
+    let parts =
+      scratch == nil ? parts(order, numbers, rest) : takeParts(order, numbers, rest)
+    for part in parts { image.append(part) }
+    (edges, properties) = ([], [])
     guard let graph = Graph(image.takeMemory(to: scratch), schema: schema) else {
       preconditionFailure("an image reads back as it was written")
     }
     return (graph, numbers)
   }
 
-  private func write(_ rest: @escaping @Sendable () -> Void) -> (image: GraphImage.Writer, numbers: [NodeID]) {
-    let order = nodeOrder()
-    var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
-    for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
-
+  /// How much there is, and of what kinds the nodes are.
+  private func head(numbers: [NodeID]) -> GraphImage.Writer {
     var image = GraphImage.Writer()
     let counts = [nodes.count, schema.edgeTypes.count, properties.count]
     image.append(counts.map { UInt64($0) })
@@ -47,11 +49,16 @@ extension GraphBuilder {
       capacity: nodes.count,
       nodes.indices.lazy.filter { nodes[$0].hasDocument }.map { numbers[$0] })
     image.append(documents.words)
-    // Three parts that do not look at each other, on as many cores as there are.
+    return image
+  }
+
+  /// Nodes, edges and properties, which do not look at each other, on as many cores as there are.
+  private func parts(
+    _ order: [Int], _ numbers: [NodeID], _ rest: @escaping @Sendable () -> Void
+  ) -> [GraphImage.Writer] {
     var parts = [GraphImage.Writer](repeating: GraphImage.Writer(), count: 3)
     parts.withUnsafeMutableBufferPointer { parts in
       nonisolated(unsafe) let parts = parts
-      let numbers = numbers
       // Nobody changes it meanwhile.
       nonisolated(unsafe) let builder = self
       DispatchQueue.concurrentPerform(iterations: parts.count) { part in
@@ -62,8 +69,22 @@ extension GraphBuilder {
         }
       }
     }
-    for part in parts { image.append(part) }
-    return (image, numbers)
+    return parts
+  }
+
+  /// The same one after the other, so that what one is made of can be given back before the next.
+  private mutating func takeParts(
+    _ order: [Int], _ numbers: [NodeID], _ rest: @escaping @Sendable () -> Void
+  ) -> [GraphImage.Writer] {
+    var parts = [GraphImage.Writer](repeating: GraphImage.Writer(), count: 3)
+    writeProperties(order: order, numbers: numbers, to: &parts[2], rest)
+    properties = []
+    FreeMemory.giveBack()
+    writeEdges(order: order, numbers: numbers, to: &parts[1])
+    edges = []
+    FreeMemory.giveBack()
+    writeNodes(order, to: &parts[0], rest)
+    return parts
   }
 
   // MARK: - Nodes
@@ -161,7 +182,7 @@ extension GraphBuilder {
   }
 
   private func write(
-    _ type: [Edge], numbers: [NodeID], to image: inout GraphImage.Writer,
+    _ type: ChunkedList<Edge>, numbers: [NodeID], to image: inout GraphImage.Writer,
     _ statements: inout StatementWriter
   ) {
     // Both ends and the place in one number each: those sort fastest.
@@ -201,7 +222,7 @@ extension GraphBuilder {
   /// Puts the statements of one edge in order. Nearly always there are two or three, which need
   /// no sorting that allocates.
   private func sort(
-    _ sorted: inout [(ends: UInt64, index: Int)], _ run: Range<Int>, _ type: [Edge]
+    _ sorted: inout [(ends: UInt64, index: Int)], _ run: Range<Int>, _ type: ChunkedList<Edge>
   ) {
     guard run.count <= 8 else {
       sorted[run].sort { isOrdered(type[$0.index].statement, before: type[$1.index].statement) }
@@ -230,16 +251,21 @@ extension GraphBuilder {
   }
 
   private func compareShared(_ a: UInt32, _ b: UInt32) -> Int {
-    a == b ? 0 : compareBytes(sharedTexts[Int(a)], sharedTexts[Int(b)])
+    if a == b { return 0 }
+    if documentsAscend, documentNodes[Int(a)] != Self.noNode, documentNodes[Int(b)] != Self.noNode {
+      return a < b ? -1 : 1
+    }
+    return compareBytes(sharedTexts[Int(a)], sharedTexts[Int(b)])
   }
 
   // MARK: - Properties
 
   private func writeProperties(
-    order: [Int], numbers: [NodeID], to image: inout GraphImage.Writer, _ rest: () -> Void
+    order: [Int], numbers: [NodeID], to image: inout GraphImage.Writer,
+    _ rest: @escaping () -> Void
   ) {
     let names = shownNames()
-    var nodes = NameNumbers(order.map { self.nodes[$0].name })
+    var nodes = NameNumbers(order.map { self.nodes[$0].name }, rest)
     let order = properties.indices.sorted { a, b in
       properties[a].foldedName.lexicographicallyPrecedes(properties[b].foldedName)
     }
@@ -252,7 +278,7 @@ extension GraphBuilder {
   }
 
   private func write(
-    _ entries: [Property.Entry], numbers: [NodeID], _ names: inout NameNumbers,
+    _ entries: ChunkedList<Property.Entry>, numbers: [NodeID], _ names: inout NameNumbers,
     to image: inout GraphImage.Writer, _ rest: () -> Void
   ) {
     var nodes: [UInt32] = []

@@ -39,7 +39,7 @@ package struct GraphBuilder {
   private var kept = [KeptBytes()]
   var nodes: [Node] = []
   /// By edge type.
-  var edges: [[Edge]]
+  var edges: [ChunkedList<Edge>]
   var properties: [Property] = []
   private var propertiesByName: [[UInt8]: Int] = [:]
   /// Names of properties as written, so that each is folded once.
@@ -50,6 +50,9 @@ package struct GraphBuilder {
   /// By shared text: the node that it is the document of, where that has been told.
   var documentNodes: [UInt32] = [noNode]
   static let noNode = UInt32.max
+  /// Whether the texts of documents have come in ascending order, so that their numbers tell it.
+  private(set) var documentsAscend = true
+  private var lastDocument = ByteRun.nothing
   private var sharedNumbers: [[UInt8]: UInt32] = [:]
   /// The last two, a document and a section.
   private var latestShared: (UInt32, UInt32) = (0, 0)
@@ -66,7 +69,7 @@ package struct GraphBuilder {
 
   struct Property {
     var foldedName: [UInt8]
-    var entries: [Entry] = []
+    var entries = ChunkedList<Entry>()
 
     struct Entry {
       var node: UInt32
@@ -111,7 +114,7 @@ package struct GraphBuilder {
 
   package init(schema: Schema) {
     self.schema = schema
-    edges = Array(repeating: [], count: schema.edgeTypes.count)
+    edges = Array(repeating: ChunkedList(), count: schema.edgeTypes.count)
   }
 
   package mutating func reserveCapacity(nodes count: Int) { nodes.reserveCapacity(count) }
@@ -269,6 +272,10 @@ package struct GraphBuilder {
     borrowing bytes: ByteRun, documentOf node: DraftNode? = nil
   ) -> SharedText {
     sharedTexts.append(bytes)
+    if node != nil {
+      documentsAscend = documentsAscend && lastDocument.lexicographicallyPrecedes(bytes)
+      lastDocument = bytes
+    }
     // The graph makes the text of the node's path, which for `Note.MD` would be another one.
     let isUsual = bytes.suffix(NameColumn.ending.count).elementsEqual(NameColumn.ending)
     documentNodes.append(
@@ -294,6 +301,7 @@ package struct GraphBuilder {
     edges = other.edges
     sharedTexts = other.sharedTexts
     documentNodes = other.documentNodes
+    documentsAscend = other.documentsAscend
     kept += other.kept
     sharedNumbers = other.sharedNumbers
     latestShared = other.latestShared

@@ -100,7 +100,7 @@ package enum GraphImage {
   }
 
   /// Who reads many texts rests where a number has no bit of this.
-  package static let restInterval = 1 << 14 - 1
+  package static let restInterval = 1 << 10 - 1
 
   /// Gives the columns back, one after the other.
   package struct Reader {

@@ -9,9 +9,6 @@ import TrailBytes
 #endif
 
 /// Finds texts that have been seen before, in a list of them.
-///
-/// Hashed with Swift's own hash, whose seed changes from run to run: no vault can be written to
-/// make it slow. Nothing that comes of it hangs on the hash.
 struct TextNumbers {
   /// A power of two; numbers, or -1 where none is. At most half full.
   private var slots = [Int32](repeating: -1, count: 16)
@@ -23,7 +20,7 @@ struct TextNumbers {
     of text: ByteRun, among texts: [ByteRun]
   ) -> Int {
     if texts.count * 2 >= slots.count { grow() }
-    let hash = Self.hash(of: text)
+    let hash = text.secretHash
     let slot = slot(of: text, hash, among: texts)
     if slots[slot] >= 0 { return Int(slots[slot]) }
     slots[slot] = Int32(truncatingIfNeeded: hashes.count)
@@ -33,14 +30,8 @@ struct TextNumbers {
 
   /// The number of a text, where it is in the list.
   func find(_ text: ByteRun, among texts: [ByteRun]) -> Int? {
-    let slot = slot(of: text, Self.hash(of: text), among: texts)
+    let slot = slot(of: text, text.secretHash, among: texts)
     return slots[slot] >= 0 ? Int(slots[slot]) : nil
-  }
-
-  private static func hash(of text: ByteRun) -> Int {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(text))
-    return hasher.finalize()
   }
 
   /// The slot of a text, or the free one that it would take.

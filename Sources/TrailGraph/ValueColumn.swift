@@ -71,8 +71,9 @@ struct ValueColumn: Sendable {
   struct Writer {
     private var types: [UInt8] = []
     private var contents: [UInt64] = []
-    /// Borrowed until the image is made.
+    /// Each once, copied: where notes lie in a file, to look at them again costs more.
     private var texts: [ByteRun] = []
+    private var kept = KeptBytes()
     private var numbers = TextNumbers()
 
     mutating func append(type: UInt8, content: UInt64) {
@@ -82,7 +83,7 @@ struct ValueColumn: Sendable {
 
     mutating func append(text: ByteRun) {
       let number = numbers.number(of: text, among: texts)
-      if number == texts.count { texts.append(text) }
+      if number == texts.count { texts.append(kept.keep(text)) }
       append(type: StoredValue.text, content: UInt64(number))
     }
 
@@ -103,9 +104,11 @@ struct ValueColumn: Sendable {
           end += text.count
           return UInt32(clamping: end)
         })
-      let texts = texts
+      let (texts, kept) = (texts, kept)
       image.append(byteCount: end) { append in
-        for text in texts { append(UnsafeRawBufferPointer(text)) }
+        withExtendedLifetime(kept) {
+          for text in texts { append(UnsafeRawBufferPointer(text)) }
+        }
       }
     }
 
@@ -118,14 +121,15 @@ struct ValueColumn: Sendable {
       let left = nodes.count { $0 == nil }
       let widths = [texts.count, names.nodeCount + left].map { NumberColumn.width(upTo: $0) }
       guard saved > contents.count * (widths[1] - widths[0]) else { return false }
-      var kept: [ByteRun] = []
+      let rest = KeptBytes()
+      var others: [ByteRun] = []
       let numbers = zip(nodes, texts).map { node, text in
         if let node { return UInt64(node) }
-        kept.append(text)
-        return UInt64(names.nodeCount + kept.count - 1)
+        others.append(rest.keep(text))
+        return UInt64(names.nodeCount + others.count - 1)
       }
       contents = contents.map { numbers[Int($0)] }
-      texts = kept
+      (texts, kept) = (others, rest)
       return true
     }
   }
@@ -145,14 +149,22 @@ struct NameReader: Sendable {
 struct NameNumbers {
   /// By node.
   private let names: [ByteRun]
+  private let rest: () -> Void
   private var numbers = TextNumbers()
   /// By number: a name, each once, and its first node.
   private var known: [ByteRun] = []
+  private let kept = KeptBytes()
   private var nodes: [UInt32] = []
 
   var nodeCount: Int { names.count }
 
-  init(_ names: [ByteRun]) { self.names = names }
+  /// - Parameters:
+  ///   - names: By node; borrowed.
+  ///   - rest: Called now and then while they are read.
+  init(_ names: [ByteRun], _ rest: @escaping () -> Void) {
+    self.names = names
+    self.rest = rest
+  }
 
   /// - Complexity: O(text); the first time, O(bytes of all names).
   mutating func node(named text: ByteRun) -> UInt32? {
@@ -162,10 +174,12 @@ struct NameNumbers {
   }
 
   private mutating func addNames() {
-    for (node, name) in names.enumerated()
-    where numbers.number(of: name, among: known) == known.count {
-      known.append(name)
-      nodes.append(UInt32(clamping: node))
+    for (node, name) in names.enumerated() {
+      if numbers.number(of: name, among: known) == known.count {
+        known.append(kept.keep(name))
+        nodes.append(UInt32(clamping: node))
+      }
+      if node & GraphImage.restInterval == 0 { rest() }
     }
   }
 }

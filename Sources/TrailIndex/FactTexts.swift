@@ -53,13 +53,8 @@ struct FactStrings {
   private typealias Place = (slot: Int, tag: UInt64)
 
   /// The slot of a text, or the free one that it is to take.
-  ///
-  /// Hashed with a seed that changes from run to run, so that no vault can be written to make it
-  /// slow; nothing that comes out of it hangs on the hash.
   private func place(of text: UnsafeBufferPointer<UInt8>) -> Place {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(text))
-    let hash = UInt64(truncatingIfNeeded: Int64(hasher.finalize()))
+    let hash = UInt64(truncatingIfNeeded: Int64(text.secretHash))
     let tag = hash >> 32
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {

@@ -10,8 +10,7 @@ import TrailBytes
 
 /// Numbers byte strings: equal bytes get one number, counted from 0 as they arrive.
 ///
-/// Hashed with a seed that changes from run to run, so that no vault can be written to make it
-/// slow; nothing that comes out of it hangs on the hash.
+/// Nothing that comes out of it hangs on the hash.
 package struct ByteTable: Sendable {
   private var pool: [UInt8] = []
   private var ends: [Int] = []
@@ -63,7 +62,7 @@ package struct ByteTable: Sendable {
   ///
   /// - Complexity: O(bytes).
   package mutating func insert(_ bytes: ByteRun) -> Int {
-    let hash = ByteTable.hash(bytes)
+    let hash = bytes.secretHash
     if let known = find(bytes, hash) { return known }
     if ends.count * 2 >= slots.count { grow() }
     pool.append(contentsOf: bytes)
@@ -74,7 +73,7 @@ package struct ByteTable: Sendable {
   }
 
   /// - Complexity: O(bytes).
-  package func number(of bytes: ByteRun) -> Int? { find(bytes, ByteTable.hash(bytes)) }
+  package func number(of bytes: ByteRun) -> Int? { find(bytes, bytes.secretHash) }
 
   package mutating func insert(_ bytes: ArraySlice<UInt8>) -> Int {
     // Read outside of the closure: `self` cannot be changed inside while it is borrowed.
@@ -85,33 +84,6 @@ package struct ByteTable: Sendable {
   package func number(of bytes: ArraySlice<UInt8>) -> Int? {
     bytes.withUnsafeBufferPointer { number(of: $0) }
   }
-
-  /// Words multiplied with a secret, the halves of the product laid over each other.
-  package static func hash(_ bytes: ByteRun) -> Int {
-    let raw = UnsafeRawBufferPointer(bytes)
-    let (seed, factor) = secret
-    var hash = seed ^ UInt64(truncatingIfNeeded: raw.count)
-    func mix(_ word: UInt64) {
-      let product = (hash ^ word).multipliedFullWidth(by: factor)
-      hash = product.high ^ product.low
-    }
-    var index = 0
-    while index + 8 <= raw.count {
-      mix(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    if index < raw.count {
-      var rest: UInt64 = 0
-      for byte in raw[index...] { rest = rest << 8 | UInt64(byte) }
-      mix(rest)
-    }
-    mix(seed)
-    return Int(truncatingIfNeeded: hash)
-  }
-
-  private static let secret = (
-    seed: UInt64.random(in: .min ... .max), factor: UInt64.random(in: .min ... .max) | 1
-  )
 
   private func find(_ bytes: ByteRun, _ hash: Int) -> Int? {
     guard !slots.isEmpty else { return nil }

@@ -5,6 +5,7 @@ import TrailText
 
 /// Memory that the facts of several documents share: one block with their lists one after the
 /// other and their texts in one pool, and no room to spare.
+@usableFromInline
 package final class FactsStorage: @unchecked Sendable {
   // Unchecked for the pointers alone: nobody writes behind them, and they live as long as this.
   package let pool: ByteRun
@@ -14,12 +15,14 @@ package final class FactsStorage: @unchecked Sendable {
   let statements: UnsafeBufferPointer<NoteFacts.Statement>
   let quotes: UnsafeBufferPointer<NoteFacts.Quote>
   let problems: [NoteProblem]
+  /// By document.
+  let parts: UnsafeBufferPointer<Parts>
   private let block: UnsafeRawBufferPointer
   /// Where the block lies; `nil` for memory of its own.
   package let scratch: ScratchFile?
 
   /// Where the lists of one document lie.
-  struct Parts {
+  struct Parts: BitwiseCopyable {
     var aliases = Part()
     var properties = Part()
     var references = Part()
@@ -28,7 +31,7 @@ package final class FactsStorage: @unchecked Sendable {
     var problems = Part()
   }
 
-  struct Part {
+  struct Part: BitwiseCopyable {
     var start: UInt32 = 0
     var count: UInt32 = 0
 
@@ -48,7 +51,7 @@ package final class FactsStorage: @unchecked Sendable {
   private init() {
     func none<Element>() -> UnsafeBufferPointer<Element> { .init(start: nil, count: 0) }
     (pool, aliases, properties, references) = (none(), none(), none(), none())
-    (statements, quotes, problems) = (none(), none(), [])
+    (statements, quotes, problems, parts) = (none(), none(), [], none())
     block = UnsafeRawBufferPointer(start: nil, count: 0)
     scratch = nil
   }
@@ -61,6 +64,7 @@ package final class FactsStorage: @unchecked Sendable {
     let statements = layout.add(batch.statements)
     let quotes = layout.add(batch.quotes)
     let aliases = layout.add(batch.aliases)
+    let parts = layout.add(batch.parts)
     let pool = layout.add(batch.pool)
     let room = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(layout.byteCount, 1), alignment: ScratchFile.alignment)
@@ -70,6 +74,7 @@ package final class FactsStorage: @unchecked Sendable {
     batch.statements.copy(to: room, statements)
     batch.quotes.copy(to: room, quotes)
     batch.aliases.copy(to: room, aliases)
+    batch.parts.copy(to: room, parts)
     batch.pool.copy(to: room, pool)
     if let scratch, let block = scratch.append(UnsafeRawBufferPointer(room)) {
       room.deallocate()
@@ -84,6 +89,7 @@ package final class FactsStorage: @unchecked Sendable {
     self.statements = block.elements(statements)
     self.quotes = block.elements(quotes)
     self.aliases = block.elements(aliases)
+    self.parts = block.elements(parts)
     self.pool = block.elements(pool)
     problems = batch.problems
   }
@@ -122,24 +128,28 @@ extension UnsafeRawBufferPointer {
 }
 
 /// A list of one document, or a text of it: a part of the memory that it shares with others.
+///
+/// Inlinable: unspecialized, going over a list costs more than what is done with its elements.
+@usableFromInline
 package struct FactList<Element: BitwiseCopyable>: RandomAccessCollection {
-  private let storage: FactsStorage
-  private let elements: UnsafeBufferPointer<Element>
+  @usableFromInline let storage: FactsStorage
+  @usableFromInline let elements: UnsafeBufferPointer<Element>
 
   init(_ storage: FactsStorage, _ list: UnsafeBufferPointer<Element>, _ range: Range<Int>) {
     self.storage = storage
     elements = UnsafeBufferPointer(rebasing: list[range])
   }
 
-  package var startIndex: Int { 0 }
-  package var endIndex: Int { elements.count }
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { elements.count }
+  @inlinable package func index(after position: Int) -> Int { position + 1 }
 
-  package subscript(position: Int) -> Element {
+  @inlinable package subscript(position: Int) -> Element {
     precondition(UInt(bitPattern: position) < UInt(bitPattern: elements.count), "a place in it")
     return elements[position]
   }
 
-  package func withContiguousStorageIfAvailable<Result>(
+  @inlinable package func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<Element>) throws -> Result
   ) rethrows -> Result? {
     try withExtendedLifetime(storage) { try body(elements) }
@@ -158,6 +168,7 @@ package struct FactsBatch: Sendable {
   fileprivate var statements: [NoteFacts.Statement] = []
   fileprivate var quotes: [NoteFacts.Quote] = []
   fileprivate var problems: [NoteProblem] = []
+  fileprivate var parts: [FactsStorage.Parts] = []
 
   /// The document that is being collected: what it is, and its texts.
   package var note = NoteFacts(kind: KindID(0))
@@ -193,12 +204,15 @@ package struct FactsBatch: Sendable {
 
   /// Keeps the document.
   package mutating func end() {
-    note.parts.aliases = .init(of: aliases, from: start.aliases)
-    note.parts.properties = .init(of: properties, from: start.properties)
-    note.parts.references = .init(of: references, from: start.references)
-    note.parts.statements = .init(of: statements, from: start.statements)
-    note.parts.quotes = .init(of: quotes, from: start.quotes)
-    note.parts.problems = .init(of: problems, from: start.problems)
+    parts.append(
+      .init(
+        aliases: .init(of: aliases, from: start.aliases),
+        properties: .init(of: properties, from: start.properties),
+        references: .init(of: references, from: start.references),
+        statements: .init(of: statements, from: start.statements),
+        quotes: .init(of: quotes, from: start.quotes),
+        problems: .init(of: problems, from: start.problems)))
+    note.place = UInt32(clamping: notes.count)
     notes.append(note)
   }
 
@@ -231,6 +245,7 @@ package struct FactsBatch: Sendable {
     statements.empty()
     quotes.empty()
     problems.empty()
+    parts.empty()
     defer { notes = [] }
     return notes
   }

@@ -45,11 +45,16 @@ package struct NoteFacts: Sendable {
   /// Front matter `title`, else the only level-one heading, if it opens the body and is no
   /// section of the schema.
   package var title: FactText = .empty
-  /// Where its lists lie in the memory that it shares with other documents.
-  var parts = FactsStorage.Parts()
+  /// Which one it is of the documents that share its memory.
+  var place: UInt32 = 0
   package internal(set) var storage = FactsStorage.empty
 
   package init(kind: KindID) { self.kind = kind }
+
+  /// Where its lists lie in that memory.
+  private var parts: FactsStorage.Parts {
+    Int(place) < storage.parts.count ? storage.parts[Int(place)] : FactsStorage.Parts()
+  }
 
   package var aliases: FactList<FactText> {
     FactList(storage, storage.aliases, parts.aliases.indices)
@@ -80,7 +85,8 @@ package struct NoteFacts: Sendable {
   }
 
   package var problems: ArraySlice<NoteProblem> {
-    storage.problems[parts.problems.indices]
+    // Nearly always there are none: not to look saves a page where facts lie in a file.
+    storage.problems.isEmpty ? [] : storage.problems[parts.problems.indices]
   }
 
   package struct PropertyFact: Equatable, Sendable, BitwiseCopyable {

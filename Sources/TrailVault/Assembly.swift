@@ -55,6 +55,7 @@ package enum Assembly {
       add(table, notes, quotations, details, schema, to: &builder)
       return builder
     }
+    if scratch != nil { FreeMemory.giveBack() }
     try interruption?.check()
     nodes.takeEdges(of: said.edges)
     said.edges = GraphBuilder(schema: schema)
@@ -77,7 +78,7 @@ package enum Assembly {
     of notes: NoteRun, _ links: LinkResolver, _ schema: Schema
   ) -> (edges: GraphBuilder, decisions: EdgeDecisions) {
     var builder = GraphBuilder(schema: schema)
-    var writer = EdgeWriter(notes, of: links.documents, to: builder)
+    var writer = EdgeWriter(notes, of: links.documents, to: &builder)
     var decisions = EdgeDecisions(links.table, under: schema)
     for number in notes.numbers {
       decisions.add(notes, number, links[number])
@@ -123,7 +124,7 @@ package enum Assembly {
   }
 
   /// Where a number has all bits of this, what was looked at does not stay in memory.
-  private static let restInterval = 1 << 14 - 1
+  private static let restInterval = 1 << 12 - 1
 
   /// In order of the sources among the nodes.
   private typealias DetailsOfSources = [SourceDetails]

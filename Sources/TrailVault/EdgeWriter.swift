@@ -5,11 +5,9 @@ import TrailNotes
 /// Hands edges to a builder, with the documents and the sections that state them.
 struct EdgeWriter {
   private let notes: NoteRun
-  /// By note.
-  private let nodes: [DraftNode?]
   private let nothing: GraphBuilder.SharedText
-  /// By note, where an edge of it has been added.
-  private var documents: [GraphBuilder.SharedText?]
+  /// By note.
+  private let documents: [GraphBuilder.SharedText]
   private var names = ByteTable()
   /// By name.
   private var sections: [GraphBuilder.SharedText] = []
@@ -18,12 +16,15 @@ struct EdgeWriter {
   private var section: GraphBuilder.SharedText
 
   /// - Parameter nodes: By note: the node whose document it is.
-  init(_ notes: NoteRun, of nodes: [DraftNode?], to builder: GraphBuilder) {
+  init(_ notes: NoteRun, of nodes: [DraftNode?], to builder: inout GraphBuilder) {
     self.notes = notes
-    self.nodes = nodes
     nothing = builder.sharedNothing
     section = nothing
-    documents = Array(repeating: nil, count: notes.count)
+    // All of them before any edge, since the builder makes use of their order.
+    documents = notes.numbers.map { number in
+      builder.addShared(
+        borrowing: notes.text(notes[number].path, of: number), documentOf: nodes[number])
+    }
   }
 
   mutating func add(_ edges: [EdgeDecisions.Edge], to builder: inout GraphBuilder) {
@@ -34,11 +35,6 @@ struct EdgeWriter {
           section: nothing, means: edge.means)
         continue
       }
-      let document =
-        documents[note]
-        ?? builder.addShared(
-          borrowing: notes.text(notes[note].path, of: note), documentOf: nodes[note])
-      documents[note] = document
       if edge.section.isEmpty {
         section = nothing
       } else if last?.note != note || last?.section != edge.section {
@@ -49,7 +45,7 @@ struct EdgeWriter {
       }
       last = (note, edge.section)
       builder.addEdge(
-        edge.type, from: edge.tail, to: edge.head, document: document, line: Int(edge.line),
+        edge.type, from: edge.tail, to: edge.head, document: documents[note], line: Int(edge.line),
         section: section, means: edge.means, link: edge.link)
     }
   }

@@ -289,7 +289,8 @@ struct LinkResolver {
     let known =
       kind == nil
       ? VaultPath.hasFolder(words)
-        ? index.document(endingWith: words, &room.folded) : document(named: words, in: folder, &room)
+        ? index.document(endingWith: words, &room.folded)
+        : document(named: words, in: folder, &room)
       : document(named: words, kind: kind, &room)
     if let known { return .node(known) }
     return .mention(words, kind, isWeak: true)

@@ -90,8 +90,8 @@ struct NoteNumbers: Sequence, IteratorProtocol {
   private let end: Int
   private var number: Int
 
-  /// How many notes' facts may stay in memory, about: some tens of megabytes.
-  private static let rest = 1 << 14
+  /// How many notes' facts may stay in memory, about: a few megabytes.
+  private static let rest = 1 << 12
 
   fileprivate init(_ notes: NoteRun, _ range: Range<Int>) {
     self.notes = notes

@@ -67,7 +67,7 @@ struct RunTable {
   }
 
   private static func hash(_ bytes: ByteRun) -> UInt32 {
-    UInt32(truncatingIfNeeded: ByteTable.hash(bytes))
+    UInt32(truncatingIfNeeded: bytes.secretHash)
   }
 
   /// The slot of the bytes, or the empty one where they belong.

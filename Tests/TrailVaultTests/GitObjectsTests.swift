@@ -75,8 +75,13 @@ struct GitObjectsTests {
   private final class Program {
     let path = NSTemporaryDirectory() + "trail-git-\(UUID().uuidString).sh"
 
+    /// Another process writes it: a process that is started elsewhere in the meantime would for a
+    /// moment hold a file open that is written here, and what is open for writing cannot be run.
     init(_ script: String) throws {
-      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: path))
+      let text = path + ".txt"
+      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: text))
+      defer { try? FileManager.default.removeItem(atPath: text) }
+      try Process.run(URL(fileURLWithPath: "/bin/cp"), arguments: [text, path]).waitUntilExit()
       try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
     }
 
