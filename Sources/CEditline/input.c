@@ -45,18 +45,35 @@ static int next_byte(editor *e, int wait) {
   }
 }
 
-/// Bytes that are to be taken before any other.
-static bool put_back(editor *e, const unsigned char *bytes, size_t count) {
-  unsigned char *all = malloc(count + e->pending_count);
+/// Keeps bytes to be taken, `first` of them before those that are kept already and `last` after.
+static bool keep(editor *e, const unsigned char *first, size_t first_count,
+                 const unsigned char *last, size_t last_count) {
+  size_t kept = e->pending_count;
+  unsigned char *all = malloc(first_count + kept + last_count);
   if (!all) return false;
-  memcpy(all, bytes, count);
-  if (e->pending_count > 0)
-    memcpy(all + count, e->pending + e->pending_start, e->pending_count);
+  if (first_count > 0) memcpy(all, first, first_count);
+  if (kept > 0) memcpy(all + first_count, e->pending + e->pending_start, kept);
+  if (last_count > 0) memcpy(all + first_count + kept, last, last_count);
   free(e->pending);
   e->pending = all;
   e->pending_start = 0;
-  e->pending_count += count;
+  e->pending_count += first_count + last_count;
   return true;
+}
+
+/// Bytes that are to be taken before any other.
+static bool put_back(editor *e, const unsigned char *bytes, size_t count) {
+  return keep(e, bytes, count, NULL, 0);
+}
+
+bool editor_sees_cancel(editor *e) {
+  struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
+  while (poll(&source, 1, 0) > 0 && source.revents & POLLIN) {
+    unsigned char bytes[256];
+    ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (count <= 0 || !keep(e, NULL, 0, bytes, (size_t)count)) break;
+  }
+  return e->pending_count > 0 && memchr(e->pending + e->pending_start, 3, e->pending_count);
 }
 
 static const char paste_begins[] = "[200~", paste_ends[] = "\033[201~";

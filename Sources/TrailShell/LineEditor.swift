@@ -206,6 +206,9 @@ final class LineEditor {
 
   // MARK: - Completion
 
+  /// Whether Ctrl-C waits to be taken as a key.
+  var seesCancel: Bool { editor_sees_cancel(editor) }
+
   private func complete() -> editor_effect {
     let edited = edited
     if let lastCompletion, lastCompletion.text == edited {

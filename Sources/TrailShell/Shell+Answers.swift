@@ -23,6 +23,7 @@ extension Shell {
       folder: settings.currentFolder, interruption: settings.interruption)
     var run = session.run(
       of: source, options: options, loader: loader, interruption: settings.interruption)
+    run.canBeAbandoned = true
     var last: Answer?
     do throws(Interrupted) {
       while true {
@@ -90,9 +91,12 @@ extension Shell {
     on answer: Answer, as asked: FormatName?, of graph: Graph
   ) -> [Diagnostic] {
     guard let format = asked ?? self.format else { return [] }
-    var layout = Layout()
-    layout.page = PagePlace(title: "")
-    return format.renderer(layout).remarks(on: answer, of: graph)
+    let work: @Sendable (Interruption) -> [Diagnostic] = { _ in
+      var layout = Layout()
+      layout.page = PagePlace(title: "")
+      return format.renderer(layout).remarks(on: answer, of: graph)
+    }
+    return AbandonableWork.result(of: work, unless: settings.interruption) ?? []
   }
 
   /// Shows a text of ours, in the pager where it is longer than the screen.
@@ -121,15 +125,19 @@ extension Shell {
   private func text(
     of answer: Answer, as format: FormatName, of graph: Graph, _ layout: Layout
   ) -> [UInt8]? {
-    var sink = AnswerSink(settings.interruption)
-    var layout = layout
-    layout.library = live.session?.library
-    do {
-      try format.renderer(layout).render(answer, of: graph, to: &sink)
-      return sink.bytes
-    } catch {
-      return nil
+    var known = layout
+    known.library = live.session?.library
+    let layout = known
+    let work: @Sendable (Interruption) -> [UInt8]? = { interruption in
+      var sink = AnswerSink(interruption)
+      do {
+        try format.renderer(layout).render(answer, of: graph, to: &sink)
+        return sink.bytes
+      } catch {
+        return nil
+      }
     }
+    return AbandonableWork.result(of: work, unless: settings.interruption) ?? nil
   }
 
   private func show(_ rows: OffendingRows, of graph: Graph) {
