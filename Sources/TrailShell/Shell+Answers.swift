@@ -62,15 +62,7 @@ extension Shell {
     _ answer: Answer, as asked: FormatName? = nil, to question: String, of graph: Graph
   ) -> Bool {
     if let output {
-      let format = asked ?? self.format ?? (answer.isDrawing ? .table : .list)
-      var layout = Layout()
-      if format == .html { layout.page = output.nextPlace(titled: question) }
-      guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
-      let problem =
-        format == .html
-        ? output.append(page: text) : output.append(text, separated: format.separatesAnswers)
-      if let problem { tell([problem]) }
-      return true
+      return show(answer, as: asked, to: question, of: graph, writingTo: output)
     }
     let format = asked ?? self.format ?? .table
     var layout = Layout(width: width, style: style, numbersRows: format == .table)
@@ -84,6 +76,34 @@ extension Shell {
       }
     }
     return Screen.write(text, unless: settings.interruption)
+  }
+
+  private func show(
+    _ answer: Answer, as asked: FormatName?, to question: String, of graph: Graph,
+    writingTo output: Output
+  ) -> Bool {
+    let format = asked ?? self.format ?? (answer.isDrawing ? .table : .list)
+    var layout = Layout()
+    switch output {
+    case .file(let file):
+      if format == .html { layout.page = file.nextPlace(titled: question) }
+      guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
+      let problem =
+        format == .html
+        ? file.append(page: text) : file.append(text, separated: format.separatesAnswers)
+      if let problem { tell([problem]) }
+    case .program(let command):
+      if format == .html { layout.page = PagePlace(title: question) }
+      guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
+      let status = command.run(reading: text)
+      // Ctrl-C was meant for the program.
+      settings.interruption.reset()
+      if status == 127 {
+        let name = DisplayText.visible(command.program ?? command.line)
+        refuse("there is no program \"\(name)\"", "`.output` shows answers here again")
+      }
+    }
+    return true
   }
 
   /// What the format leaves out of an answer.
@@ -160,7 +180,11 @@ extension Shell {
     var words: [String] = []
     if let size = answer.sizeInWords { words.append(size) }
     if tellsTime { words.append(AnswerText.time(time)) }
-    if let output { words.append("to \(shown(path: output.path))") }
+    switch output {
+    case .file(let file)?: words.append("to \(shown(path: file.path))")
+    case .program(let command)?: words.append("to \(DisplayText.visible(command.line))")
+    case nil: break
+    }
     if !words.isEmpty { write(quiet(words.joined(separator: ", ")) + "\n") }
   }
 }

@@ -18,7 +18,13 @@ package final class Shell {
   var format: FormatName?
   var tellsTime = true
   /// Where answers go; `nil` for the terminal.
-  var output: OutputFile?
+  var output: Output?
+
+  enum Output {
+    case file(OutputFile)
+    /// Is given each answer by itself, and waited for.
+    case program(ShellCommand)
+  }
   /// The last of what was told of the vault: it is not told twice.
   private var toldOfVault: [Diagnostic] = []
   private var hasLeft = false

@@ -50,6 +50,27 @@ struct PlainTerminalTests {
     }
   }
 
+  @Test func `an empty script answers nothing, one with commands says what to do`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("-- nothing yet\n;\n", to: "vault/blank.trail")
+    try folder.write("tags | count;\n.format csv\ntags\n", to: "vault/format.trail")
+    let commands = ["$TRAIL < /dev/null", "$TRAIL run blank.trail", "$TRAIL < format.trail"]
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", commands.map { $0 + "; echo status: $?" }.joined(separator: "\n")],
+      environment: folder.environment(changing: [
+        "TRAIL": TerminalSession.program, "NO_COLOR": "1",
+      ]), folder: folder.vault, size: TerminalSize(columns: 120, rows: 24))
+    #expect(try terminal.waitForEnd() == .exited(0))
+    let lines = terminal.screen.lines
+    #expect(lines[0] == "status: 0" && lines[1] == "status: 0")
+    #expect(lines[2] == "error: .format is a command of the session on a terminal")
+    #expect(lines[3] == " --> standard input:2:1")
+    #expect(
+      lines.contains(
+        "  = help: end the query with `| as csv`, or begin the command line with `--format csv`"))
+    #expect(lines.contains("status: 2"))
+  }
+
   @Test func `without colour nothing is coloured`() throws {
     let session = try TerminalSession(changing: ["NO_COLOR": "1"])
     try session.ask("insights")
