@@ -27,11 +27,43 @@ static wchar_t *prompt(EditLine *line) {
   return e->is_continued ? further : (wchar_t *)e->prompt;
 }
 
+/// Of `libtinfo`, by which libedit asks for a terminal's sequences.
+extern int tgetent(char *, const char *);
+
+/// What the terminal may be taken for where nobody has described it: most obey what xterm does.
+static const char *stand_in(const char *name) {
+  static const char *const windows[] = {"screen-256color", "screen"};
+  static const char *const others[] = {"xterm-256color", "xterm", "vt100"};
+  if (!strncmp(name, "tmux", 4) || !strncmp(name, "screen", 6))
+    for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
+      if (tgetent(NULL, windows[i]) > 0) return windows[i];
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (tgetent(NULL, others[i]) > 0) return others[i];
+  return name;
+}
+
+static EditLine *new_line(const char *program) {
+  return el_init(program, stdin, stdout, stderr);
+}
+
+/// Opens a line, under the name of another terminal where nobody has described this one.
+static EditLine *open_line(const char *program) {
+  char *name = getenv("TERM");
+  bool is_unknown = name && *name && strcmp(name, "dumb") && tgetent(NULL, name) <= 0;
+  if (!is_unknown || !(name = strdup(name))) return new_line(program);
+  setenv("TERM", stand_in(name), 1);
+  EditLine *line = new_line(program);
+  // Other programs may know it.
+  setenv("TERM", name, 1);
+  free(name);
+  return line;
+}
+
 editor *editor_open(const char *program, const uint32_t *text, size_t prompt_width, bool is_plain,
                     editor_handler handler, void *context) {
   editor *e = calloc(1, sizeof *e);
   if (!e) return NULL;
-  e->line = el_init(program, stdin, stdout, stderr);
+  e->line = open_line(program);
   e->history = history_winit();
   if (!e->line || !e->history) {
     editor_close(e);

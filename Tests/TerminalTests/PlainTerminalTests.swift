@@ -27,6 +27,22 @@ struct PlainTerminalTests {
     #expect(session.screen.bellCount == 0)
   }
 
+  @Test(arguments: ["xterm-nobody-knows", "nobody-knows", "tmux-nobody-knows"])
+  func `a terminal that nobody has described is edited on like any other`(term: String) throws {
+    let session = try TerminalSession(changing: ["TERM": term])
+    try session.paste("insights\n\ttagged L4-L5\n| count")
+    try session.waitFor("the paste") { $0.currentLine == "| count" }
+    try session.press(.up, .up, .home)
+    try session.type("x\u{7F}")
+    try session.waitForLine("")
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("2") }
+    // Other programs are told its name.
+    try session.ask(".output | echo $TERM; cat >/dev/null")
+    #expect(try session.ask("tags").first == term)
+    try session.leave()
+  }
+
   @Test(arguments: [
     "$TRAIL < script.trail", "echo 'tags | count; tags named nothing' | $TRAIL",
     "$TRAIL | cat",
@@ -108,6 +124,12 @@ struct PlainTerminalTests {
     try plain.ask("insights")
     #expect(!String(decoding: plain.terminal.output, as: UTF8.self).contains("\u{1B}]"))
     try plain.leave()
+    // Opened from the shell of a terminal that has links, and none itself.
+    let inner = try TerminalSession(
+      changing: ["VTE_VERSION": "7200", "XTERM_VERSION": "XTerm(379)"])
+    try inner.ask("insights")
+    #expect(!String(decoding: inner.terminal.output, as: UTF8.self).contains("\u{1B}]"))
+    try inner.leave()
   }
 
   @Test func `a pager shows what is longer than a screen and nothing else`() throws {
