@@ -201,6 +201,7 @@ int editor_next_character(EditLine *line, wchar_t *key) {
   void *found = NULL;
   el_get(line, EL_CLIENTDATA, &found);
   editor *e = found;
+  if (e->pending_count == 0 && editor_edits(e)) editor_join_rows(e);
   for (;;) {
     int byte = next_byte(e, -1);
     if (byte == end_of_input) return 0;
