@@ -118,7 +118,7 @@ static void drop_string(editor *e) {
   }
 }
 
-enum sequence { sequence_key, sequence_paste, sequence_unknown };
+enum sequence { sequence_none, sequence_key, sequence_paste, sequence_unknown };
 
 /// After an ESC: what it begins. A paste, and a sequence that is bound to nothing, have been taken
 /// then: the editor would take the rest of it for typing.
@@ -154,8 +154,7 @@ static enum sequence take_sequence(editor *e) {
     return sequence_paste;
   }
   if (ends && !editor_is_bound(e, seen, count)) return sequence_unknown;
-  if (count > 0) put_back(e, seen, count);
-  return sequence_key;
+  return count > 0 && put_back(e, seen, count) ? sequence_key : sequence_none;
 }
 
 /// The character that begins with a byte; -1 where there is none.
@@ -189,6 +188,12 @@ static bool is_obeyed(long value) {
 /// Whether a character belongs to the one before it.
 static bool is_mark(long value) { return value >= 0x300 && wcwidth((wchar_t)value) == 0; }
 
+/// Whether a key goes on with a search among older queries: a character, the same search again,
+/// and what takes characters back or takes more of them from what was found. Any other ends it.
+static bool goes_on_searching(long key) {
+  return (key >= 32 && key != 127) || key == 8 || key == 127 || key == 18 || key == 19 || key == 23;
+}
+
 /// Goes on with the rest of a key that is bound to a function of ours.
 static bool press(editor *e, unsigned char function, wchar_t *key) {
   const unsigned char rest[] = {31, function};
@@ -211,12 +216,21 @@ int editor_next_character(EditLine *line, wchar_t *key) {
     }
     if (byte == 27 && editor_edits(e)) {
       enum sequence sequence = take_sequence(e);
-      if (sequence == sequence_paste && press(e, 'v', key)) return 1;
-      if (sequence != sequence_key) continue;
+      if (sequence == sequence_paste && press(e, 'v', key)) {
+        e->is_searching = false;
+        return 1;
+      }
+      if (sequence == sequence_paste || sequence == sequence_unknown) continue;
+      // The search takes ESC for its end and nothing else: the key is to follow, whole.
+      if (e->is_searching && sequence == sequence_key) put_back(e, (const unsigned char *)"\033", 1);
     }
     long value = character(e, byte);
     if (value < 0 || is_obeyed(value)) continue;
-    if (is_mark(value) && editor_edits(e)) {
+    // Ctrl-L, which draws all of it anew.
+    if (value == 12) e->joined_text = 0;
+    if (e->is_searching) {
+      e->is_searching = goes_on_searching(value);
+    } else if (is_mark(value) && editor_edits(e)) {
       e->mark = (uint32_t)value;
       if (press(e, 'a', key)) return 1;
     }
