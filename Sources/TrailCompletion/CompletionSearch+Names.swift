@@ -25,6 +25,11 @@ extension CompletionSearch {
       whoseFoldedNameBeginsWith: typed.folded, of: kinds, rankedBy: hop, limit: limit)
     var taken: [String: Int] = [:]
     add(first, at: place, .beginning, &taken)
+    for spelling in typed.otherSpellings {
+      let found = graph.nodes(
+        whoseFoldedNameBeginsWith: spelling, of: kinds, rankedBy: hop, limit: limit)
+      add(found, at: place, .beginning, &taken)
+    }
     let aliases = aliases(of: kinds)
     add(aliases.filter { $0.fit == .beginning }, at: place, .beginning, &taken)
     // One letter is inside nearly everything.
@@ -33,6 +38,11 @@ extension CompletionSearch {
       withWordInFoldedNameBeginningWith: typed.folded, of: kinds, rankedBy: hop,
       limit: limit - first.nodes.count)
     add(further, at: place, .inside, &taken)
+    for spelling in typed.otherSpellings {
+      let found = graph.nodes(
+        withWordInFoldedNameBeginningWith: spelling, of: kinds, rankedBy: hop, limit: limit)
+      add(found, at: place, .inside, &taken)
+    }
     add(aliases.filter { $0.fit == .inside }, at: place, .inside, &taken)
   }
 

@@ -16,6 +16,10 @@ struct CompletionTests {
       ("ins", "insights "), ("insights tagged L4", "insights tagged L4-L5 "),
       ("insights tagged BACK", "insights tagged Back Pain "),
       ("insights tagged β", "insights tagged β-catenin "), (".rela", ".relations"),
+      // A Greek letter by its name.
+      ("insights tagged beta-c", "insights tagged β-catenin "),
+      ("insights tagged bet", "insights tagged β-catenin "),
+      ("insights tagged tnf-alp", "insights tagged TNF-α "),
       ("insights tagged age", "insights tagged \"Age and Sex\" "), (".form", ".format "),
       (".format mark", ".format markdown"), (".vault Ta", ".vault Tags/"),
       (".watch insights tagged L4", ".watch insights tagged L4-L5 "),
@@ -25,7 +29,7 @@ struct CompletionTests {
     ])
   func only(typed: String, completed: String) throws {
     let session = try session(
-      adding: ["Age and Sex", "Low Back", "Exclusion", "Calcium (Excretion)"])
+      adding: ["Age and Sex", "Low Back", "Exclusion", "Calcium (Excretion)", "TNF-α"])
     try session.type(typed)
     try session.waitForLine(typed)
     try session.press(.tab)
