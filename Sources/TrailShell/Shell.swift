@@ -100,12 +100,16 @@ package final class Shell {
     let words = text.split { $0.isWhitespace || $0 == ";" }
     // What other programs of this sort are left by and asked for help with is understood.
     if let line = CommandLine(text), line.name != ".exit" {
-      guard let command = line.command else { return tell([line.unknown]) }
+      guard let command = line.command else {
+        return tell([ForeignCommand.diagnostic(on: text) ?? line.unknown])
+      }
       run(command, line.argument)
     } else if words.count == 1, Self.leavingWords.contains(words[0]) {
       leave()
     } else if let first = words.first, Self.helpWords.contains(first) {
       help(on: words.dropFirst().joined(separator: " "))
+    } else if let diagnostic = ForeignCommand.diagnostic(on: text) {
+      tell([diagnostic])
     } else if !isBlank(text) {
       answer(SourceText(text))
     }

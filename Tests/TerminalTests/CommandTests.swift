@@ -189,4 +189,19 @@ struct CommandTests {
       ])
     try session.leave()
   }
+
+  @Test(
+    "what other programs call it is understood",
+    arguments: [
+      ("\\d", ".kinds"), ("\\dt;", ".kinds"), (".tables", ".kinds"), (".schema", ".relations"),
+      (".mode csv", ".format"), ("\\i x.trail", ".read FILE"), ("\\c other", ".vault DIR"),
+      ("\\timing", ".timing"), (".once x.csv", ".output FILE"), ("\\nonsense", ".help"),
+    ])
+  func foreignCommands(typed: String, suggested: String) throws {
+    let session = try TerminalSession()
+    let lines = try session.ask(typed)
+    #expect(lines.first?.hasPrefix("error: there is no command \"") == true)
+    #expect(lines.contains { $0.contains("help: ") && $0.contains(suggested) }, "\(lines)")
+    try session.leave()
+  }
 }
