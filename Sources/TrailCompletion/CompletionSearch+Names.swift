@@ -9,8 +9,8 @@ extension CompletionSearch {
     if fragment.form == .variable { return }
     if place == .text { return hint("a name or some text") }
     if place == .value { return hint("a value") }
-    // Where anything can stand, everything is no help.
-    if place.isOpen, typed.isEmpty, fragment.form == .bare { return }
+    // Where anything can stand, everything is no help; but there is nothing else to `describe`.
+    if place.isOpen, typed.isEmpty, fragment.form == .bare, place != .subject { return }
     let kinds = completer.kinds(at: place)
     let sources = schema.kinds(with: .source)
     if !kinds.isEmpty, kinds.isSubset(of: sources) { addAuthorsAndYears(of: kinds) }

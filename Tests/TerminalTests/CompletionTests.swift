@@ -95,6 +95,22 @@ struct CompletionTests {
     try session.leave()
   }
 
+  @Test func `what can be described is listed, what only a person can name is said`() throws {
+    let session = try session()
+    for (typed, listed) in [
+      ("describe ", "Back Pain"), ("let ", "(type a variable, like $found)"),
+    ] {
+      try session.type(typed)
+      try session.waitForLine(typed)
+      try session.press(.tab, .tab)
+      try session.waitFor(listed) { screen in
+        screen.lines.contains { $0.contains(listed) } && screen.editedText() == typed
+      }
+      try session.giveUp()
+    }
+    try session.leave()
+  }
+
   @Test func `what is nothing beeps and stays`() throws {
     let session = try session()
     try session.type("insights tagged zzz")
