@@ -28,6 +28,20 @@ extension SyntaxDiagnostics {
       ])
   }
 
+  static func narrowedCollection(_ collection: String, at range: SourceRange, isWhere: Bool)
+    -> Diagnostic
+  {
+    let repair = isWhere ? "|" : "| where"
+    return Diagnostic(
+      .unknownStage, "\(quoted(collection)) is the whole of a stage", at: range,
+      label: "say `\(repair)` before what narrows it",
+      fixIts: [
+        FixIt(
+          "write `\(repair)` before it", replacing: SourceRange(range.start, range.start),
+          with: "\(repair) ")
+      ])
+  }
+
   /// - Parameter repair: What the stage is called where another language's word stands.
   static func missingBar(_ word: String, at range: SourceRange, repair: String? = nil)
     -> Diagnostic
