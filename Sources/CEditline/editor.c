@@ -196,7 +196,8 @@ struct cell { size_t row, column; };
 static struct cell cell_after(struct cell cell, wchar_t character, size_t columns) {
   if (character == L'\n') return (struct cell){cell.row + (cell.column > columns ? 2 : 1), 0};
   int cells = character == L'\t' ? (int)(8 - cell.column % 8) : wcwidth(character);
-  size_t width = cells > 0 ? (size_t)cells : character < 32 ? 2 : 1;
+  // To libedit a mark that is part of no composed letter takes no room, and is not drawn.
+  size_t width = cells > 0 ? (size_t)cells : character < 32 ? 2 : cells == 0 ? 0 : 1;
   if (cell.column + width > columns) cell = (struct cell){cell.row + 1, 0};
   cell.column += width;
   return cell;
