@@ -56,12 +56,20 @@ enum ForeignCommand {
     (["\\echo", "\\qecho", ".print", ".echo", ".show"], "`.help` lists the commands"),
   ]
 
+  /// What SQL shows.
+  private static let shown: Set<String> = ["tables", "databases", "schemas", "all"]
+
   /// What to say where a text begins with such a word; `nil` for any other text.
-  static func diagnostic(on text: String) -> Diagnostic? {
-    guard let word = text.split(whereSeparator: { $0.isWhitespace || $0 == ";" }).first else {
-      return nil
-    }
+  ///
+  /// - Parameter words: Those of the text.
+  static func diagnostic(on text: String, _ words: [Substring]) -> Diagnostic? {
+    guard let word = words.first else { return nil }
     let name = word.lowercased()
+    if words.count == 2, name == "show", shown.contains(words[1].lowercased()) {
+      return Diagnostic(
+        .usage, "there is no command \"\(Excerpt.of(text))\"",
+        fixIts: [FixIt("`.kinds` lists what there is, and how many of each", [])])
+    }
     guard name.hasPrefix("\\") || name.hasPrefix("."), name.count > 1 else { return nil }
     let help =
       meanings[name]

@@ -101,14 +101,14 @@ package final class Shell {
     // What other programs of this sort are left by and asked for help with is understood.
     if let line = CommandLine(text), line.name != ".exit" {
       guard let command = line.command else {
-        return tell([ForeignCommand.diagnostic(on: text) ?? line.unknown])
+        return tell([ForeignCommand.diagnostic(on: text, words) ?? line.unknown])
       }
       run(command, line.argument)
     } else if words.count == 1, Self.leavingWords.contains(words[0]) {
       leave()
     } else if let first = words.first, Self.helpWords.contains(first) {
       help(on: words.dropFirst().joined(separator: " "))
-    } else if let diagnostic = ForeignCommand.diagnostic(on: text) {
+    } else if let diagnostic = ForeignCommand.diagnostic(on: text, words) {
       tell([diagnostic])
     } else if !isBlank(text) {
       answer(SourceText(text))

@@ -64,6 +64,20 @@ struct CompletionTests {
     try session.leave()
   }
 
+  @Test func `where TAB has only written a capital, one more lists`() throws {
+    let session = try session(adding: ["Bone", "Brace"])
+    try session.type("insights tagged b")
+    try session.waitForLine("insights tagged b")
+    try session.press(.tab)
+    try session.waitForLine("insights tagged B")
+    try session.press(.tab)
+    try session.waitFor("list") { screen in
+      screen.lines.contains { $0.contains("Brace") } && screen.editedText() == "insights tagged B"
+    }
+    try session.giveUp()
+    try session.leave()
+  }
+
   @Test func `a list is no longer than the screen`() throws {
     let session = try session(rows: 12, adding: (100..<400).map { "topic \($0)" })
     try session.type("insights tagged topic ")

@@ -150,6 +150,16 @@ struct PlainTerminalTests {
     try none.leave()
   }
 
+  @Test func `a pager is told that answers are UTF-8`() throws {
+    let folder = try TemporaryFolder()
+    for number in 10..<60 { try folder.write("", to: "vault/Tags/topic \(number).md") }
+    try folder.write("#!/bin/sh\necho for less: $LESSCHARSET\ncat >/dev/null\n", to: "pager")
+    let session = try TerminalSession(
+      in: folder, changing: ["TRAIL_PAGER": "sh \(folder.path)/pager", "LANG": "C"])
+    #expect(try session.ask("tags").first == "for less: utf-8")
+    try session.leave()
+  }
+
   @Test func `a pager that goes early, or is not there, harms nothing`() throws {
     let folder = try TemporaryFolder()
     for number in 10..<99 { try folder.write("", to: "vault/Tags/topic \(number).md") }
