@@ -32,6 +32,8 @@ static wchar_t *prompt(EditLine *line) {
 extern int tgetent(char *, const char *);
 
 /// What the terminal may be taken for where nobody has described it: most obey what xterm does.
+///
+/// - Returns: NULL where not even that is described.
 static const char *stand_in(const char *name) {
   static const char *const windows[] = {"screen-256color", "screen"};
   static const char *const others[] = {"xterm-256color", "xterm", "vt100"};
@@ -40,23 +42,35 @@ static const char *stand_in(const char *name) {
       if (tgetent(NULL, windows[i]) > 0) return windows[i];
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     if (tgetent(NULL, others[i]) > 0) return others[i];
-  return name;
+  return NULL;
 }
 
-static EditLine *new_line(const char *program) {
-  return el_init(program, stdin, stdout, stderr);
+/// What of xterm's sequences libedit draws with, for a system without descriptions.
+static void describe(EditLine *line) {
+  static const char *const sequences[][2] = {
+      {"up", "\033[A"}, {"nd", "\033[C"}, {"UP", "\033[%dA"}, {"DO", "\033[%dB"},
+      {"RI", "\033[%dC"}, {"LE", "\033[%dD"}, {"ch", "\033[%i%dG"}, {"ce", "\033[K"},
+      {"cd", "\033[J"}, {"ho", "\033[H"}, {"cl", "\033[H\033[2J"}, {"bl", "\a"}, {"am", "yes"},
+      {"xn", "yes"},
+  };
+  for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
+    el_set(line, EL_SETTC, sequences[i][0], sequences[i][1], NULL);
 }
 
 /// Opens a line, under the name of another terminal where nobody has described this one.
 static EditLine *open_line(const char *program) {
   char *name = getenv("TERM");
   bool is_unknown = name && *name && strcmp(name, "dumb") && tgetent(NULL, name) <= 0;
-  if (!is_unknown || !(name = strdup(name))) return new_line(program);
-  setenv("TERM", stand_in(name), 1);
-  EditLine *line = new_line(program);
+  if (!is_unknown || !(name = strdup(name))) return el_init(program, stdin, stdout, stderr);
+  const char *other = stand_in(name);
+  // libedit complains of what it has no description of.
+  FILE *errors = other ? NULL : fopen("/dev/null", "w");
+  setenv("TERM", other ? other : name, 1);
+  EditLine *line = el_init(program, stdin, stdout, errors ? errors : stderr);
   // Other programs may know it.
   setenv("TERM", name, 1);
   free(name);
+  if (line && !other) describe(line);
   return line;
 }
 

@@ -164,13 +164,17 @@ extension Parser {
     }
   }
 
-  /// `show original title`: a property takes one word, or back-ticks.
+  /// `show original title`: a property takes one word, or back-ticks; `count by year desc`.
   mutating func rejectSpacedProperty(from start: SourceRange) throws(Failure) {
     guard isPlainWord(index), keyword != .as, keyword != .by, keyword != .missing,
       !stageFollows(at: index), case .word = tokens[index - 1].kind,
       tokens[index - 1].range.start == start.start
     else { return }
     let first = index - 1
+    if keyword == .desc || keyword == .asc, endsStage(peek(1)) {
+      throw fail(
+        SyntaxDiagnostics.orderedColumn(source[tokens[first].range], at: token.range))
+    }
     while isPlainWord(index), keyword != .as, keyword != .by { index += 1 }
     if (first..<index).allSatisfy({ isColumn(words[$0]) }) {
       throw fail(

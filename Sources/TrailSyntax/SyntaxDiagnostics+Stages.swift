@@ -108,6 +108,18 @@ extension SyntaxDiagnostics {
       fixIts: [FixIt("remove it", replacing: range, with: "")])
   }
 
+  /// `count by year desc`.
+  static func orderedColumn(_ column: String, at order: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "an order is a stage of its own", at: order,
+      label: "say `| sort by \(clipped(column))` before it",
+      fixIts: [
+        FixIt(
+          "write `| sort by \(clipped(column))` before it",
+          replacing: SourceRange(order.start, order.start), with: "| sort by \(column) ")
+      ])
+  }
+
   static func distinctColumn(_ stage: SourceRange, _ column: SourceRange, in source: SourceText)
     -> Diagnostic
   {

@@ -60,7 +60,7 @@ struct CompletionLayoutTests {
     let sources = (1...30).map { Candidate("author \($0)", note: "source") }
     let lines = CompletionLayout.lines(of: list([long] + sources), width: 60, limit: 10)
     #expect(lines.count == 10)
-    #expect(lines[0].hasPrefix("benjaminFastingIndu…  excerpt   author "))
+    #expect(lines[0].hasPrefix("benjaminFastingInd…  excerpt   author "))
   }
 
   @Test func `no line is wider than the terminal, whatever the width`() {
