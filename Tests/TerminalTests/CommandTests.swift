@@ -193,7 +193,8 @@ struct CommandTests {
   @Test(
     "what other programs call it is understood",
     arguments: [
-      ("\\d", ".kinds"), ("\\dt;", ".kinds"), (".tables", ".kinds"), ("SHOW TABLES;", ".kinds"), (".schema", ".relations"),
+      ("\\d", ".kinds"), ("\\dt;", ".kinds"), (".tables", ".kinds"), ("SHOW TABLES;", ".kinds"),
+      (".schema", ".relations"),
       (".mode csv", ".format"), ("\\i x.trail", ".read FILE"), ("\\c other", ".vault DIR"),
       ("\\timing", ".timing"), (".once x.csv", ".output FILE"), ("\\nonsense", ".help"),
     ])

@@ -56,7 +56,8 @@ struct CompletionLayoutTests {
   }
 
   @Test func `a few long names do not keep the others from being seen`() {
-    let long = Candidate("benjaminFastingInducesHighly2022 - Materials and methods", note: "excerpt")
+    let name = "benjaminFastingInducesHighly2022 - Materials and methods"
+    let long = Candidate(name, note: "excerpt")
     let sources = (1...30).map { Candidate("author \($0)", note: "source") }
     let lines = CompletionLayout.lines(of: list([long] + sources), width: 60, limit: 10)
     #expect(lines.count == 10)
