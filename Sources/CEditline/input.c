@@ -45,18 +45,35 @@ static int next_byte(editor *e, int wait) {
   }
 }
 
-/// Bytes that are to be taken before any other.
-static bool put_back(editor *e, const unsigned char *bytes, size_t count) {
-  unsigned char *all = malloc(count + e->pending_count);
+/// Keeps bytes to be taken, `first` of them before those that are kept already and `last` after.
+static bool keep(editor *e, const unsigned char *first, size_t first_count,
+                 const unsigned char *last, size_t last_count) {
+  size_t kept = e->pending_count;
+  unsigned char *all = malloc(first_count + kept + last_count);
   if (!all) return false;
-  memcpy(all, bytes, count);
-  if (e->pending_count > 0)
-    memcpy(all + count, e->pending + e->pending_start, e->pending_count);
+  if (first_count > 0) memcpy(all, first, first_count);
+  if (kept > 0) memcpy(all + first_count, e->pending + e->pending_start, kept);
+  if (last_count > 0) memcpy(all + first_count + kept, last, last_count);
   free(e->pending);
   e->pending = all;
   e->pending_start = 0;
-  e->pending_count += count;
+  e->pending_count += first_count + last_count;
   return true;
+}
+
+/// Bytes that are to be taken before any other.
+static bool put_back(editor *e, const unsigned char *bytes, size_t count) {
+  return keep(e, bytes, count, NULL, 0);
+}
+
+bool editor_sees_cancel(editor *e) {
+  struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
+  while (poll(&source, 1, 0) > 0 && source.revents & POLLIN) {
+    unsigned char bytes[256];
+    ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (count <= 0 || !keep(e, NULL, 0, bytes, (size_t)count)) break;
+  }
+  return e->pending_count > 0 && memchr(e->pending + e->pending_start, 3, e->pending_count);
 }
 
 static const char paste_begins[] = "[200~", paste_ends[] = "\033[201~";
@@ -101,7 +118,7 @@ static void drop_string(editor *e) {
   }
 }
 
-enum sequence { sequence_key, sequence_paste, sequence_unknown };
+enum sequence { sequence_none, sequence_key, sequence_paste, sequence_unknown };
 
 /// After an ESC: what it begins. A paste, and a sequence that is bound to nothing, have been taken
 /// then: the editor would take the rest of it for typing.
@@ -137,8 +154,7 @@ static enum sequence take_sequence(editor *e) {
     return sequence_paste;
   }
   if (ends && !editor_is_bound(e, seen, count)) return sequence_unknown;
-  if (count > 0) put_back(e, seen, count);
-  return sequence_key;
+  return count > 0 && put_back(e, seen, count) ? sequence_key : sequence_none;
 }
 
 /// The character that begins with a byte; -1 where there is none.
@@ -172,6 +188,12 @@ static bool is_obeyed(long value) {
 /// Whether a character belongs to the one before it.
 static bool is_mark(long value) { return value >= 0x300 && wcwidth((wchar_t)value) == 0; }
 
+/// Whether a key goes on with a search among older queries: a character, the same search again,
+/// and what takes characters back or takes more of them from what was found. Any other ends it.
+static bool goes_on_searching(long key) {
+  return (key >= 32 && key != 127) || key == 8 || key == 127 || key == 18 || key == 19 || key == 23;
+}
+
 /// Goes on with the rest of a key that is bound to a function of ours.
 static bool press(editor *e, unsigned char function, wchar_t *key) {
   const unsigned char rest[] = {31, function};
@@ -184,6 +206,7 @@ int editor_next_character(EditLine *line, wchar_t *key) {
   void *found = NULL;
   el_get(line, EL_CLIENTDATA, &found);
   editor *e = found;
+  if (e->pending_count == 0 && editor_edits(e)) editor_join_rows(e);
   for (;;) {
     int byte = next_byte(e, -1);
     if (byte == end_of_input) return 0;
@@ -193,12 +216,21 @@ int editor_next_character(EditLine *line, wchar_t *key) {
     }
     if (byte == 27 && editor_edits(e)) {
       enum sequence sequence = take_sequence(e);
-      if (sequence == sequence_paste && press(e, 'v', key)) return 1;
-      if (sequence != sequence_key) continue;
+      if (sequence == sequence_paste && press(e, 'v', key)) {
+        e->is_searching = false;
+        return 1;
+      }
+      if (sequence == sequence_paste || sequence == sequence_unknown) continue;
+      // The search takes ESC for its end and nothing else: the key is to follow, whole.
+      if (e->is_searching && sequence == sequence_key) put_back(e, (const unsigned char *)"\033", 1);
     }
     long value = character(e, byte);
     if (value < 0 || is_obeyed(value)) continue;
-    if (is_mark(value) && editor_edits(e)) {
+    // Ctrl-L, which draws all of it anew.
+    if (value == 12) e->joined_text = 0;
+    if (e->is_searching) {
+      e->is_searching = goes_on_searching(value);
+    } else if (is_mark(value) && editor_edits(e)) {
       e->mark = (uint32_t)value;
       if (press(e, 'a', key)) return 1;
     }

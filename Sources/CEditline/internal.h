@@ -25,6 +25,10 @@ struct editor {
   /// What was typed last that belongs to the character before it.
   uint32_t mark;
   bool is_vi;
+  /// What was last joined to one line, in a few bits; 0 for nothing.
+  size_t joined_text;
+  /// Keys are those of a search among older queries.
+  bool is_searching;
   /// The keys that the user's settings bind, each ending with a zero; an empty one ends them.
   char user_keys[4096];
 };
@@ -48,6 +52,10 @@ void editor_own_terminal(bool pastes);
 void editor_give_back_terminal(void);
 
 void editor_resized(editor *);
+/// Makes the rows of a line one line to the terminal: where a row ends with a blank, libedit does
+/// not write that and goes to the next row by itself. A terminal that wraps lines anew would
+/// leave the rows apart, and where the text begins in another width could not be told.
+void editor_join_rows(editor *);
 void editor_continued(editor *);
 
 #endif

@@ -27,6 +27,25 @@ KEY(key_return) KEY(key_newline) KEY(key_cancel) KEY(key_cancelled) KEY(key_susp
 KEY(key_down) KEY(key_start) KEY(key_end) KEY(key_kill) KEY(key_complete) KEY(key_list)
 KEY(key_paste) KEY(key_mark) KEY(key_edit) KEY(key_none)
 
+/// Begins a search by a key that is bound to it, and remembers that one is on its way.
+static unsigned char search(EditLine *line, const wchar_t *key) {
+  void *found = NULL;
+  el_get(line, EL_CLIENTDATA, &found);
+  ((editor *)found)->is_searching = true;
+  el_wpush(line, key);
+  return CC_NORM;
+}
+
+static unsigned char on_search_older(EditLine *line, int character) {
+  (void)character;
+  return search(line, L"\x18\x1fs");
+}
+
+static unsigned char on_search_newer(EditLine *line, int character) {
+  (void)character;
+  return search(line, L"\x18\x1ft");
+}
+
 static const struct {
   const char *name;
   const char *help;
@@ -47,6 +66,8 @@ static const struct {
     {"trail-paste", "Insert what the terminal pastes", on_key_paste},
     {"trail-accent", "Put an accent on the letter before", on_key_mark},
     {"trail-edit", "Edit the query in another editor", on_key_edit},
+    {"trail-search", "Search among older queries", on_search_older},
+    {"trail-search-next", "Search among newer queries", on_search_newer},
     {"trail-nothing", "Do nothing", on_key_none},
 };
 
@@ -62,16 +83,17 @@ static const struct binding common[] = {
     {"^X^_c", "trail-cancelled"}, {"^X^_p", "ed-prev-history"}, {"^X^_n", "ed-next-history"},
     {"^X^_l", "trail-list"},     {"^X^_m", "em-set-mark"},  {"^X^_e", "trail-end"},
     {"^X^_k", "em-kill-region"}, {"^X^_v", "trail-paste"},
-    {"^X^_a", "trail-accent"},
+    {"^X^_a", "trail-accent"},    {"^X^_s", "em-inc-search-prev"},
+    {"^X^_t", "em-inc-search-next"},
 };
 
 /// Where text is typed.
 static const struct binding typing[] = {
-    {"^I", "trail-complete"}, {"^R", "em-inc-search-prev"}, {"^X^E", "trail-edit"},
+    {"^I", "trail-complete"}, {"^R", "trail-search"}, {"^X^E", "trail-edit"},
 };
 
 static const struct binding emacs[] = {
-    {"^S", "em-inc-search-next"}, {"^P", "trail-up"}, {"^N", "trail-down"}, {"^A", "trail-start"},
+    {"^S", "trail-search-next"}, {"^P", "trail-up"}, {"^N", "trail-down"}, {"^A", "trail-start"},
     {"^E", "trail-end"}, {"^K", "trail-kill"}, {"^W", "ed-delete-prev-word"},
     {"^U", "vi-kill-line-prev"},
     // Return with Alt, and with Shift or Alt where a terminal tells them apart.

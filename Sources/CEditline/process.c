@@ -31,6 +31,8 @@ int editor_start(const char *command, const char *argument, int *input) {
   }
   // What `less` needs to show colours and to leave a short answer on the screen.
   setenv("LESS", "FRX", 0);
+  // What it is given is UTF-8, whatever the locale says.
+  setenv("LESSCHARSET", "utf-8", 0);
   char *const words[] = {"sh", "-c", (char *)command, "sh", (char *)argument, NULL};
   pid_t process = -1;
   if (posix_spawn(&process, "/bin/sh", &actions, &attributes, words, environ) != 0) process = -1;

@@ -1,10 +1,9 @@
 import Dispatch
 import TrailText
 
-/// Work on another thread that whoever waits for it can leave behind: putting a large vault
-/// together looks for interruptions between its steps alone, and some of these take longer than
-/// people wait.
-enum AbandonableWork {
+/// Work on another thread that whoever waits for it can leave behind: much of it looks for
+/// interruptions between its steps alone, and some of these take longer than people wait.
+package enum AbandonableWork {
   /// How often it is looked at whether the work is to stop, and how long it may take to do so, in
   /// milliseconds.
   private static let interval = 5
@@ -15,18 +14,26 @@ enum AbandonableWork {
   ///
   /// - Parameters:
   ///   - interruption: The work gets one of its own, since this one is soon used for other work.
-  static func result<Made>(
+  package static func result<Made>(
     of work: @escaping @Sendable (Interruption) -> Made, unless interruption: Interruption
+  ) -> Made? {
+    result(of: work) { interruption.isRequested }
+  }
+
+  /// - Parameter isToStop: Asked every few milliseconds, on the thread that waits.
+  package static func result<Made>(
+    of work: @escaping @Sendable (Interruption) -> Made, until isToStop: () -> Bool
   ) -> Made? {
     let own = Interruption()
     let result = Result<Made>()
     let isDone = DispatchSemaphore(value: 0)
-    DispatchQueue.global(qos: .userInitiated).async {
+    let isStarted = Worker.start {
       result.made = work(own)
       isDone.signal()
     }
+    guard isStarted else { return work(own) }
     while isDone.wait(timeout: .now() + .milliseconds(interval)) == .timedOut {
-      guard interruption.isRequested else { continue }
+      guard isToStop() else { continue }
       own.request()
       guard isDone.wait(timeout: .now() + .milliseconds(patience)) == .success else { return nil }
       break

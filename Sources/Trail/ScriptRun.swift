@@ -8,6 +8,9 @@ package struct ScriptRun {
   private let parsed: ParsedScript
   private let options: RunOptions
   private let interruption: Interruption?
+  /// Whether the run ends a moment after the user has asked to stop, whatever is being done then:
+  /// each statement has a thread of its own, which may be left behind.
+  package var canBeAbandoned = false
   /// Where the scripts stand that are being run, outermost first.
   private var places = [Place(unit: 0)]
   /// What is still to be told before anything runs, last first.
@@ -66,8 +69,7 @@ package struct ScriptRun {
           if let included = unit.includes[place.next] { places.append(Place(unit: included)) }
           continue
         }
-        var outcome = try session.outcome(
-          of: statement, in: unit.source, options: options, interruption: interruption)
+        var outcome = try outcome(of: statement, in: unit.source)
         outcome.source = unit.source
         if outcome.failed { isStopped = !options.keepsGoing }
         return outcome
@@ -77,5 +79,15 @@ package struct ScriptRun {
       }
     }
     return nil
+  }
+  private func outcome(
+    of statement: Statement, in source: SourceText
+  ) throws(Interrupted) -> StatementOutcome {
+    if canBeAbandoned, let interruption {
+      return try session.abandonableOutcome(
+        of: statement, in: source, options: options, unless: interruption)
+    }
+    return try session.outcome(
+      of: statement, in: source, options: options, interruption: interruption)
   }
 }

@@ -21,7 +21,7 @@ package final class Session {
   package var library: ReferenceLibrary?
   /// What reading the notes found, for the rules of `check` that are about it.
   let reported: [Finding]
-  let claimBeginnings = ClaimBeginnings()
+  private(set) var claimBeginnings = ClaimBeginnings()
   /// What the variables name that `let` and `param` have given a value, by name.
   var variables: [String: Variable] = [:]
   /// The last answer: `$_`.
@@ -58,6 +58,24 @@ package final class Session {
       vocabulary: vocabulary)
     session.library = library
     return session
+  }
+
+  /// A session that knows what this one knows; what is said to one of them the other does not hear.
+  func copy() -> Session {
+    let copy = restarted()
+    copy.clock = clock
+    copy.claimBeginnings = claimBeginnings
+    copy.takeOver(self)
+    return copy
+  }
+
+  /// Learns what has been said to a copy.
+  func takeOver(_ copy: Session) {
+    variables = copy.variables
+    lastAnswer = copy.lastAnswer
+    lastNodes = copy.lastNodes
+    lastQuestion = copy.lastQuestion
+    this = copy.this
   }
 
   /// The statements of a source, ready to be run one by one. It is parsed whole first, with what

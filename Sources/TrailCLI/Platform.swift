@@ -71,6 +71,7 @@ package enum Platform {
       // A session's: its history, what shows long answers, what opens notes, what the terminal is.
       "TRAIL_HISTORY", "XDG_STATE_HOME", "TRAIL_PAGER", "PAGER", "VISUAL", "EDITOR",
       "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION", "TMUX", "STY",
+      "XTERM_VERSION", "INSIDE_EMACS",
       "DISPLAY", "WAYLAND_DISPLAY", "TMPDIR",
     ]
     // With room for all: growing looks its types up when it is first done.

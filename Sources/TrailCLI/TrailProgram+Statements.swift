@@ -11,11 +11,25 @@ extension TrailProgram {
   func run<Output: Sink, Errors: Sink>(
     _ source: SourceText, on console: inout Console<Output, Errors>
   ) throws(SinkClosed) -> ExitStatus {
+    if let command = CommandInScript.diagnostic(in: source) {
+      try console.tell([command], in: source)
+      return ExitStatus(command)
+    }
     // What does not parse in the vault's words need not wait for its notes.
-    try run(on: &console) { vault in
+    return try run(on: &console) { vault in
       vault.parse(
         source, loader: ScriptLoader(folder: currentFolder, interruption: interruption))
     }
+  }
+
+  /// Runs a script, which may as well hold nothing.
+  func run<Output: Sink, Errors: Sink>(
+    script source: SourceText, on console: inout Console<Output, Errors>
+  ) throws(SinkClosed) -> ExitStatus {
+    let isBlank = Lexer.tokens(in: source).allSatisfy {
+      $0.kind == .endOfInput || $0.kind == .punctuation(.semicolon)
+    }
+    return isBlank ? .answered : try readingOnce.run(source, on: &console)
   }
 
   /// Runs the statements that a vault's words make of a text.

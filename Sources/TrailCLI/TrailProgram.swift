@@ -169,7 +169,7 @@ package struct TrailProgram {
       let script = ScriptFile.read(path, from: currentFolder, interruption: interruption)
       if interruption.isRequested { return .interrupted }
       switch script {
-      case .success(let source): return try readingOnce.run(source, on: &console)
+      case .success(let source): return try run(script: source, on: &console)
       case .failure(let unreadable): return try console.fail(unreadable.diagnostic)
       }
     }
@@ -189,7 +189,6 @@ package struct TrailProgram {
       let error = ScriptFile.Unreadable.tooLong("standard input", limit: ScriptFile.longest)
       return try console.fail(error.diagnostic)
     }
-    return try readingOnce.run(
-      SourceText(utf8: bytes, name: "standard input"), on: &console)
+    return try run(script: SourceText(utf8: bytes, name: "standard input"), on: &console)
   }
 }

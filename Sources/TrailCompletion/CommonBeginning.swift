@@ -31,8 +31,13 @@ extension CompletionSearch {
 
   /// What candidates begin with, as it is to be typed; `nil` where it is no more than what was.
   private func commonBeginning(of candidates: [Candidate], _ typedText: String) -> String? {
+    let stems = candidates.map(\.stem)
+    // All may begin with what was meant: `TGF-β` for `tgf-beta`.
+    let meant = TypedText(typedText).otherSpellings.map { String(decoding: $0, as: UTF8.self) }
     guard
-      let common = CommonBeginning.of(candidates.map(\.stem), typed: typedText),
+      let common = ([typedText] + meant).lazy.compactMap({
+        CommonBeginning.of(stems, typed: $0)
+      }).first,
       Folding.fold(common.utf8) != Folding.fold(typedText.utf8) || common != typedText
     else { return nil }
     switch fragment.form {

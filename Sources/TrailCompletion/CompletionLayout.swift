@@ -14,27 +14,25 @@ package enum CompletionLayout {
     let width = max(width, 1)
     let limit = max(limit, 1)
     guard !list.candidates.isEmpty else {
-      return list.hint.map { [Cells.fitted($0, to: width)] } ?? []
+      return list.hint.map { [Cells.fitted(told($0), to: width)] } ?? []
     }
     let shown = list.candidates.map(\.shown)
-    let notes = list.candidates.map { note(on: $0) }
+    let notes = list.candidates.map(\.annotation)
     let names = shown.map { DisplayWidth.width(of: $0) }
     let widestNote = notes.map { DisplayWidth.width(of: $0) }.max() ?? 0
-    // A name is known by its beginning; what it is and how often it is used by nothing else.
-    let room = width - (widestNote > 0 ? 2 + widestNote : 0)
-    let widest = min(names.max() ?? 0, room < narrowest ? width : room)
-    let cell = widest + (widestNote > 0 ? 2 + widestNote : 0)
-    let columns = max(1, min((width + gap) / (cell + gap), list.candidates.count))
+    let noteRoom = widestNote > 0 ? 2 + widestNote : 0
+    let (columns, widest) = columns(of: names, noteRoom: noteRoom, width: width, limit: limit)
+    let cell = widest + noteRoom
     let fits = (list.candidates.count + columns - 1) / columns
     let leavesOut = fits > limit || list.total > list.candidates.count
     let rows = leavesOut ? max(min(fits, limit - 1), limit == 1 ? 0 : 1) : fits
-    let count = min(rows * columns, list.candidates.count)
+    let places = shares(of: list.candidates, in: rows * columns)
     var lines: [String] = []
     for row in 0..<rows {
       var line = ""
       for column in 0..<columns {
-        let place = column * rows + row
-        guard place < count else { break }
+        guard places.indices.contains(column * rows + row) else { break }
+        let place = places[column * rows + row]
         let name = Cells.padded(Cells.fitted(shown[place], to: widest), to: widest)
         let text = notes[place].isEmpty ? name : name + "  " + notes[place]
         line = column == 0 ? "" : Cells.padded(line, to: column * (cell + gap))
@@ -43,19 +41,70 @@ package enum CompletionLayout {
       while line.last == " " { line.removeLast() }
       lines.append(Cells.fitted(line, to: width))
     }
-    if list.total > count {
-      lines.append(Cells.fitted("and \(list.total - count) more", to: width))
+    if list.total > places.count {
+      lines.append(Cells.fitted("and \(list.total - places.count) more", to: width))
     }
     return lines
+  }
+
+  /// How many columns there are, and how wide the names in them are.
+  private static func columns(
+    of names: [Int], noteRoom: Int, width: Int, limit: Int
+  ) -> (count: Int, name: Int) {
+    // A name is known by its beginning; what it is and how often it is used by nothing else.
+    let room = width - noteRoom
+    let widest = min(names.max() ?? 0, room < narrowest ? width : room)
+    let count = max(1, min((width + gap) / (widest + noteRoom + gap), names.count))
+    guard names.count > count * limit else { return (count, widest) }
+    // A few long names keep many from being seen: these are shortened then.
+    for more in stride(from: mostColumns, to: count, by: -1) {
+      let name = (width + gap) / more - gap - noteRoom
+      if name >= readable, names.count(where: { $0 <= name }) * 4 >= names.count * 3 {
+        return (more, name)
+      }
+    }
+    return (count, widest)
+  }
+
+  /// What cannot be put in by a key is told apart from what can.
+  private static func told(_ hint: String) -> String {
+    "(type \(hint.hasSuffix(",") ? String(hint.dropLast()) : hint))"
+  }
+
+  /// The places of the candidates that are shown. Where not all can be, each sort of them is: a third
+  /// of the room is for the first sort, the rest for the others alike.
+  private static func shares(of candidates: [Candidate], in room: Int) -> [Int] {
+    guard candidates.count > room else { return Array(candidates.indices) }
+    var sorts: [(note: String, places: [Int])] = []
+    for (place, candidate) in candidates.enumerated() {
+      if let sort = sorts.firstIndex(where: { $0.note == candidate.note }) {
+        sorts[sort].places.append(place)
+      } else {
+        sorts.append((candidate.note, [place]))
+      }
+    }
+    let share = sorts.count > 1 ? room * 2 / (3 * (sorts.count - 1)) : 0
+    var shares = sorts.map { min($0.places.count, share) }
+    shares[0] = 0
+    var rest = room - shares.reduce(0, +)
+    for (sort, places) in sorts.map(\.places).enumerated() {
+      let more = min(rest, places.count - shares[sort])
+      shares[sort] += more
+      rest -= more
+    }
+    return zip(sorts, shares).flatMap { $0.places.prefix($1) }.sorted()
   }
 
   /// A shorter beginning of a name tells nothing, in cells.
   private static let narrowest = 12
 
+  /// What long names are not shortened below for the sake of a further column, in cells, nor are
+  /// there more columns than this then.
+  private static let readable = 16
+  private static let mostColumns = 4
+
   /// Between columns, in cells.
   private static let gap = 3
-
-  private static func note(on candidate: Candidate) -> String { candidate.annotation }
 }
 
 /// Texts fitted to cells of a terminal.

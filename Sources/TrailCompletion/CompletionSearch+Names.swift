@@ -9,8 +9,8 @@ extension CompletionSearch {
     if fragment.form == .variable { return }
     if place == .text { return hint("a name or some text") }
     if place == .value { return hint("a value") }
-    // Where anything can stand, everything is no help.
-    if place.isOpen, typed.isEmpty, fragment.form == .bare { return }
+    // Where anything can stand, everything is no help; but there is nothing else to `describe`.
+    if place.isOpen, typed.isEmpty, fragment.form == .bare, place != .subject { return }
     let kinds = completer.kinds(at: place)
     let sources = schema.kinds(with: .source)
     if !kinds.isEmpty, kinds.isSubset(of: sources) { addAuthorsAndYears(of: kinds) }
@@ -25,6 +25,11 @@ extension CompletionSearch {
       whoseFoldedNameBeginsWith: typed.folded, of: kinds, rankedBy: hop, limit: limit)
     var taken: [String: Int] = [:]
     add(first, at: place, .beginning, &taken)
+    for spelling in typed.otherSpellings {
+      let found = graph.nodes(
+        whoseFoldedNameBeginsWith: spelling, of: kinds, rankedBy: hop, limit: limit)
+      add(found, at: place, .beginning, &taken)
+    }
     let aliases = aliases(of: kinds)
     add(aliases.filter { $0.fit == .beginning }, at: place, .beginning, &taken)
     // One letter is inside nearly everything.
@@ -33,6 +38,11 @@ extension CompletionSearch {
       withWordInFoldedNameBeginningWith: typed.folded, of: kinds, rankedBy: hop,
       limit: limit - first.nodes.count)
     add(further, at: place, .inside, &taken)
+    for spelling in typed.otherSpellings {
+      let found = graph.nodes(
+        withWordInFoldedNameBeginningWith: spelling, of: kinds, rankedBy: hop, limit: limit)
+      add(found, at: place, .inside, &taken)
+    }
     add(aliases.filter { $0.fit == .inside }, at: place, .inside, &taken)
   }
 

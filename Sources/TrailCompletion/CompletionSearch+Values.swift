@@ -30,9 +30,13 @@ extension CompletionSearch {
       text =
         isTyped ? name : Printer.spelling(ofProperty: name, under: completer.vocabulary)
     }
+    // A property that is called as a collection is: with the back-ticks that tell them apart.
+    let isCollection = schema.collections.contains { collection in
+      [collection.singular, collection.plural].map { Folding.fold($0) }.contains(Folding.fold(name))
+    }
+    let shown = isCollection ? text : Visible.text(name)
     offer(
-      Candidate(
-        text, shown: Visible.text(name), note: note, count: count, detail: detail, stem: name),
+      Candidate(text, shown: shown, note: note, count: count, detail: detail, stem: name),
       in: Group.columns.rawValue)
   }
 

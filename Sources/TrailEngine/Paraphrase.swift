@@ -82,7 +82,7 @@ struct Paraphrase {
       head = term.condition == nil ? text(of: set) : "all of (\(text(of: set)))"
     }
     guard let condition = term.condition else { return head }
-    return "\(head) for which \(clause(condition, of: .it))"
+    return "\(head) such that \(clause(condition, of: .it))"
   }
 
   // MARK: - Conditions
@@ -185,7 +185,7 @@ struct Paraphrase {
           ?? (noun.singular == noun.plural
             ? "some \(noun.plural)" : SchemaWords.article(noun.singular))
       guard let condition else { return head }
-      return "\(head) (for which \(clause(condition, of: .the(noun.singular))))"
+      return "\(head) (such that \(clause(condition, of: .the(noun.singular))))"
     case .name(let name, _, _): return named(name, isSubject: !plural)
     case .variable(let word): return plural ? "nodes of $\(word.name)" : "one of $\(word.name)"
     case .this: return "this note"
@@ -233,7 +233,7 @@ struct Paraphrase {
         ? collection.plural
         : isPlain ? collection.singular : SchemaWords.article(collection.singular)
       guard let condition else { return head }
-      return "\(head) (for which \(clause(condition, of: .the(collection.singular))))"
+      return "\(head) (such that \(clause(condition, of: .the(collection.singular))))"
     case .property(let word):
       return possessions.isNegated ? word.name : SchemaWords.article(word.name)
     }
@@ -305,7 +305,7 @@ struct Paraphrase {
       return "sort by " + list.joined(separator: ", then by ")
     case .take(let count): return "keep the first \(count)"
     case .skip(let count): return "leave out the first \(count)"
-    case .filter(let condition): return "keep those for which \(clause(condition, of: .it))"
+    case .filter(let condition): return "keep each such that \(clause(condition, of: .it))"
     case .count: return "say how many there are"
     case .countBy(let columns):
       let keys = columns.map { column in

@@ -160,7 +160,10 @@ struct Pipeline {
   private mutating func sort(_ keys: [PlannedSortKey]) throws(Interrupted) {
     let rows = try values(of: keys.map(\.expression))
     let columns = keys.indices.map { key in rows.map { $0[key] } }
-    keep(Sorting.order(by: keys, values: columns, rowCount: rowCount, evaluator.graph.schema))
+    keep(
+      try Sorting.order(
+        by: keys, values: columns, rowCount: rowCount, evaluator.graph.schema,
+        evaluator.reader.interruption))
   }
 
   private mutating func filter(_ predicate: PlannedPredicate) throws(Interrupted) {

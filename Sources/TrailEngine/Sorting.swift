@@ -60,17 +60,36 @@ enum Sorting {
   /// - Parameters:
   ///   - keys: The sort keys, of which values are not used here.
   ///   - values: By key, by row.
+  /// - Throws: `Interrupted` when the user asks to stop, which is looked at every few thousand
+  ///   steps.
   static func order(
-    by keys: [PlannedSortKey], values: [[Value]], rowCount: Int, _ schema: Schema
-  ) -> [Int] {
-    let columns = values.map { $0.map { SortableValue($0, schema) } }
-    return (0..<rowCount).sorted { a, b in
-      for (key, column) in zip(keys, columns) where column[a] != column[b] {
-        if column[a] == .missing { return key.missingFirst }
-        if column[b] == .missing { return !key.missingFirst }
-        return key.descends ? column[b] < column[a] : column[a] < column[b]
+    by keys: [PlannedSortKey], values: [[Value]], rowCount: Int, _ schema: Schema,
+    _ interruption: Interruption?
+  ) throws(Interrupted) -> [Int] {
+    var steps = 0
+    func step() throws(Interrupted) {
+      steps += 1
+      if steps & 4095 == 0 { try interruption?.check() }
+    }
+    do {
+      let columns = try values.map { column in
+        try column.map { value in
+          try step()
+          return SortableValue(value, schema)
+        }
       }
-      return a < b
+      return try (0..<rowCount).sorted { a, b in
+        try step()
+        for (key, column) in zip(keys, columns) where column[a] != column[b] {
+          if column[a] == .missing { return key.missingFirst }
+          if column[b] == .missing { return !key.missingFirst }
+          return key.descends ? column[b] < column[a] : column[a] < column[b]
+        }
+        return a < b
+      }
+    } catch {
+      // Nothing else is thrown.
+      throw Interrupted()
     }
   }
 }

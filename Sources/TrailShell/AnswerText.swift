@@ -22,13 +22,17 @@ package enum AnswerText {
   /// - Complexity: O(bytes), up to a screenful.
   static func isLonger(_ text: [UInt8], than rows: Int, width: Int) -> Bool {
     var left = rows
-    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).lazy {
+    var rest = text[...]
+    while true {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let line = rest[..<end]
       // Sequences of colour only make it look wider.
       let cells = line.count <= width ? 1 : cells(of: line)
       left -= max(1, (cells + width - 1) / max(1, width))
       if left < 0 { return true }
+      guard end < rest.endIndex else { return false }
+      rest = rest[(end + 1)...]
     }
-    return false
   }
 
   private static func cells(of line: ArraySlice<UInt8>) -> Int {

@@ -34,7 +34,8 @@ struct Command: Equatable, Sendable {
     Command(.kinds, .nothing, ".kinds", "the kinds of this vault, and how many of each"),
     Command(.relations, .nothing, ".relations", "the phrases that relate one kind to another"),
     Command(.format, .format, ".format [FORMAT]", "how answers are laid out: table, csv, json, …"),
-    Command(.output, .file, ".output [FILE]", "write answers to a file; without one, here again"),
+    Command(
+      .output, .file, ".output [FILE]", "write answers to a file or to | PROGRAM; alone: here"),
     Command(.timing, .nothing, ".timing", "tell how long answers take, or no longer"),
     Command(.read, .file, ".read FILE", "run the statements of a script"),
     Command(.vault, .folder, ".vault [DIR]", "ask another vault; without one, say which it is"),
@@ -72,6 +73,13 @@ struct CommandLine: Equatable {
     if let exact = Command.all.first(where: { $0.word == name }) { return exact }
     let beginning = Command.all.filter { $0.word.hasPrefix(name) }
     return beginning.count == 1 && name.count > 1 ? beginning[0] : nil
+  }
+
+  /// The path that was meant, without quotation marks around it.
+  static func unquoted(_ path: String) -> String {
+    guard path.count > 1, let quote = path.first, quote == path.last, quote == "\"" || quote == "'"
+    else { return path }
+    return String(path.dropFirst().dropLast())
   }
 
   /// What to say where there is no such command.

@@ -29,6 +29,8 @@ final class LineEditor {
   private var goal: (column: Int, place: Int)?
   /// What TAB found, while the text is still the one that it was found for.
   private var lastCompletion: (text: EditedText, found: Completions)?
+  /// The text in which TAB has only spelled anew what was typed: one more lists already.
+  private var respelled: EditedText?
 
   /// - Parameters:
   ///   - isPlain: The terminal knows no sequences that move the cursor up.
@@ -80,6 +82,7 @@ final class LineEditor {
     isCancelled = false
     goal = nil
     lastCompletion = nil
+    respelled = nil
     var text = ""
     while true {
       editor_continue(editor, !text.isEmpty)
@@ -206,6 +209,9 @@ final class LineEditor {
 
   // MARK: - Completion
 
+  /// Whether Ctrl-C waits to be taken as a key.
+  var seesCancel: Bool { editor_sees_cancel(editor) }
+
   private func complete() -> editor_effect {
     let edited = edited
     if let lastCompletion, lastCompletion.text == edited {
@@ -219,11 +225,13 @@ final class LineEditor {
     let end = edited.place(ofUTF8: found.range.upperBound)
     guard let insertion = found.insertion, start <= end else {
       lastCompletion = (edited, found)
-      return effect_beep
+      return respelled == edited ? complete() : effect_beep
     }
+    let typed = EditedText.text(edited.scalars[start..<end])
     move(from: edited, to: end)
     editor_delete_before(editor, end - start)
     insert(insertion)
+    if Folding.fold(typed.utf8) == Folding.fold(insertion.utf8) { respelled = self.edited }
     return effect_changed
   }
 

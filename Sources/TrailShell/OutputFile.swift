@@ -9,30 +9,49 @@ import TrailText
   import Darwin
 #endif
 
-/// The file that `.output` sends answers to.
+/// The file that `.output` sends answers to. It is touched when the first of them is there: who
+/// stops a query has not lost what was in it.
 final class OutputFile {
   /// As it was named.
   let path: String
-  private let file: Int32
+  private let absolute: String
+  /// -1 before the first answer.
+  private var file: Int32 = -1
   /// Whether what was written can be taken back, which a pipe does not let us.
   private let isRegular: Bool
   private var isEmpty = true
   /// How many answers stand on the page that the file ends with; 0 where it ends with none.
   private var answersOnPage = 0
 
-  /// Opens it anew: what it held is gone.
+  /// - Throws: Where it cannot be written, as far as that can be told before.
   init(_ path: String, at absolute: String) throws(Failure) {
-    file = open(absolute, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw Failure(path, errno) }
     var status = stat()
-    isRegular = fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    if stat(absolute, &status) == 0 {
+      isRegular = status.st_mode & S_IFMT == S_IFREG
+      if status.st_mode & S_IFMT == S_IFDIR { throw Failure(path, EISDIR) }
+      if access(absolute, W_OK) != 0 { throw Failure(path, errno) }
+    } else {
+      isRegular = true
+      let folder = absolute.lastIndex(of: "/").map { String(absolute[...$0]) } ?? "/"
+      if absolute.hasSuffix("/") { throw Failure(path, EISDIR) }
+      if access(folder, W_OK) != 0 { throw Failure(path, errno) }
+    }
     self.path = path
+    self.absolute = absolute
   }
 
-  deinit { close(file) }
+  deinit { if file >= 0 { close(file) } }
+
+  /// Opens it anew: what it held is gone.
+  private func begin() -> Failure? {
+    guard file < 0 else { return nil }
+    file = open(absolute, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    return file < 0 ? Failure(path, errno) : nil
+  }
 
   /// - Returns: What kept it from being written.
   func append(_ text: [UInt8], separated: Bool) -> Diagnostic? {
+    if let failure = begin() { return failure.diagnostic }
     let bytes = !isEmpty && separated ? [UInt8(ascii: "\n")] + text : text
     isEmpty = false
     answersOnPage = 0

@@ -23,6 +23,7 @@ extension Shell {
       folder: settings.currentFolder, interruption: settings.interruption)
     var run = session.run(
       of: source, options: options, loader: loader, interruption: settings.interruption)
+    run.canBeAbandoned = true
     var last: Answer?
     do throws(Interrupted) {
       while true {
@@ -61,15 +62,7 @@ extension Shell {
     _ answer: Answer, as asked: FormatName? = nil, to question: String, of graph: Graph
   ) -> Bool {
     if let output {
-      let format = asked ?? self.format ?? (answer.isDrawing ? .table : .list)
-      var layout = Layout()
-      if format == .html { layout.page = output.nextPlace(titled: question) }
-      guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
-      let problem =
-        format == .html
-        ? output.append(page: text) : output.append(text, separated: format.separatesAnswers)
-      if let problem { tell([problem]) }
-      return true
+      return show(answer, as: asked, to: question, of: graph, writingTo: output)
     }
     let format = asked ?? self.format ?? .table
     var layout = Layout(width: width, style: style, numbersRows: format == .table)
@@ -85,14 +78,45 @@ extension Shell {
     return Screen.write(text, unless: settings.interruption)
   }
 
+  private func show(
+    _ answer: Answer, as asked: FormatName?, to question: String, of graph: Graph,
+    writingTo output: Output
+  ) -> Bool {
+    let format = asked ?? self.format ?? (answer.isDrawing ? .table : .list)
+    var layout = Layout()
+    switch output {
+    case .file(let file):
+      if format == .html { layout.page = file.nextPlace(titled: question) }
+      guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
+      let problem =
+        format == .html
+        ? file.append(page: text) : file.append(text, separated: format.separatesAnswers)
+      if let problem { tell([problem]) }
+    case .program(let command):
+      if format == .html { layout.page = PagePlace(title: question) }
+      guard let text = text(of: answer, as: format, of: graph, layout) else { return false }
+      let status = command.run(reading: text)
+      // Ctrl-C was meant for the program.
+      settings.interruption.reset()
+      if status == 127 {
+        let name = DisplayText.visible(command.program ?? command.line)
+        refuse("there is no program \"\(name)\"", "`.output` shows answers here again")
+      }
+    }
+    return true
+  }
+
   /// What the format leaves out of an answer.
   private func remarks(
     on answer: Answer, as asked: FormatName?, of graph: Graph
   ) -> [Diagnostic] {
     guard let format = asked ?? self.format else { return [] }
-    var layout = Layout()
-    layout.page = PagePlace(title: "")
-    return format.renderer(layout).remarks(on: answer, of: graph)
+    let work: @Sendable (Interruption) -> [Diagnostic] = { _ in
+      var layout = Layout()
+      layout.page = PagePlace(title: "")
+      return format.renderer(layout).remarks(on: answer, of: graph)
+    }
+    return AbandonableWork.result(of: work, unless: settings.interruption) ?? []
   }
 
   /// Shows a text of ours, in the pager where it is longer than the screen.
@@ -121,15 +145,19 @@ extension Shell {
   private func text(
     of answer: Answer, as format: FormatName, of graph: Graph, _ layout: Layout
   ) -> [UInt8]? {
-    var sink = AnswerSink(settings.interruption)
-    var layout = layout
-    layout.library = live.session?.library
-    do {
-      try format.renderer(layout).render(answer, of: graph, to: &sink)
-      return sink.bytes
-    } catch {
-      return nil
+    var known = layout
+    known.library = live.session?.library
+    let layout = known
+    let work: @Sendable (Interruption) -> [UInt8]? = { interruption in
+      var sink = AnswerSink(interruption)
+      do {
+        try format.renderer(layout).render(answer, of: graph, to: &sink)
+        return sink.bytes
+      } catch {
+        return nil
+      }
     }
+    return AbandonableWork.result(of: work, unless: settings.interruption) ?? nil
   }
 
   private func show(_ rows: OffendingRows, of graph: Graph) {
@@ -152,7 +180,11 @@ extension Shell {
     var words: [String] = []
     if let size = answer.sizeInWords { words.append(size) }
     if tellsTime { words.append(AnswerText.time(time)) }
-    if let output { words.append("to \(shown(path: output.path))") }
+    switch output {
+    case .file(let file)?: words.append("to \(shown(path: file.path))")
+    case .program(let command)?: words.append("to \(DisplayText.visible(command.line))")
+    case nil: break
+    }
     if !words.isEmpty { write(quiet(words.joined(separator: ", ")) + "\n") }
   }
 }

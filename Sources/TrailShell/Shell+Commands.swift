@@ -89,13 +89,22 @@ extension Shell {
       output = nil
       return
     }
+    if path.hasPrefix("|") {
+      let command = ShellCommand(String(path.dropFirst().drop(while: \.isWhitespace)))
+      guard !command.line.isEmpty else {
+        return refuse("`|` needs a program that reads the answers", "write `.output | less`")
+      }
+      output = .program(command)
+      return
+    }
     let absolute = absolute(path)
     if let root = live.root, FilePlace.isInside(absolute, folder: root) {
       return refuse(
-        "\(path) lies in the vault, which is never written to", "name a file elsewhere")
+        "\(CommandLine.unquoted(path)) lies in the vault, which is never written to",
+        "name a file elsewhere")
     }
     do throws(OutputFile.Failure) {
-      output = try OutputFile(path, at: absolute)
+      output = .file(try OutputFile(CommandLine.unquoted(path), at: absolute))
     } catch {
       tell([error.diagnostic])
     }
@@ -103,10 +112,7 @@ extension Shell {
 
   /// The path that a word of the user's means; quotation marks around it are dropped.
   func absolute(_ path: String) -> String {
-    var path = path
-    if path.count > 1, let quote = path.first, quote == path.last, quote == "\"" || quote == "'" {
-      path = String(path.dropFirst().dropLast())
-    }
+    var path = CommandLine.unquoted(path)
     if path == "~" || path.hasPrefix("~/"), let home = settings.environment["HOME"] {
       path = home + path.dropFirst()
     }
@@ -121,7 +127,12 @@ extension Shell {
       absolute(path), from: settings.currentFolder, interruption: settings.interruption)
     if settings.interruption.isRequested { return tellInterrupted() }
     switch script {
-    case .success(let source): answer(SourceText(utf8: source.utf8, name: path))
+    case .success(let script):
+      let source = SourceText(utf8: script.utf8, name: CommandLine.unquoted(path))
+      if let command = CommandInScript.diagnostic(in: source) {
+        return tell([command], in: source)
+      }
+      answer(source)
     case .failure(let unreadable): tell([unreadable.diagnostic])
     }
   }

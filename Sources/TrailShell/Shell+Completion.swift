@@ -34,7 +34,11 @@ extension Shell {
   private func queryCompletions(
     in text: String, at offset: Int, _ completer: Completer, _ commands: CommandCompletion
   ) -> Completions {
-    let list = completer.completions(in: text, at: offset)
+    // Ctrl-C is a key while a line is edited.
+    let list = AbandonableWork.result(
+      of: { _ in completer.completions(in: text, at: offset) },
+      until: { [editor] in editor.seesCancel })
+    guard let list else { return .none(at: offset) }
     guard list.isPath else { return Completions(list) }
     var path = String(
       decoding: Array(text.utf8)[list.range.start..<min(offset, text.utf8.count)], as: UTF8.self)

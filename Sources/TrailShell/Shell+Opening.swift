@@ -1,4 +1,3 @@
-import CEditline
 import Trail
 import TrailGraph
 import TrailOutput
@@ -23,16 +22,14 @@ extension Shell {
     }
     let path = "\(root)/\(String(decoding: graph.path(of: node), as: UTF8.self)).md"
     if let editor = usersEditor {
-      if run("\(editor) \"$1\"", path) == 127 {
-        refuse("there is no program \(editor) to open the note with", "set $EDITOR to another")
-      }
+      if run(editor, path) == 127 { refuse(missing(editor, to: "open the note with")) }
       return
     }
     let address = NoteLinks.obsidianAddress(ofFile: path)
     #if os(macOS)
-      let status = run("open \"$1\"", address)
+      let status = run("open", address)
     #else
-      let status = run("xdg-open \"$1\" >/dev/null 2>&1", address)
+      let status = run("xdg-open 2>/dev/null >&2", address)
     #endif
     if status == 0 {
       write("\(shown(path: path))\n")
@@ -54,12 +51,13 @@ extension Shell {
       refuse("no file can be made to edit the query in", "free some room in the folder $TMPDIR")
       return nil
     }
-    let status = run("\(editor) \"$1\"", file.path)
+    let status = run(editor, file.path)
     guard status == 0, var edited = file.text else {
-      refuse(
-        status == 127
-          ? "there is no program \(editor) to edit the query with"
-          : "the editor has failed, and the query is as it was")
+      if status == 127 {
+        refuse(missing(editor, to: "edit the query with"))
+      } else {
+        refuse("the editor has failed, and the query is as it was")
+      }
       return nil
     }
     while edited.last?.isNewline == true { edited.removeLast() }
@@ -72,9 +70,23 @@ extension Shell {
   }
 
   private func run(_ command: String, _ argument: String) -> Int32 {
-    let process = editor_start(command, argument, nil)
     // Ctrl-C in an editor was meant for it.
     defer { settings.interruption.reset() }
-    return process < 0 ? 127 : editor_wait(process)
+    return ShellCommand(command).run(on: argument)
+  }
+
+  private func missing(_ editor: String, to purpose: String) -> (message: String, help: String) {
+    let name = DisplayText.visible(ShellCommand(editor).program ?? editor)
+    let variable =
+      settings.environment["VISUAL"].map { !$0.allSatisfy(\.isWhitespace) } ?? false
+      ? "$VISUAL" : "$EDITOR"
+    return (
+      "there is no program \"\(name)\" to \(purpose)",
+      "set \(variable) to one that is there, like `\(variable.dropFirst())=vi trail`"
+    )
+  }
+
+  private func refuse(_ refusal: (message: String, help: String)) {
+    refuse(refusal.message, refusal.help)
   }
 }

@@ -43,7 +43,7 @@ extension Shell {
         guard !settings.interruption.isRequested else { break }
         // A query that is wrong from the start will not get better by waiting.
         guard answered.isComplete || last != nil else { return }
-        let rows = answered.last.map { WatchedRow.rows(of: $0, in: session.graph) } ?? []
+        guard let rows = rows(of: answered.last, in: session.graph) else { break }
         if let last { tellDifference(from: last.rows, to: rows) }
         last = (session, rows)
         if !settings.isQuiet, !hasExplainedWatching {
@@ -56,6 +56,13 @@ extension Shell {
     guard !hasToldInterruption else { return }
     hasToldInterruption = true
     write("\n")
+  }
+
+  /// - Returns: `nil` where the user asked to stop.
+  private func rows(of answer: Answer?, in graph: Graph) -> [WatchedRow]? {
+    AbandonableWork.result(
+      of: { _ in answer.map { WatchedRow.rows(of: $0, in: graph) } ?? [] },
+      unless: settings.interruption)
   }
 
   private func tellDifference(from old: [WatchedRow], to new: [WatchedRow]) {

@@ -18,7 +18,13 @@ package final class Shell {
   var format: FormatName?
   var tellsTime = true
   /// Where answers go; `nil` for the terminal.
-  var output: OutputFile?
+  var output: Output?
+
+  enum Output {
+    case file(OutputFile)
+    /// Is given each answer by itself, and waited for.
+    case program(ShellCommand)
+  }
   /// The last of what was told of the vault: it is not told twice.
   private var toldOfVault: [Diagnostic] = []
   private var hasLeft = false
@@ -94,12 +100,16 @@ package final class Shell {
     let words = text.split { $0.isWhitespace || $0 == ";" }
     // What other programs of this sort are left by and asked for help with is understood.
     if let line = CommandLine(text), line.name != ".exit" {
-      guard let command = line.command else { return tell([line.unknown]) }
+      guard let command = line.command else {
+        return tell([ForeignCommand.diagnostic(on: text, words) ?? line.unknown])
+      }
       run(command, line.argument)
     } else if words.count == 1, Self.leavingWords.contains(words[0]) {
       leave()
     } else if let first = words.first, Self.helpWords.contains(first) {
       help(on: words.dropFirst().joined(separator: " "))
+    } else if let diagnostic = ForeignCommand.diagnostic(on: text, words) {
+      tell([diagnostic])
     } else if !isBlank(text) {
       answer(SourceText(text))
     }

@@ -10,8 +10,11 @@ package enum TerminalTraits {
   static func showsLinks(environment: [String: String]) -> Bool {
     let term = environment["TERM"] ?? ""
     // What runs inside a multiplexer inherits the variables of a terminal that it does not write to.
-    guard environment["TMUX"] == nil, environment["STY"] == nil,
-      !["tmux", "screen", "dumb", "linux"].contains(where: { term.hasPrefix($0) })
+    // So does one that was opened from another terminal's shell.
+    guard ["TMUX", "STY", "XTERM_VERSION", "INSIDE_EMACS"].allSatisfy({ environment[$0] == nil }),
+      ![
+        "tmux", "screen", "dumb", "linux", "rxvt", "eterm", "vt1", "vt2", "ansi", "putty", "cygwin",
+      ].contains(where: { term.hasPrefix($0) })
     else { return false }
     if let version = environment["VTE_VERSION"].flatMap({ Int($0) }), version >= 5000 {
       return true

@@ -15,7 +15,7 @@ extension Parser {
     }
     var from = index + 1
     while !isEnd(from), words[from] != "from" { from += 1 }
-    let hasSource = !isEnd(from)
+    let hasSource = !isEnd(from) && !isEnd(from + 1)
     if word == "select", hasSource || kind(at: peek(1)) == nil, !isEnd(peek(1)) {
       throw fail(
         SyntaxDiagnostics.foreignStatement(
@@ -45,14 +45,49 @@ extension Parser {
       SyntaxDiagnostics.otherWord(source[range], "\(noun.plural) \(phrase)", at: range))
   }
 
-  /// `MATCH (i:Insight) …` as its kind.
+  /// `MATCH (i:Insight) WHERE i.year > 2010 RETURN i.name` as its kind, the condition and the columns.
   private func rewrittenPattern() -> FixIt? {
     guard let closing = closings[index + 1], case .word(let label) = tokens[index + 2].kind,
-      closing == index + 3, isEnd(closing + 1) || words[closing + 1] == "return",
-      let name = label.split(separator: ":").last,
-      let noun = vocabulary.noun(named: String(name))
+      closing == index + 3
     else { return nil }
-    return rewritten(vocabulary.schema[noun].plural)
+    let parts = label.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, let noun = vocabulary.noun(named: parts[1]) else { return nil }
+    let head = vocabulary.schema[noun].plural
+    var ends = index
+    while !isEnd(ends), words[ends] != "return" { ends += 1 }
+    let columns = isEnd(ends) ? [] : returnedColumns(from: ends + 1, of: parts[0])
+    guard let columns else { return nil }
+    if closing + 1 == ends { return rewritten(head + columns.joined()) }
+    guard words[closing + 1] == "where", closing + 2 < ends else { return nil }
+    let condition = withoutVariable(parts[0], from: closing + 2, to: ends)
+    return mended("\(head) where \(condition)" + columns.joined()).map(rewritten)
+  }
+
+  /// What stands behind `return`, as stages; `nil` for what has no form here.
+  private func returnedColumns(from start: Int, of variable: String) -> [String]? {
+    var end = start
+    while !isEnd(end) { end += 1 }
+    guard end > start else { return nil }
+    let text = withoutVariable(variable, from: start, to: end)
+    let isVariable = Folding.fold(text) == Folding.fold(variable)
+    if isVariable || text == "*" { return [] }
+    if Folding.fold(text) == "count(\(Folding.fold(variable)))" { return [" | count"] }
+    let list = text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+    guard list.allSatisfy({ $0.utf8.allSatisfy(Self.isColumnByte) }) else { return nil }
+    return [" | show \(list.joined(separator: ", "))"]
+  }
+
+  /// Words as they stand, `i.` before a property left out.
+  private func withoutVariable(_ variable: String, from start: Int, to end: Int) -> String {
+    var text = ""
+    var last = tokens[start].range.start
+    for place in start..<end {
+      text += source[SourceRange(last, tokens[place].range.start)]
+      let word = source[tokens[place].range]
+      text += word.hasPrefix(variable + ".") ? String(word.dropFirst(variable.count + 1)) : word
+      last = tokens[place].range.end
+    }
+    return text
   }
 
   /// `select a, b from insights where c order by d limit 5`, `TABLE a FROM #tag SORT b` as the
@@ -60,16 +95,19 @@ extension Parser {
   private func rewrittenSelection(from: Int) -> FixIt? {
     guard !isEnd(from), from + 1 < tokens.count else { return nil }
     let columns = source[SourceRange(tokens[index].range.end, tokens[from].range.start)]
-    let list = columns.split(separator: ",").map { part in
+    var list = columns.split(separator: ",").map { part in
       part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+    let isDistinct = words[index + 1] == "distinct" && list[0].contains(" ")
+    if isDistinct { list[0] = String(list[0].drop { $0 != " " }.dropFirst()) }
     let isCount = list.count == 1 && Folding.fold(list[0]) == "count(*)"
     guard isCount || list.allSatisfy({ $0.utf8.allSatisfy(Self.isColumnByte) }),
       let (head, next) = rewrittenHead(at: from + 1),
       let (condition, stages) = rewrittenClauses(at: next)
     else { return nil }
     let shown = list.filter { !$0.isEmpty && $0 != "*" }
-    let last = isCount ? ["count"] : shown.isEmpty ? [] : ["show \(shown.joined(separator: ", "))"]
+    var last = isCount ? ["count"] : shown.isEmpty ? [] : ["show \(shown.joined(separator: ", "))"]
+    if isDistinct { last.append("distinct") }
     return mended(([head + condition] + stages + last).joined(separator: " | ")).map(rewritten)
   }
 
@@ -103,6 +141,10 @@ extension Parser {
 
   /// What `where`, `order by` and `limit` say, as a condition and stages.
   private func rewrittenClauses(at place: Int) -> (condition: String, stages: [String])? {
+    // The path of a folder is a condition already.
+    var isFolder = false
+    if case .quoted = tokens[place - 1].kind { isFolder = true }
+    let separator = isFolder ? " and " : " "
     var condition = ""
     var stages: [String] = []
     var next = place
@@ -117,7 +159,7 @@ extension Parser {
       guard end > start else { return nil }
       let text = source[SourceRange(tokens[start].range.start, tokens[end - 1].range.end)]
       switch clause {
-      case "where": condition += " " + rewrittenCondition(from: start, to: end)
+      case "where": condition += separator + rewrittenCondition(from: start, to: end)
       case "order", "sort": stages.append("sort by \(text)")
       case "limit": stages.append("take \(text)")
       default: return nil
@@ -137,6 +179,19 @@ extension Parser {
     {
       let phrase = vocabulary.schema.phrase(of: reading.relation)
       return "\(phrase) \(source[tokens[end - 1].range])"
+    }
+    if end == start + 6, words[start] == "contains",
+      tokens[start + 1].kind == .punctuation(.leftParenthesis),
+      tokens[start + 3].kind == .punctuation(.comma),
+      case .word(let property) = tokens[start + 2].kind
+    {
+      let value = source[tokens[start + 4].range]
+      if let row = vocabulary.collections.value(of: words[start + 2]),
+        let reading = vocabulary.schema.collections[row].readings.first
+      {
+        return "\(vocabulary.schema.phrase(of: reading.relation)) \(value)"
+      }
+      return "where \(property) contains \(value)"
     }
     return "where \(text)"
   }

@@ -47,7 +47,7 @@ extension Parser {
     {
       return fail(SyntaxDiagnostics.missingStageWord(word, "summarize", at: range))
     }
-    if let failure = spokenStage() { return failure }
+    if let failure = narrowedCollection() ?? spokenStage() { return failure }
     if let foreign = SyntaxDiagnostics.foreignStages[folded] {
       var place = range
       if keywords[peek(1)] == .by, folded != "arrange" {
@@ -58,6 +58,17 @@ extension Parser {
     return fail(
       SyntaxDiagnostics.unknownStage(
         word, Suggestions.nearest(to: folded, in: stagesThatFit), Self.stageExamples, at: range))
+  }
+
+  /// `| sources where year > 2010`, `| sources tagged L4-L5`.
+  private mutating func narrowedCollection() -> Failure? {
+    guard let match = vocabulary.collections.longest(in: words, at: index) else { return nil }
+    let next = index + match.count
+    guard startsFactor(next) else { return nil }
+    return fail(
+      SyntaxDiagnostics.narrowedCollection(
+        source[token.range.union(tokens[next - 1].range)], at: tokens[next].range,
+        isWhere: keywords[next] == .where))
   }
 
   /// `| sum depth`, `| first`, `| name, year`.
@@ -153,13 +164,17 @@ extension Parser {
     }
   }
 
-  /// `show original title`: a property takes one word, or back-ticks.
+  /// `show original title`: a property takes one word, or back-ticks; `count by year desc`.
   mutating func rejectSpacedProperty(from start: SourceRange) throws(Failure) {
     guard isPlainWord(index), keyword != .as, keyword != .by, keyword != .missing,
       !stageFollows(at: index), case .word = tokens[index - 1].kind,
       tokens[index - 1].range.start == start.start
     else { return }
     let first = index - 1
+    if keyword == .desc || keyword == .asc, endsStage(peek(1)) {
+      throw fail(
+        SyntaxDiagnostics.orderedColumn(source[tokens[first].range], at: token.range))
+    }
     while isPlainWord(index), keyword != .as, keyword != .by { index += 1 }
     if (first..<index).allSatisfy({ isColumn(words[$0]) }) {
       throw fail(

@@ -28,6 +28,20 @@ extension SyntaxDiagnostics {
       ])
   }
 
+  static func narrowedCollection(_ collection: String, at range: SourceRange, isWhere: Bool)
+    -> Diagnostic
+  {
+    let repair = isWhere ? "|" : "| where"
+    return Diagnostic(
+      .unknownStage, "\(quoted(collection)) is the whole of a stage", at: range,
+      label: "say `\(repair)` before what narrows it",
+      fixIts: [
+        FixIt(
+          "write `\(repair)` before it", replacing: SourceRange(range.start, range.start),
+          with: "\(repair) ")
+      ])
+  }
+
   /// - Parameter repair: What the stage is called where another language's word stands.
   static func missingBar(_ word: String, at range: SourceRange, repair: String? = nil)
     -> Diagnostic
@@ -92,6 +106,18 @@ extension SyntaxDiagnostics {
     Diagnostic(
       .unexpected, "`count` takes nothing here", at: range, label: "leave it out",
       fixIts: [FixIt("remove it", replacing: range, with: "")])
+  }
+
+  /// `count by year desc`.
+  static func orderedColumn(_ column: String, at order: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "an order is a stage of its own", at: order,
+      label: "say `| sort by \(clipped(column))` before it",
+      fixIts: [
+        FixIt(
+          "write `| sort by \(clipped(column))` before it",
+          replacing: SourceRange(order.start, order.start), with: "| sort by \(column) ")
+      ])
   }
 
   static func distinctColumn(_ stage: SourceRange, _ column: SourceRange, in source: SourceText)

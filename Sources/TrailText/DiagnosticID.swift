@@ -76,6 +76,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case unreadableScript = "script.unreadable"
   case unwritableScript = "script.unwritable"
   case includeCircle = "script.circle"
+  case sessionCommand = "script.command"
   case missingParameter = "script.parameter"
   case undeclaredParameter = "command.parameter"
   case unknownRule = "check.rule"

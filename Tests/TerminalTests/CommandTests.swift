@@ -63,6 +63,48 @@ struct CommandTests {
     try session.leave()
   }
 
+  @Test func `a query that is stopped leaves the file as it was`() throws {
+    let folder = try TemporaryFolder.slow()
+    try folder.write("mine\n", to: "kept.txt")
+    let session = try TerminalSession(in: folder)
+    for name in ["kept.txt", "new.txt"] {
+      try session.ask(".output \"\(folder.path)/\(name)\"")
+      try session.type(".read slow.trail")
+      try session.waitForLine(".read slow.trail")
+      try session.press(.enter)
+      try session.waitForWork()
+      let row = session.screen.cursor.row
+      try session.press(.ctrl("c"))
+      try session.waitForText("interrupted")
+      try session.waitForPrompt(after: row + 1)
+    }
+    #expect(folder.text(of: "kept.txt") == "mine\n")
+    #expect(folder.text(of: "new.txt") == nil)
+    try session.ask("insights | count")
+    #expect(folder.text(of: "new.txt") == "40\n")
+    #expect(try session.ask(".output /nowhere/x").contains { $0.contains("cannot write to") })
+    #expect(try session.ask(".output \(folder.path)").contains { $0.contains("cannot write to") })
+    try session.leave()
+  }
+
+  @Test func `answers go to another program, each by itself`() throws {
+    let session = try TerminalSession()
+    try session.ask(".output | wc -l")
+    #expect(try session.ask("tags").first?.trimmingCharacters(in: .whitespaces) == "4")
+    #expect(try session.ask("insights").first?.trimmingCharacters(in: .whitespaces) == "3")
+    try session.ask(".output |tr a-z A-Z")
+    #expect(try session.ask("tags named \"Back Pain\" | show name").first == "BACK PAIN")
+    try session.ask(".output |no-such-program -x")
+    let lines = try session.ask("tags")
+    #expect(lines.contains("error: there is no program \"no-such-program\""))
+    #expect(!lines.contains { $0.hasPrefix("sh:") })
+    #expect(try session.ask(".output |").contains { $0.contains(".output | less") })
+    try session.ask(".output")
+    #expect(try session.ask("tags | count").first == "4")
+    #expect(session.folder.text(of: "vault/|wc -l") == nil)
+    try session.leave()
+  }
+
   @Test func `answers in HTML go to one page, which is always whole`() throws {
     let session = try TerminalSession()
     try session.ask(".output \(session.folder.path)/out.html")
@@ -108,6 +150,10 @@ struct CommandTests {
     #expect(lines.contains { $0.contains("my script.trail:3:10") })
     #expect(
       try session.ask(".read nowhere.trail").contains { $0.contains("there is no such file") })
+    #expect(
+      try session.ask(".read \"\(folder.home)/my script.trail\"").contains {
+        $0.contains("\(folder.home)/my script.trail:3:10")
+      })
     try session.leave()
   }
 
@@ -130,6 +176,33 @@ struct CommandTests {
       try session.ask(".open 2").joined() == "opening \(folder.vault)/Insights/water.md")
     #expect(try session.ask(".open 3").contains { $0.contains("has 2 rows") })
     #expect(try session.ask(".open x").contains { $0.contains("error") })
+    try session.leave()
+  }
+
+  @Test func `an editor that is not there is told in our own words`() throws {
+    let session = try TerminalSession(changing: ["EDITOR": "no-such-editor --wait"])
+    try session.ask("insights tagged L4-L5")
+    #expect(
+      try session.ask(".open 1") == [
+        "error: there is no program \"no-such-editor\" to open the note with",
+        "  = help: set $EDITOR to one that is there, like `EDITOR=vi trail`",
+      ])
+    try session.leave()
+  }
+
+  @Test(
+    "what other programs call it is understood",
+    arguments: [
+      ("\\d", ".kinds"), ("\\dt;", ".kinds"), (".tables", ".kinds"), ("SHOW TABLES;", ".kinds"),
+      (".schema", ".relations"),
+      (".mode csv", ".format"), ("\\i x.trail", ".read FILE"), ("\\c other", ".vault DIR"),
+      ("\\timing", ".timing"), (".once x.csv", ".output FILE"), ("\\nonsense", ".help"),
+    ])
+  func foreignCommands(typed: String, suggested: String) throws {
+    let session = try TerminalSession()
+    let lines = try session.ask(typed)
+    #expect(lines.first?.hasPrefix("error: there is no command \"") == true)
+    #expect(lines.contains { $0.contains("help: ") && $0.contains(suggested) }, "\(lines)")
     try session.leave()
   }
 }

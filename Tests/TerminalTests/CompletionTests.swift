@@ -16,6 +16,10 @@ struct CompletionTests {
       ("ins", "insights "), ("insights tagged L4", "insights tagged L4-L5 "),
       ("insights tagged BACK", "insights tagged Back Pain "),
       ("insights tagged β", "insights tagged β-catenin "), (".rela", ".relations"),
+      // A Greek letter by its name.
+      ("insights tagged beta-c", "insights tagged β-catenin "),
+      ("insights tagged bet", "insights tagged β-catenin "),
+      ("insights tagged tnf-alp", "insights tagged TNF-α "),
       ("insights tagged age", "insights tagged \"Age and Sex\" "), (".form", ".format "),
       (".format mark", ".format markdown"), (".vault Ta", ".vault Tags/"),
       (".watch insights tagged L4", ".watch insights tagged L4-L5 "),
@@ -25,7 +29,7 @@ struct CompletionTests {
     ])
   func only(typed: String, completed: String) throws {
     let session = try session(
-      adding: ["Age and Sex", "Low Back", "Exclusion", "Calcium (Excretion)"])
+      adding: ["Age and Sex", "Low Back", "Exclusion", "Calcium (Excretion)", "TNF-α"])
     try session.type(typed)
     try session.waitForLine(typed)
     try session.press(.tab)
@@ -60,6 +64,20 @@ struct CompletionTests {
     try session.leave()
   }
 
+  @Test func `where TAB has only written a capital, one more lists`() throws {
+    let session = try session(adding: ["Bone", "Brace"])
+    try session.type("insights tagged b")
+    try session.waitForLine("insights tagged b")
+    try session.press(.tab)
+    try session.waitForLine("insights tagged B")
+    try session.press(.tab)
+    try session.waitFor("list") { screen in
+      screen.lines.contains { $0.contains("Brace") } && screen.editedText() == "insights tagged B"
+    }
+    try session.giveUp()
+    try session.leave()
+  }
+
   @Test func `a list is no longer than the screen`() throws {
     let session = try session(rows: 12, adding: (100..<400).map { "topic \($0)" })
     try session.type("insights tagged topic ")
@@ -88,6 +106,22 @@ struct CompletionTests {
     try session.press(.enter)
     try session.waitForText("2 rows")
     try session.waitForPrompt(after: 5)
+    try session.leave()
+  }
+
+  @Test func `what can be described is listed, what only a person can name is said`() throws {
+    let session = try session()
+    for (typed, listed) in [
+      ("describe ", "Back Pain"), ("let ", "(type a variable, like $found)"),
+    ] {
+      try session.type(typed)
+      try session.waitForLine(typed)
+      try session.press(.tab, .tab)
+      try session.waitFor(listed) { screen in
+        screen.lines.contains { $0.contains(listed) } && screen.editedText() == typed
+      }
+      try session.giveUp()
+    }
     try session.leave()
   }
 

@@ -154,4 +154,48 @@ struct HistoryTests {
     }
     try session.leave()
   }
+
+  /// What stands in the line after a search and some keys.
+  @Test(
+    "a key that edits ends a search and does what it does",
+    arguments: [
+      ("\u{1B}[DX", "| counXt"), ("\u{1B}[HX", "> Xtags"), ("\u{1}X", "> Xtags"),
+      ("\u{1B}OFX", "countX"), ("\u{1B}bX", "| Xcount"), ("\u{1B}[1;5DX", "| Xcount"),
+      ("\u{1B}[D\u{1B}[3~X", "counX"), ("X", "countX"),
+    ])
+  func keysAfterSearch(keys: String, expected: String) throws {
+    let session = try session()
+    try session.ask("tags named \"β-catenin\" | count")
+    try session.ask("insights")
+    try session.press(.ctrl("r"))
+    try session.type("coun")
+    try session.waitForText("bck:coun")
+    // To a place that is known, unless a key is to end the search by itself.
+    if keys != "\u{1B}[HX" { try session.type("\u{1B}[F") }
+    try session.type(keys)
+    try session.waitFor(expected) { screen in
+      screen.currentLine.hasPrefix("trail> ") && screen.currentLine.contains(expected)
+    }
+    #expect(!session.screen.text.contains("bck:"))
+    try session.giveUp()
+    try session.leave()
+  }
+
+  @Test func `ESC ends a search, and so does a paste`() throws {
+    let session = try session()
+    try session.ask("tags | count")
+    try session.press(.ctrl("r"))
+    try session.type("tags")
+    try session.waitForText("bck:tags")
+    try session.press(.escape)
+    try session.waitFor("the query") { $0.text.hasSuffix("\ntrail> tags | count") }
+    try session.giveUp()
+    try session.press(.ctrl("r"))
+    try session.type("tags")
+    try session.waitForText("bck:tags")
+    try session.paste("x\ny")
+    try session.waitFor("the paste") { $0.text.contains("x\ny") && !$0.text.contains("bck:") }
+    try session.giveUp()
+    try session.leave()
+  }
 }

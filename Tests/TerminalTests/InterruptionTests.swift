@@ -110,6 +110,32 @@ struct InterruptionTests {
     try session.leave()
   }
 
+  @Test func `a step that heeds nothing does not keep the session waiting`() throws {
+    // To sort, each text is folded as a whole.
+    var notes = ["trail.yaml": ""]
+    let text = String(repeating: "Discs lose height with age. ", count: 150_000)
+    for name in ["a", "b"] { notes["Insights/\(name).md"] = "# Content\n\n\(name) \(text)\n" }
+    let session = try TerminalSession(in: TemporaryFolder(notes))
+    let query = "insights | sort by text | show name"
+    let start = ContinuousClock.now
+    #expect(try session.ask(query).last?.hasPrefix("2 rows") == true)
+    let whole = ContinuousClock.now - start
+    let row = session.screen.cursor.row
+    try session.type(query)
+    try session.waitForLine(query)
+    try session.press(.enter)
+    try session.waitForWork()
+    let interrupted = ContinuousClock.now
+    try session.press(.ctrl("c"))
+    try session.waitForPrompt(after: row + 2)
+    #expect(session.screen.lines.dropFirst(row + 1).contains("interrupted"))
+    #expect(ContinuousClock.now - interrupted < whole / 2)
+    // What was left behind is nobody's answer.
+    #expect(try session.ask("$_ | count").first == "2")
+    #expect(try session.ask("insights named a | show name").last?.hasPrefix("1 row") == true)
+    try session.leave()
+  }
+
   @Test func `Ctrl-D leaves on an empty line only`() throws {
     let session = try TerminalSession()
     try session.type("ab")

@@ -27,6 +27,22 @@ struct PlainTerminalTests {
     #expect(session.screen.bellCount == 0)
   }
 
+  @Test(arguments: ["xterm-nobody-knows", "nobody-knows", "tmux-nobody-knows"])
+  func `a terminal that nobody has described is edited on like any other`(term: String) throws {
+    let session = try TerminalSession(changing: ["TERM": term])
+    try session.paste("insights\n\ttagged L4-L5\n| count")
+    try session.waitFor("the paste") { $0.currentLine == "| count" }
+    try session.press(.up, .up, .home)
+    try session.type("x\u{7F}")
+    try session.waitForLine("")
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("2") }
+    // Other programs are told its name.
+    try session.ask(".output | echo $TERM; cat >/dev/null")
+    #expect(try session.ask("tags").first == term)
+    try session.leave()
+  }
+
   @Test(arguments: [
     "$TRAIL < script.trail", "echo 'tags | count; tags named nothing' | $TRAIL",
     "$TRAIL | cat",
@@ -48,6 +64,27 @@ struct PlainTerminalTests {
       #expect(terminal.screen.lines[0] == "4")
       #expect(terminal.screen.text.contains("status: 2"))
     }
+  }
+
+  @Test func `an empty script answers nothing, one with commands says what to do`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("-- nothing yet\n;\n", to: "vault/blank.trail")
+    try folder.write("tags | count;\n.format csv\ntags\n", to: "vault/format.trail")
+    let commands = ["$TRAIL < /dev/null", "$TRAIL run blank.trail", "$TRAIL < format.trail"]
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", commands.map { $0 + "; echo status: $?" }.joined(separator: "\n")],
+      environment: folder.environment(changing: [
+        "TRAIL": TerminalSession.program, "NO_COLOR": "1",
+      ]), folder: folder.vault, size: TerminalSize(columns: 120, rows: 24))
+    #expect(try terminal.waitForEnd() == .exited(0))
+    let lines = terminal.screen.lines
+    #expect(lines[0] == "status: 0" && lines[1] == "status: 0")
+    #expect(lines[2] == "error: .format is a command of the session on a terminal")
+    #expect(lines[3] == " --> standard input:2:1")
+    #expect(
+      lines.contains(
+        "  = help: end the query with `| as csv`, or begin the command line with `--format csv`"))
+    #expect(lines.contains("status: 2"))
   }
 
   @Test func `without colour nothing is coloured`() throws {
@@ -87,6 +124,12 @@ struct PlainTerminalTests {
     try plain.ask("insights")
     #expect(!String(decoding: plain.terminal.output, as: UTF8.self).contains("\u{1B}]"))
     try plain.leave()
+    // Opened from the shell of a terminal that has links, and none itself.
+    let inner = try TerminalSession(
+      changing: ["VTE_VERSION": "7200", "XTERM_VERSION": "XTerm(379)"])
+    try inner.ask("insights")
+    #expect(!String(decoding: inner.terminal.output, as: UTF8.self).contains("\u{1B}]"))
+    try inner.leave()
   }
 
   @Test func `a pager shows what is longer than a screen and nothing else`() throws {
@@ -105,6 +148,16 @@ struct PlainTerminalTests {
     let none = try TerminalSession(in: folder, changing: ["TRAIL_PAGER": "", "PAGER": "false"])
     #expect(try none.ask("tags").contains { $0.contains("topic 10") })
     try none.leave()
+  }
+
+  @Test func `a pager is told that answers are UTF-8`() throws {
+    let folder = try TemporaryFolder()
+    for number in 10..<60 { try folder.write("", to: "vault/Tags/topic \(number).md") }
+    try folder.write("#!/bin/sh\necho for less: $LESSCHARSET\ncat >/dev/null\n", to: "pager")
+    let session = try TerminalSession(
+      in: folder, changing: ["TRAIL_PAGER": "sh \(folder.path)/pager", "LANG": "C"])
+    #expect(try session.ask("tags").first == "for less: utf-8")
+    try session.leave()
   }
 
   @Test func `a pager that goes early, or is not there, harms nothing`() throws {

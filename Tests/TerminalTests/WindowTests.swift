@@ -99,6 +99,29 @@ struct WindowTests {
     try session.leave()
   }
 
+  @Test func `rows that end with a blank are one line as well`() throws {
+    let session = try session(30)
+    try session.ask("tags | count")
+    // A row of 30 cells ends with the blank after `and`.
+    let query = "insights tagged L4-L5 and tagged \"Back Pain\" and tagged L4-L5"
+    try session.type(query)
+    try session.waitFor("text") { $0.text.replacing("\n", with: "").hasSuffix(query) }
+    for columns in [26, 33, 40, 59, 23, 80] {
+      try session.terminal.resize(to: TerminalSize(columns: columns, rows: 16))
+      try session.type("x\u{7F}")
+      try session.waitFor("text in \(columns) columns") { screen in
+        screen.text.hasSuffix(screen.currentLine) && !screen.currentLine.hasSuffix("x")
+          && screen.transcript.joined().contains("L4-L5")
+          && screen.editedText()?.hasSuffix("tagged L4-L5") == true
+      }
+      let text = session.screen.transcript.joined(separator: "\n")
+      #expect(text.ranges(of: "trail> insights").count == 1, "\(session.screen)")
+    }
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.text.contains("1 row") }
+    try session.leave()
+  }
+
   @Test func `a window that was resized during a query is known at the next prompt`() throws {
     let session = try TerminalSession(
       in: TemporaryFolder.slow(), size: TerminalSize(columns: 70, rows: 16))

@@ -55,6 +55,15 @@ struct CompletionLayoutTests {
       CompletionLayout.lines(of: list(words, total: 90), width: 80, limit: 3).last == "and 84 more")
   }
 
+  @Test func `a few long names do not keep the others from being seen`() {
+    let name = "benjaminFastingInducesHighly2022 - Materials and methods"
+    let long = Candidate(name, note: "excerpt")
+    let sources = (1...30).map { Candidate("author \($0)", note: "source") }
+    let lines = CompletionLayout.lines(of: list([long] + sources), width: 60, limit: 10)
+    #expect(lines.count == 10)
+    #expect(lines[0].hasPrefix("benjaminFastingInd…  excerpt   author "))
+  }
+
   @Test func `no line is wider than the terminal, whatever the width`() {
     let odd = [
       Candidate("日本語の長い名前", note: "tag", count: 1),
@@ -72,7 +81,22 @@ struct CompletionLayoutTests {
   @Test func `what cannot be chosen is said`() {
     var empty = CompletionList(at: 0)
     empty.hint = "a number of rows"
-    #expect(CompletionLayout.lines(of: empty, width: 40, limit: 3) == ["a number of rows"])
+    #expect(CompletionLayout.lines(of: empty, width: 40, limit: 3) == ["(type a number of rows)"])
+    empty.hint = "a variable, like $found,"
+    #expect(
+      CompletionLayout.lines(of: empty, width: 40, limit: 3) == ["(type a variable, like $found)"])
+  }
+
+  @Test func `where not all fit, each sort is seen`() {
+    func some(_ note: String, _ count: Int) -> [Candidate] {
+      (1...count).map { Candidate("\(note) \($0)", note: note) }
+    }
+    let sources = some("author", 50) + some("year", 30) + some("source", 2)
+    let lines = CompletionLayout.lines(of: list(sources), width: 20, limit: 13)
+    #expect(lines.filter { $0.hasPrefix("author") }.count == 6)
+    #expect(lines.filter { $0.hasPrefix("year") }.count == 4)
+    #expect(lines.filter { $0.hasPrefix("source") }.count == 2)
+    #expect(lines.last == "and 70 more")
   }
 
   // MARK: What all begin with

@@ -37,4 +37,38 @@ struct AbandonableWorkTests {
     mayEnd.signal()
     ended.wait()
   }
+
+  @Test func `work is done while much else is left behind`() {
+    let stopped = Interruption()
+    stopped.request()
+    let mayEnd = DispatchSemaphore(value: 0)
+    for _ in 1...20 {
+      let made: Bool? = AbandonableWork.result(
+        of: { _ in
+          mayEnd.wait()
+          return true
+        }, unless: stopped)
+      #expect(made == nil)
+    }
+    for number in 1...1000 {
+      #expect(AbandonableWork.result(of: { _ in number }, unless: Interruption()) == number)
+    }
+    for _ in 1...20 { mayEnd.signal() }
+  }
+
+  @Test func `what is asked to stop while it waits for itself is left`() {
+    let mayEnd = DispatchSemaphore(value: 0)
+    var looks = 0
+    let made: Bool? = AbandonableWork.result(
+      of: { _ in
+        mayEnd.wait()
+        return true
+      },
+      until: {
+        looks += 1
+        return looks == 3
+      })
+    #expect(made == nil && looks == 3)
+    mayEnd.signal()
+  }
 }

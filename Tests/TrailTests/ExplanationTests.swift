@@ -40,43 +40,43 @@ import TrailVault
       (
         "claims supported by evidence citing Smith",
         [
-          "Every claim for which some evidence (for which the evidence rests on the source Smith) supports it"
+          "Every claim such that some evidence (such that the evidence rests on the source Smith) supports it"
         ]
       ),
-      ("sources cited by claims", ["Every source for which a claim rests on the source it"]),
+      ("sources cited by claims", ["Every source such that a claim rests on the source it"]),
       (
         "claims supported by at least 2 evidence or about no themes | count",
         [
-          "Every claim for which either it is supported by at least 2 evidence, or it is about no theme",
+          "Every claim such that either it is supported by at least 2 evidence, or it is about no theme",
           "Then say how many there are",
         ]
       ),
       (
         "questions not answered by something",
-        ["Every question for which it is not so that something is an answer to it"]
+        ["Every question such that it is not so that something is an answer to it"]
       ),
       (
         "claims about Motion and Rest",
-        ["Every claim for which it is about Motion, and it is about Rest"]
+        ["Every claim such that it is about Motion, and it is about Rest"]
       ),
       (
         "claims with themes and without sources",
-        ["Every claim for which it has a theme, and it has no source"]
+        ["Every claim such that it has a theme, and it has no source"]
       ),
       (
         "sources where year > 2000 and title is present | sort by year desc | show name",
         [
-          "Every source for which its year is more than 2000, and its title is present",
+          "Every source such that its year is more than 2000, and its title is present",
           "Then sort by year, falling", "Then show name",
         ]
       ),
       (
         "claims minus claims about Rest",
-        ["Every claim; but not every claim for which it is about Rest"]
+        ["Every claim; but not every claim such that it is about Rest"]
       ),
       (
         "claims directly supported by something",
-        ["Every claim for which it is directly supported by something"]
+        ["Every claim such that it is directly supported by something"]
       ),
     ])
   func paraphrase(query: String, sentences: [String]) throws {

@@ -130,6 +130,30 @@ struct SessionTests {
     #expect(try run.nextOutcome() == nil)
   }
 
+  @Test func `statements that can be left behind say to the session what others do`() throws {
+    let session = try session()
+    var run = session.run(
+      of: SourceText("let $x = tags; insights; $_ | count; $x | count; $9"),
+      interruption: Interruption())
+    run.canBeAbandoned = true
+    var outcomes: [StatementOutcome] = []
+    while let outcome = try run.nextOutcome() { outcomes.append(outcome) }
+    #expect(outcomes.map { $0.answer?.rowCount } == [nil, 2, 1, 1, nil])
+    #expect(outcomes[3].answer == .number(4) && outcomes[4].failed)
+    #expect(session.knownVariables.map(\.name) == ["x", "_"])
+  }
+
+  @Test func `a statement that is left behind says nothing to the session`() throws {
+    let session = try session()
+    #expect(try self.outcomes("tags", in: session).last?.answer?.rowCount == 4)
+    let interruption = Interruption()
+    var run = session.run(of: SourceText("insights"), interruption: interruption)
+    run.canBeAbandoned = true
+    interruption.request()
+    #expect(throws: Interrupted.self) { try run.nextOutcome() }
+    #expect(session.lastRows?.count == 4)
+  }
+
   @Test func `notes on the vault tell what could not be read`() throws {
     let today = try #require(DateValue(today: 2025, month: 6, day: 1))
     let broken = try Vault.read(

@@ -52,6 +52,10 @@ void editor_delete_before(editor *, size_t count);
 void editor_insert(editor *, const uint32_t *);
 void editor_push_keys(editor *, int push);
 
+/// Whether Ctrl-C has been pressed since the last key was taken. What was typed meanwhile stays to
+/// be taken.
+bool editor_sees_cancel(editor *);
+
 /// Writes lines below the text, and the prompt with the text again below those.
 void editor_print_below(editor *, const char *text);
 void editor_suspend(editor *);
