@@ -151,6 +151,40 @@ struct WeaveCommandTests {
 
   // MARK: - What must not be written
 
+  @Test func `a part of a vault is not taken for all of it`() throws {
+    // A repository of notes without a mark: `b` lies outside of the folder of the note.
+    let woven = "```trail\ninsights supporting this | show name\n```\n"
+    let vault = try TemporaryVault([
+      ".git/HEAD": "", "Notes/Takeaways/t.md": woven,
+      "Notes/Insights/b.md": "---\nsupports: \"[[Takeaways/t]]\"\n---\nB\n",
+    ])
+    var inside = program(vault)
+    inside.currentFolder += "/Notes/Takeaways"
+    for arguments in [["t.md"], ["--all"], ["--check", "--all"], ["--stdout", "t.md"]] {
+      var (output, errors) = (StringSink(), StringSink())
+      let status = inside.run(["weave"] + arguments, output: &output, errors: &errors)
+      #expect(status == .wrongUsage && output.text == "")
+      #expect(
+        errors.text == """
+          error: cannot weave: no folder from here upward is a vault, and the current one may be a \
+          part of one
+            = help: name the vault: `--vault .` for the current folder, `--vault \(vault.path)` for \
+          the git work tree around it; an empty `trail.yaml` in its folder names it for good
+
+          """)
+    }
+    #expect(try vault.text(of: "Notes/Takeaways/t.md") == woven)
+    // A question is answered, and the folders are told.
+    #expect(
+      inside.run("insights").errors.contains(
+        "reading the current one, \(inside.currentFolder); `--vault \(vault.path)` reads all of"))
+    // The repairs work.
+    #expect(inside.run("weave", "t.md", "--vault", vault.path).status == .answered)
+    #expect(try vault.text(of: "Notes/Takeaways/t.md").contains("Insights/b\\|b]]"))
+    try vault.write("", to: "Notes/trail.yaml")
+    #expect(inside.run("weave", "--all").status == .answered)
+  }
+
   @Test func `links do not lead out of the vault`() throws {
     let outside = try TemporaryVault(["x.md": Self.query])
     let vault = try vault()
