@@ -1,6 +1,7 @@
 import TrailCitations
 import TrailEngine
 import TrailGraph
+import TrailText
 
 /// The sources of an answer, or those that it cites, as BibTeX and biber read them: UTF-8, an entry
 /// each.
@@ -14,6 +15,8 @@ import TrailGraph
 /// as `%7B`. Control characters and marks of direction as `DisplayText` has them.
 struct BibTeXRenderer: Renderer {
   var library: ReferenceLibrary?
+
+  func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic] { library?.diagnostics ?? [] }
 
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink

@@ -1,6 +1,7 @@
 import TrailCitations
 import TrailEngine
 import TrailGraph
+import TrailText
 
 /// The sources of an answer, or those that it cites, as CSL-JSON: one array, for Pandoc, Zotero
 /// and every processor of the Citation Style Language.
@@ -8,6 +9,8 @@ import TrailGraph
 /// Escape rule: `JSONText`.
 struct CSLRenderer: Renderer {
   var library: ReferenceLibrary?
+
+  func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic] { library?.diagnostics ?? [] }
 
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink

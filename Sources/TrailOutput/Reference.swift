@@ -1,6 +1,7 @@
 import TrailCitations
 import TrailGraph
 import TrailSchema
+import TrailText
 
 /// What is known of a source for a bibliography: what a library says, which is the better authority
 /// for the fields that it has, and what the notes say. What is not known for sure is missing.
@@ -124,4 +125,9 @@ struct Bibliography {
     }
     self.references = references
   }
+}
+
+extension ReferenceLibrary {
+  /// What is to be said of libraries that are not there, once.
+  var diagnostics: [Diagnostic] { remarks().map { Diagnostic(.usage, severity: .warning, $0) } }
 }

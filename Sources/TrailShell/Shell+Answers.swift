@@ -34,7 +34,7 @@ extension Shell {
           guard
             show(answer, as: outcome.format, to: outcome.question ?? "", of: session.graph)
           else { throw Interrupted() }
-          tell(remarks(on: answer, as: outcome.format, of: session.graph))
+          tell(remarks)
           tellSize(of: answer, time: time)
         }
         tell(outcome.diagnostics, in: outcome.source ?? source)
@@ -85,16 +85,6 @@ extension Shell {
     return Screen.write(text, unless: settings.interruption)
   }
 
-  /// What the format leaves out of an answer.
-  private func remarks(
-    on answer: Answer, as asked: FormatName?, of graph: Graph
-  ) -> [Diagnostic] {
-    guard let format = asked ?? self.format else { return [] }
-    var layout = Layout()
-    layout.page = PagePlace(title: "")
-    return format.renderer(layout).remarks(on: answer, of: graph)
-  }
-
   /// Shows a text of ours, in the pager where it is longer than the screen.
   func page(_ text: String) {
     if !paged(Array(text.utf8)) { write(text) }
@@ -125,7 +115,8 @@ extension Shell {
     var layout = layout
     layout.library = live.session?.library
     do {
-      try format.renderer(layout).render(answer, of: graph, to: &sink)
+      // Once for both: a page's evidence is gathered for its remarks as well.
+      remarks = try format.renderer(layout).renderRemarking(answer, of: graph, to: &sink)
       return sink.bytes
     } catch {
       return nil

@@ -19,6 +19,8 @@ package final class Shell {
   var tellsTime = true
   /// Where answers go; `nil` for the terminal.
   var output: OutputFile?
+  /// What the answer has that was shown last and its format leaves out.
+  var remarks: [Diagnostic] = []
   /// The last of what was told of the vault: it is not told twice.
   private var toldOfVault: [Diagnostic] = []
   private var hasLeft = false

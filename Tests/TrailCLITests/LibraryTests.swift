@@ -159,6 +159,19 @@ struct LibraryTests {
     #expect(
       run("check", "library").stdout.contains("gone.bib\tthere is no such file\t"))
     #expect(!run("--no-config", "check", "library").stdout.contains("gone.bib"))
+    // One that is not there is told where it is asked, once, and nowhere else.
+    let two = TrailRun(
+      ["run", "-"], input: "sources | as bibtex; sources | as csl-json", environment: environment,
+      folder: vault.path)
+    #expect(
+      two.stderr == """
+        warning: the library \(home.path)/gone.bib is done without: there is no such file; mend its \
+        path in \(home.path)/.config/trail/config:2, or take the line out
+
+        """)
+    #expect(two.status == 0)
+    #expect(run("sources").stderr == "")
+    #expect(run("--quiet", "sources | as bibtex").stderr == "")
   }
 
   @Test func `nothing that a vault says opens a file outside of it`() throws {
