@@ -43,7 +43,9 @@ import TrailVault
         var sink = StringSink()
         let graphs = Both(
           old: compared.sessions.old.graph, new: compared.sessions.new.graph)
-        try ComparisonForm(comparison, of: graphs, compared.changes).render(
+        try ComparisonForm(
+          comparison, of: graphs, compared.changes, named: Both(old: "OLD", new: "NEW")
+        ).render(
           as: format, Layout(), to: &sink)
         lines += sink.text.split(separator: "\n").map(String.init)
       }
