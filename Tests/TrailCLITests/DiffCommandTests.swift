@@ -136,7 +136,7 @@ struct DiffCommandTests {
     let run = run("--quiet", "diff", "first..", "check unsupported")
     #expect(
       run.output
-        == "+\tunsupported\trests on nothing: no source, no evidence\tInsights/c.md"
+        == "+\tunsupported\tc\trests on nothing: no source, no evidence\tInsights/c.md"
         + "\tnote added: Insights/c.md\n")
   }
 
@@ -219,7 +219,7 @@ struct DiffCommandTests {
     #expect(run("--at", "first", "check library").output == "")
     #expect(
       run("--quiet", "diff", "old..HEAD", "check library").output.hasPrefix(
-        "-\tlibrary\tno library lists it\tEvidence Sources/elm2012.md"))
+        "-\tlibrary\telm2012\tno library lists it\tEvidence Sources/elm2012.md"))
     let other = try TemporaryVault(["x.bib": "@misc{elm2012, title = {There}}\n"])
     #expect(
       run("--library", other.path + "/x.bib", "--at", "old", "check library").output == "")

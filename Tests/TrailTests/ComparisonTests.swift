@@ -318,11 +318,18 @@ import TrailVault
     let loose = "# Content\n\nDiscs stay\n"
     #expect(
       try difference("check unsupported", ["Insights/b.md": loose]).map {
-        $0.split(separator: "\t").enumerated().filter { $0.offset != 2 }.map(\.element)
+        $0.split(separator: "\t").enumerated().filter { $0.offset != 3 }.map(\.element)
       } == [
-        ["+", "unsupported", "Insights/b.md", "note edited: Insights/b.md"],
-        ["+", "unsupported", "Takeaways/t.md", "next to it: note edited: Insights/b.md"],
+        ["+", "unsupported", "b", "Insights/b.md", "note edited: Insights/b.md"],
+        ["+", "unsupported", "t", "Takeaways/t.md", "next to it: note edited: Insights/b.md"],
       ])
+    // One more link to what is not there is no other problem.
+    let link = "# Content\n\n[[Tags/Nowhere]]\n"
+    #expect(try difference("check dangling", ["Pages/p.md": link]).count == 1)
+    #expect(
+      try difference(
+        "check dangling", ["Pages/q.md": link],
+        from: Self.vault.merging(["Pages/p.md": link]) { $1 }) == [])
   }
 
   @Test("variables and parameters have their values in both states")

@@ -4,9 +4,10 @@ import TrailText
 
 /// What `check` finds in two states.
 enum ComparedFindings {
-  static let columns = ["rule", "what", "where"]
+  static let columns = ["rule", "node", "what", "where"]
 
-  /// A finding is the same where its rule, its note or node and its words are: lines move.
+  /// A finding is the same where its rule, its note or node and its words are: lines move. What is
+  /// missing is so however many notes lead to it.
   static func comparison(
     of findings: Both<[Finding]>, _ nodes: ComparedNodes
   ) -> AnswerComparison {
@@ -65,7 +66,8 @@ enum ComparedFindings {
 
     init(_ finding: Finding, _ nodes: ComparedNodes, _ side: StateSide) {
       subject = Subject(finding, nodes, side)
-      message = finding.message
+      let isMissing = finding.rule == CheckRule.dangling.rawValue && finding.node != nil
+      message = isMissing ? "" : finding.message
     }
   }
 
@@ -83,9 +85,13 @@ enum ComparedFindings {
 
   private static func cells(of finding: Finding) -> [Value] {
     let place = String(decoding: finding.document, as: UTF8.self)
-    let words = [
-      finding.rule, finding.message, finding.line > 0 ? "\(place):\(finding.line)" : place,
+    func text(_ words: some StringProtocol) -> Value {
+      words.isEmpty ? .missing : .text(TextSlice(words.utf8))
+    }
+    return [
+      text(finding.rule),
+      finding.node.map { .node($0) } ?? text(place.split(separator: "/").last ?? ""),
+      text(finding.message), text(finding.line > 0 ? "\(place):\(finding.line)" : place),
     ]
-    return words.map { $0.isEmpty ? .missing : .text(TextSlice($0.utf8)) }
   }
 }
