@@ -47,9 +47,7 @@ extension Session {
       Finding(
         rule: CheckRule.library.rawValue, node: nil, message: problem.message,
         document: Array(file.utf8), line: problem.line,
-        repair: problem.message == "there is no such file"
-          ? "mend its path where it is named, or put the file there"
-          : "mend the file, or export it anew")
+        repair: problem.repair ?? "mend the file, or export it anew")
     }
     let known = Set(reading.entries.keys)
     return (problems, sources.members { !known.contains(LibraryKey.of(graph.name(of: $0))) })

@@ -20,6 +20,13 @@ struct BibTeXFamily: Sendable {
   /// Whether one is named that has not been met.
   var lacksParents: Bool { !wanted.isEmpty }
 
+  /// What children stand in and was not met, as they write it, in order.
+  var missing: [String] {
+    guard lacksParents else { return [] }
+    let named = children.compactMap { $0.record.verbatim("crossref") }
+    return Set(named.filter { wanted.contains($0.lowercased()) }).sorted()
+  }
+
   func wants(_ key: String) -> Bool { lacksParents && wanted.contains(key.lowercased()) }
 
   func hasChild(_ key: String) -> Bool { childKeys.contains(key) }

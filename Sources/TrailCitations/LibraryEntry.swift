@@ -52,6 +52,14 @@ package struct LibrarySearch: Sendable {
 
   /// Whether entries stand in others that have not been met.
   package var lacksParents: Bool { families.contains(where: \.lacksParents) }
+
+  /// What entries stand in and no library has, with the number of the family whose it is.
+  package var missingParents: [(family: Int, key: String)] {
+    families.enumerated().flatMap { number, family in family.missing.map { (number, $0) } }
+  }
+
+  /// How many files had entries that stand in those of others.
+  package var familyCount: Int { families.count }
 }
 
 /// Where a library cannot be read.
@@ -60,9 +68,12 @@ package struct LibraryProblem: Equatable, Sendable {
   package var line: Int
   /// In the user's terms, lower case.
   package var message: String
+  /// What to do about it, where that is more than to mend the file.
+  package var repair: String?
 
-  package init(line: Int, message: String) {
+  package init(line: Int, message: String, repair: String? = nil) {
     self.line = line
     self.message = message
+    self.repair = repair
   }
 }

@@ -26,9 +26,19 @@ package enum Libraries {
     }
     let libraries =
       before.map(Place.named) + beside.map { .beside($0.path) } + after.map(Place.named)
-    for library in libraries { read(library, in: tree, for: &search, to: &reading) }
+    var families: [String] = []
+    for library in libraries {
+      read(library, in: tree, for: &search, to: &reading)
+      if search.familyCount > families.count { families.append(library.name) }
+    }
     for _ in 0..<generations where search.lacksParents {
       guard completes(&search, from: libraries, in: tree) else { break }
+    }
+    for (family, key) in search.missingParents {
+      let problem = LibraryProblem(
+        line: 0, message: "entries stand in \"\(key)\", which no library has",
+        repair: "add an entry of that key, or mend `crossref`")
+      reading.problems.append((families[family], problem))
     }
     reading.entries = search.found
     return reading
@@ -69,9 +79,9 @@ package enum Libraries {
   ) {
     let name = library.name
     let isNamed = if case .named = library { true } else { false }
-    func report(_ message: String) {
+    func report(_ message: String, _ repair: String? = nil) {
       reading.files.append(name)
-      reading.problems.append((name, LibraryProblem(line: 0, message: message)))
+      reading.problems.append((name, LibraryProblem(line: 0, message: message, repair: repair)))
     }
     do throws(FileError) {
       let bytes = try library.contents(in: tree)
@@ -87,7 +97,9 @@ package enum Libraries {
       reading.problems += problems.map { (name, $0) }
     } catch {
       guard isNamed || !library.isCSL else { return }
-      report(isNamed && error == .vanished ? "there is no such file" : error.message)
+      guard isNamed, error == .vanished else { return report(error.message) }
+      report(
+        "there is no such file", "mend its path where it is named, or put the file there")
     }
   }
 

@@ -102,5 +102,8 @@ struct LibrariesTests {
     #expect(oak?.text("title") == "Leaves" && oak?.text("container-title") == "All Trees")
     #expect(oak?.text("publisher") == "Wood" && oak?.date("issued")?.parts == [[2010]])
     #expect(found.entries["elm"]?.csl.members.isEmpty == true)
+    #expect(
+      found.problems.map { "\($0.file): \($0.problem.message)" }
+        == ["b.bib: entries stand in \"none\", which no library has"])
   }
 }
