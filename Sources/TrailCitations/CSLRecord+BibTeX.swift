@@ -65,7 +65,8 @@ extension CSLRecord {
     func title(_ names: [String], _ more: String) -> String? {
       let titles = names.lazy.compactMap { record.marked($0) }
       guard let title = titles.first else { return nil }
-      return record.marked(more).map { "\(title): \($0)" } ?? title
+      guard let more = record.marked(more) else { return title }
+      return title + (title.last.map { "?!.:".contains($0) } == true ? " " : ": ") + more
     }
     add("title", title(["title"], "subtitle"))
     add("title-short", record.marked("shorttitle"))

@@ -79,10 +79,10 @@ extension Reference {
     if !record.has("author", "editor") { record.add("author", .names(names)) }
     record.add("title", title)
     // Numbers of another journal than the library's own would be wrong.
-    if !record.has("container-title"), record.type != "patent", record.type != "document" {
+    if !record.has("container-title"), Self.parts.contains(record.type) {
       record.add("container-title", journal)
       record.add("volume", volume)
-      record.add(record.type == "report" ? "number" : "issue", issue)
+      record.add("issue", issue)
       record.add("page", pages?.replacing("–", with: "-"))
     }
     if let year { record.add("issued", .date(.init(parts: [[year]]))) }
@@ -93,6 +93,12 @@ extension Reference {
     if !record.has("title") { record.add("note", citation) }
     return record
   }
+
+  /// Works that stand in others.
+  private static let parts: Set = [
+    "article-journal", "article-magazine", "article-newspaper", "article", "review", "chapter",
+    "paper-conference", "webpage", "entry", "entry-dictionary", "entry-encyclopedia",
+  ]
 
   private var type: String {
     switch form {

@@ -303,6 +303,15 @@ struct BibliographyTests {
       try csl("@book{k, series={S}, number={7}}").contains(#""collection-number": "7""#))
   }
 
+  @Test func aThesisStandsInNoJournalWhateverTheNotesSay() throws {
+    var reference = Reference(NodeID(1), key: "k", in: Self.graph)
+    #expect(CSLRenderer.item(reference).contains(#""container-title": "Spine""#))
+    reference.entry = .csl(CSLRecord(type: "thesis"))
+    #expect(!CSLRenderer.item(reference).contains("Spine"))
+    #expect(!BibTeXRenderer.entry(reference).contains("Spine"))
+    #expect(CSLRenderer.item(reference).contains(#""literal": "World Health Organization""#))
+  }
+
   @Test(
     "Pandoc reads the same from both formats",
     .enabled(if: OtherProgram.isInstalled("pandoc"), "Pandoc is not installed"))
