@@ -48,7 +48,7 @@ package struct VaultLocation: Equatable, Sendable {
       fixIts: [
         FixIt(
           "name the vault: `--vault .` for the current folder\(around ?? ""); "
-            + "an empty `\(SchemaFile.name)` in its folder names it for good", [])
+            + "an empty `\(SchemaFile.name)` in the vault's folder names it for good", [])
       ])
   }
 

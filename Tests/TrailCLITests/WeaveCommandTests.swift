@@ -169,7 +169,8 @@ struct WeaveCommandTests {
           error: cannot weave: no folder from here upward is a vault, and the current one may be a \
           part of one
             = help: name the vault: `--vault .` for the current folder, `--vault \(vault.path)` for \
-          the git work tree around it; an empty `trail.yaml` in its folder names it for good
+          the git work tree around it; an empty `trail.yaml` in the vault's folder names it \
+          for good
 
           """)
     }
