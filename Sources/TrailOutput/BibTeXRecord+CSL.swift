@@ -28,6 +28,7 @@ extension BibTeXRecord {
   /// Names for texts that mean the same, whatever the work is.
   private static let texts = [
     "title-short": "shorttitle", "container-title-short": "shortjournal",
+    "journalAbbreviation": "shortjournal",
     "collection-title": "series", "publisher-place": "address", "jurisdiction": "address",
     "event-title": "eventtitle", "event": "eventtitle", "event-place": "venue",
     "number-of-pages": "pagetotal", "number-of-volumes": "volumes", "chapter-number": "chapter",
