@@ -84,7 +84,7 @@ struct AutomationTests {
     try git("add", "-A")
     let first = try git("commit", "-q", "-m", "first")
     #expect(first.status == 0)
-    #expect(first.text == "30 problems are there from the beginning: see `trail check`\n")
+    #expect(first.text == "problems that are there from the beginning: 30; see `trail check`\n")
     for number in 0..<30 {
       try write("# Content\n\nLess \(number)\n", to: "Insights/c\(number).md")
     }
