@@ -332,6 +332,17 @@ import TrailVault
         from: Self.vault.merging(["Pages/p.md": link]) { $1 }) == [])
   }
 
+  @Test("what a note that was moved leaves behind is told by the move")
+  func left() throws {
+    let rows = try difference(
+      "check dangling",
+      ["Insights/a.md": nil, "Insights/moved.md": Self.vault["Insights/a.md"]],
+      from: Self.vault.merging(["Pages/p.md": "[[Insights/a]]\n"]) { $1 })
+    #expect(
+      rows.map { $0.split(separator: "\t").suffix(1).joined() }
+        == ["note moved: Insights/a.md → Insights/moved.md"])
+  }
+
   @Test("variables and parameters have their values in both states")
   func variables() throws {
     var options = RunOptions()
