@@ -332,6 +332,15 @@ import TrailVault
         from: Self.vault.merging(["Pages/p.md": link]) { $1 }) == [])
   }
 
+  @Test("of two that say the same, the one that is new is why")
+  func duplicates() throws {
+    let rows = try difference("check duplicate", ["Insights/z.md": Self.vault["Insights/a.md"]])
+    #expect(
+      rows == [
+        "+\tduplicate\ta\tsays the same as Insights/z.md\tInsights/a.md\tnote added: Insights/z.md"
+      ])
+  }
+
   @Test("what a note that was moved leaves behind is told by the move")
   func left() throws {
     let rows = try difference(

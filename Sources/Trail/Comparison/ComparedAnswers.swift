@@ -154,7 +154,7 @@ package struct ComparedAnswers {
       }
       findings[side] = found
     }
-    return Outcome(comparison: ComparedFindings.comparison(of: findings, vaults.nodes))
+    return Outcome(comparison: ComparedFindings(vaults).comparison(of: findings))
   }
 
   // MARK: - Diagnostics
