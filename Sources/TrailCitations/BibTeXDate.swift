@@ -1,7 +1,7 @@
 import TrailBytes
 
 /// Dates as BibTeX and biblatex write them.
-enum BibTeXDate {
+package enum BibTeXDate {
   /// `2011-10-03`, `2011-10/2012`, `2011-21`, `1999~`; anything else by its year, or in words.
   static func date(_ text: String) -> CSLRecord.Date? {
     let ends = text.split(separator: "/", omittingEmptySubsequences: false)
@@ -69,7 +69,8 @@ enum BibTeXDate {
     return date
   }
 
-  static let months = [
+  /// The names that `@string` gives months in every style, in order.
+  package static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 

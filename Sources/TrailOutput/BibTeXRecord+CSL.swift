@@ -127,7 +127,7 @@ extension BibTeXRecord {
       if days.count > 1 { add("date", days.joined(separator: "/")) }
       add("year", String(first[0]))
       if first.count > 1, (1...12).contains(first[1]) {
-        add("month", BibTeXText.months[first[1] - 1])
+        add("month", BibTeXDate.months[first[1] - 1])
       }
       if first.count > 2, days.count == 1 { add("day", String(first[2])) }
     case "accessed", "original-date", "event-date":

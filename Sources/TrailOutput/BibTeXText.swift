@@ -67,13 +67,11 @@ enum BibTeXText {
   private static func month(_ text: String) -> String {
     let name = text.prefix(3).lowercased()
     let rest = text.dropFirst(3)
-    guard months.contains(name), rest.first?.isLetter != true else { return "{\(safe(text))}" }
+    guard BibTeXDate.months.contains(name), rest.first?.isLetter != true else {
+      return "{\(safe(text))}"
+    }
     return rest.isEmpty ? name : "\(name) # {\(safe(String(rest)))}"
   }
-
-  static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
 
   /// `Family, Jr., Given` or `{A Body}`.
   static func name(family: String, given: String, suffix: String) -> String {
