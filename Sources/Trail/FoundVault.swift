@@ -124,7 +124,10 @@ package struct FoundVault: Sendable {
   var library: ReferenceLibrary {
     ReferenceLibrary { [tree, schema, libraries] keys in
       Libraries.reading(
-        of: keys, in: tree, under: schema, before: libraries.first, after: libraries.last)
+        of: keys, in: tree, under: schema, before: libraries.first,
+        after: libraries.last.map(\.path))
+    } missing: { [libraries] in
+      libraries.missing
     }
   }
 

@@ -8,7 +8,7 @@ package struct GivenLibraries: Equatable, Sendable {
   /// Of the command line: asked before those beside the notes.
   package private(set) var first: [String] = []
   /// Of the settings: asked after them.
-  package private(set) var last: [String] = []
+  package private(set) var last: [SettledLibrary] = []
 
   package init() {}
 
@@ -19,7 +19,7 @@ package struct GivenLibraries: Equatable, Sendable {
   /// - Returns: A failure where one of the command line cannot be read: that is no time to do
   ///   without. None of them is opened.
   package static func of(
-    _ named: [String], from folder: String, settled: [String]
+    _ named: [String], from folder: String, settled: [SettledLibrary]
   ) -> Result<GivenLibraries, ScriptFile.Unreadable> {
     var libraries = GivenLibraries()
     libraries.last = settled
@@ -31,5 +31,16 @@ package struct GivenLibraries: Equatable, Sendable {
       libraries.first.append(path)
     }
     return .success(libraries)
+  }
+
+  /// What is to be said of those of the settings that cannot be read: they are done without.
+  var missing: [String] {
+    last.compactMap { library in
+      InputFile.obstacle(toReading: library.path).map { obstacle in
+        "the library \(library.path) is done without: "
+          + (obstacle == .vanished ? "there is no such file" : obstacle.message)
+          + "; mend its path in \(library.place), or take the line out"
+      }
+    }
   }
 }

@@ -46,7 +46,8 @@ extension Session {
     let problems = reading.problems.map { file, problem in
       Finding(
         rule: CheckRule.library.rawValue, node: nil, message: problem.message,
-        document: Array(file.utf8), line: problem.line, repair: "mend the file, or export it anew")
+        document: Array(file.utf8), line: problem.line,
+        repair: problem.repair ?? "mend the file, or export it anew")
     }
     let known = Set(reading.entries.keys)
     return (problems, sources.members { !known.contains(LibraryKey.of(graph.name(of: $0))) })

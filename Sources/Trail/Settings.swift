@@ -10,10 +10,23 @@ package struct Settings: Equatable, Sendable {
   package var format: FormatName?
   /// What shows an answer that is longer than the screen, in a session.
   package var pager: String?
-  /// Bibliographies that are asked after those beside the notes; absolute.
-  package var libraries: [String] = []
+  /// Bibliographies that are asked after those beside the notes.
+  package var libraries: [SettledLibrary] = []
 
   package init() {}
+}
+
+/// A bibliography that the settings name.
+package struct SettledLibrary: Equatable, Sendable {
+  /// Absolute.
+  package var path: String
+  /// Where it is named: `/home/a/.config/trail/config:3`.
+  package var place: String
+
+  package init(path: String, place: String) {
+    self.path = path
+    self.place = place
+  }
 }
 
 /// The file with the settings: a `key = value` a line, `#` begins a comment.
@@ -101,7 +114,10 @@ package struct SettingsFile {
     case .pager: settings.pager = source[value]
     case .vault: settings.vault = path(value, home, "the usual vault") ?? settings.vault
     case .library:
-      if let path = path(value, home, "a library") { settings.libraries.append(path) }
+      if let path = path(value, home, "a library") {
+        let place = "\(source.name):\(source.position(at: line.start).line)"
+        settings.libraries.append(SettledLibrary(path: path, place: place))
+      }
     case .format: setFormat(value)
     }
   }

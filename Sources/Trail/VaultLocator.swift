@@ -1,3 +1,4 @@
+import TrailSchema
 import TrailText
 import TrailVault
 
@@ -28,9 +29,39 @@ package struct VaultLocation: Equatable, Sendable {
   /// Says which folder was taken where nothing told; `nil` where something did.
   package var note: Diagnostic? {
     guard origin == .currentFolder else { return nil }
+    let around = workTree.map { "; `--vault \($0)` reads all of the git work tree around it" }
     return Diagnostic(
       .guessedVault, severity: .note,
-      "no folder from here upward is a vault: reading the current one, \(path)")
+      "no folder from here upward is a vault: reading the current one, \(path)\(around ?? "")")
+  }
+
+  /// Why nothing is written into a folder that nothing named: what is asked of a part of a vault
+  /// has another answer than what is asked of all of it. `nil` where the vault is certain.
+  ///
+  /// - Parameter doing: `cannot weave`.
+  package func uncertainty(_ doing: String) -> Diagnostic? {
+    guard origin == .currentFolder else { return nil }
+    let around = workTree.map { ", `--vault \($0)` for the git work tree around it" }
+    return Diagnostic(
+      .usage,
+      "\(doing): no folder from here upward is a vault, and the current one may be a part of one",
+      fixIts: [
+        FixIt(
+          "name the vault: `--vault .` for the current folder\(around ?? ""); "
+            + "an empty `\(SchemaFile.name)` in the vault's folder names it for good", [])
+      ])
+  }
+
+  /// The git work tree that the folder lies in, where that is more than the folder.
+  private var workTree: String? {
+    for folder in VaultLocator.foldersUpward(from: path).dropFirst() {
+      if (try? FolderTree(folder + "/.git")) != nil { return folder }
+      // Of a further work tree of a repository, and of a submodule, it is a file.
+      if let tree = try? FolderTree(folder), (try? tree.contents(of: ".git")) != nil {
+        return folder
+      }
+    }
+    return nil
   }
 
   /// Why a folder that nothing named is not read: all files of a computer, or of a user, are
@@ -73,14 +104,20 @@ package enum VaultLocator {
     if let environment, !environment.isEmpty {
       return VaultLocation(path: absolute(environment, from: currentFolder), origin: .environment)
     }
-    var folder = currentFolder
-    while true {
-      if isVault(folder) { return VaultLocation(path: folder, origin: .marker) }
-      guard folder != "/", let slash = folder.lastIndex(of: "/") else { break }
-      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    for folder in foldersUpward(from: currentFolder) where isVault(folder) {
+      return VaultLocation(path: folder, origin: .marker)
     }
     if let usual { return VaultLocation(path: usual, origin: .settings) }
     return VaultLocation(path: currentFolder, origin: .currentFolder)
+  }
+
+  /// A folder and those around it, up to the root.
+  static func foldersUpward(from folder: String) -> [String] {
+    var folders = [folder]
+    while let folder = folders.last, folder != "/", let slash = folder.lastIndex(of: "/") {
+      folders.append(slash == folder.startIndex ? "/" : String(folder[..<slash]))
+    }
+    return folders
   }
 
   /// The path that a relative one means from a folder.

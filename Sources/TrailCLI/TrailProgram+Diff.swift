@@ -104,19 +104,23 @@ extension TrailProgram {
     var status: ExitStatus?
     var differs = false
     var count = 0
+    var page = OpenPage()
     do {
       while let outcome = try answers.nextOutcome() {
         if let comparison = outcome.comparison {
           let form = ComparisonForm(
             comparison, of: Both(old: vaults.sessions.old.graph, new: vaults.sessions.new.graph),
-            vaults.changes)
+            vaults.changes, named: words.range.names)
           let format = console.format(outcome.format)
+          var layout = console.layout
+          if format == .html {
+            layout.page = page.next(titled: words.query, headed: outcome.question)
+          } else {
+            try page.close(to: &console.output)
+          }
           if count > 0, format.separatesAnswers { try console.output.write("\n") }
-          try form.render(as: format, console.layout, to: &console.output)
-          try console.remark(
-            Diagnostic(
-              .comparison, severity: .note,
-              "\(form.summary), from \(words.range.names.old) to \(words.range.names.new)"))
+          try form.render(as: format, layout, to: &console.output)
+          try console.remark(Diagnostic(.comparison, severity: .note, form.summary))
           if comparison.untracedCount > 0 {
             try console.remark(
               Diagnostic(
@@ -134,9 +138,11 @@ extension TrailProgram {
     } catch let error as SinkClosed {
       throw error
     } catch {
+      try page.close(to: &console.output)
       try console.output.flush()
       return .interrupted
     }
+    try page.close(to: &console.output)
     try console.tellRest()
     for note in vaults.sessions.new.vaultNotes { try console.remark(note) }
     if let status { return status }

@@ -49,10 +49,9 @@ extension TrailProgram {
     case .done(let vault): found = vault
     case .failed(let status): return .failed(status)
     }
-    if let refusal = location.refusal(home: environment["HOME"]) {
+    if let refusal = location.uncertainty("cannot weave") {
       return .failed(try console.fail(refusal))
     }
-    if let note = location.note { try console.remark(note) }
     let meter = console.options.isQuiet ? nil : progressMeter
     let opened = found.openedForWeaving(
       today: today, interruption: interruption, progress: meter?.progress)

@@ -1,13 +1,11 @@
-/// Entries that stand in others of their library, as a chapter in its book, and these others:
-/// `crossref` names them, and fields that are missing are theirs.
-struct BibTeXFamily {
-  /// By name in small letters, as they are written.
-  typealias Fields = [String: ArraySlice<UInt8>]
-
+/// Entries that stand in others, as a chapter in its book, and these others: `crossref` names them,
+/// and fields that are missing are theirs.
+struct BibTeXFamily: Sendable {
   struct Child {
     var key: String
-    var type: String
-    var fields: Fields
+    var record: BibTeXRecord
+    /// With what has been known so far of those that it stands in.
+    var known: LibraryEntry?
   }
 
   /// An entry that stands in one that stands in another, and so on: no more of them are followed.
@@ -16,69 +14,98 @@ struct BibTeXFamily {
   private(set) var children: [Child] = []
   private var childKeys: Set<String> = []
   /// By key in small letters.
-  private var parents: [String: Fields] = [:]
+  private var parents: [String: BibTeXRecord] = [:]
   private var wanted: Set<String> = []
 
   /// Whether one is named that has not been met.
   var lacksParents: Bool { !wanted.isEmpty }
 
+  /// What children stand in and was not met, as they write it, in order.
+  var missing: [String] {
+    guard lacksParents else { return [] }
+    let named = children.compactMap { $0.record.verbatim("crossref") }
+    return Set(named.filter { wanted.contains($0.lowercased()) }).sorted()
+  }
+
   func wants(_ key: String) -> Bool { lacksParents && wanted.contains(key.lowercased()) }
 
   func hasChild(_ key: String) -> Bool { childKeys.contains(key) }
 
-  mutating func add(child: Child) {
-    children.append(child)
-    childKeys.insert(child.key)
-    want(child.fields)
+  mutating func add(child key: String, _ record: BibTeXRecord) {
+    children.append(Child(key: key, record: record))
+    childKeys.insert(key)
+    want(record)
   }
 
   /// The first of those with one key counts.
-  mutating func add(parent key: String, _ fields: Fields) {
+  mutating func add(parent key: String, _ record: BibTeXRecord) {
     wanted.remove(key.lowercased())
-    parents[key.lowercased()] = fields
-    want(fields)
+    parents[key.lowercased()] = record
+    want(record)
   }
 
-  private mutating func want(_ fields: Fields) {
-    if let key = Self.parentKey(fields), parents[key] == nil { wanted.insert(key) }
+  private mutating func want(_ record: BibTeXRecord) {
+    if let key = Self.parentKey(record), parents[key] == nil { wanted.insert(key) }
   }
 
   /// - Returns: In small letters.
-  private static func parentKey(_ fields: Fields) -> String? {
-    fields["crossref"].map { LaTeXText.verbatim($0).lowercased() }.flatMap { $0.isEmpty ? nil : $0 }
+  private static func parentKey(_ record: BibTeXRecord) -> String? {
+    record.verbatim("crossref")?.lowercased()
+  }
+
+  /// Hands over the children with what is known of them by now.
+  mutating func tell(_ search: inout LibrarySearch) {
+    for place in children.indices {
+      let child = children[place]
+      let entry = LibraryEntry.bibTeX(record(of: child))
+      if let known = child.known {
+        search.complete(known, of: child.key, to: entry)
+      } else {
+        search.add(child.key, entry)
+      }
+      children[place].known = entry
+    }
   }
 
   /// A child's own fields, and those that it has from what it stands in.
-  func fields(of child: Child) -> Fields {
-    var fields = child.fields
+  private func record(of child: Child) -> BibTeXRecord {
+    var record = child.record
     var met: Set = [child.key.lowercased()]
-    var next = Self.parentKey(fields)
+    var next = Self.parentKey(record)
     while let key = next, let parent = parents[key], met.insert(key).inserted,
       met.count <= Self.mostGenerations + 1
     {
-      Self.inherit(parent, to: &fields)
+      Self.inherit(parent, to: &record)
       next = Self.parentKey(parent)
     }
-    return fields
+    return record
   }
 
   /// Names for one thing: where a child has one of them, it has nothing of the kind from others.
-  private static let inherited = [
-    ["author"], ["date", "year"], ["volume"], ["number", "issue"],
-    ["publisher", "school", "institution", "organization"],
+  private static let same = [
+    ["date", "year", "month", "day"], ["number", "issue"],
+    ["publisher", "school", "institution", "organization"], ["address", "location"],
+    ["journal", "journaltitle", "booktitle", "journalsubtitle", "booksubtitle", "maintitle"],
   ]
-  private static let containers = ["journal", "journaltitle", "booktitle"]
 
-  /// A DOI, an address, pages and a title are of the parent alone; its title is where the child
-  /// stands.
-  private static func inherit(_ parent: Fields, to fields: inout Fields) {
-    for names in inherited where names.allSatisfy({ fields[$0] == nil }) {
-      for name in names { fields[name] = parent[name] }
+  /// What is said of the parent alone. Its title is where the child stands.
+  private static let own: Set = [
+    "title", "subtitle", "titleaddon", "shorttitle", "pages", "pagetotal", "eid", "doi", "url",
+    "urldate", "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "pmid",
+    "pmcid", "note", "annote", "annotation", "abstract", "keywords", "file", "key", "sortkey",
+    "label", "shorthand", "ids", "crossref", "xref", "xdata", "related", "relatedtype", "options",
+    "entrysubtype", "timestamp", "owner",
+  ]
+
+  private static func inherit(_ parent: BibTeXRecord, to record: inout BibTeXRecord) {
+    let inherited = parent.names.filter { name in
+      !own.contains(name)
+        && !(same.first { $0.contains(name) }?.contains { record.has($0) } ?? false)
     }
-    guard containers.allSatisfy({ fields[$0] == nil }) else { return }
-    for name in containers { fields[name] = parent[name] }
-    if containers.allSatisfy({ fields[$0] == nil }), let title = parent["title"] {
-      fields["booktitle"] = parent["subtitle"].map { title + ": ".utf8 + $0 } ?? title
-    }
+    let hasContainer = same[4].contains { record.has($0) }
+    for name in inherited { parent[name].map { record.add(name, $0) } }
+    guard !hasContainer, !same[4].contains(where: { record.has($0) }), let title = parent["title"]
+    else { return }
+    record.add("booktitle", parent["subtitle"].map { title + ": ".utf8 + $0 } ?? title)
   }
 }

@@ -33,29 +33,47 @@ package struct BibTeXReader {
       let isWanted = search.wants(head.key) && !family.hasChild(head.key)
       let isParent = family.wants(head.key)
       guard isWanted || isParent else { continue }
-      let fields = reader.fields(of: head)
-      if isParent { family.add(parent: head.key, fields) }
+      let record = reader.record(of: head)
+      if isParent { family.add(parent: head.key, record) }
       guard isWanted else { continue }
-      if fields["crossref"] == nil {
-        search.add(BibTeXEntry.entry(head.key, ofType: head.type, fields))
+      if record.has("crossref") {
+        family.add(child: head.key, record)
       } else {
-        family.add(child: .init(key: head.key, type: head.type, fields: fields))
+        search.add(head.key, .bibTeX(record))
       }
     }
     for _ in 0..<BibTeXFamily.mostGenerations where family.lacksParents {
       var again = BibTeXReader(bytes)
       while family.lacksParents, let head = again.nextEntry() {
-        if family.wants(head.key) { family.add(parent: head.key, again.fields(of: head)) }
+        if family.wants(head.key) { family.add(parent: head.key, again.record(of: head)) }
       }
     }
-    for child in family.children {
-      search.add(BibTeXEntry.entry(child.key, ofType: child.type, family.fields(of: child)))
-    }
+    family.tell(&search)
+    if family.lacksParents { search.families.append(family) }
     return reader.problems
   }
 
-  /// The first number of four digits that can be a year.
-  package static func year(in text: String) -> Int? { BibTeXEntry.year(in: text) }
+  /// Looks in a library for what entries of other libraries stand in.
+  ///
+  /// - Returns: Whether it has any of them.
+  /// - Complexity: O(bytes).
+  package static func readParents(_ bytes: ByteRun, for search: inout LibrarySearch) -> Bool {
+    var reader = BibTeXReader(bytes)
+    var found = false
+    while search.lacksParents, let head = reader.nextEntry() {
+      let families = search.families.indices.filter { search.families[$0].wants(head.key) }
+      guard !families.isEmpty else { continue }
+      let record = reader.record(of: head)
+      for family in families { search.families[family].add(parent: head.key, record) }
+      found = true
+    }
+    if found {
+      var families = search.families
+      for family in families.indices { families[family].tell(&search) }
+      search.families = families
+    }
+    return found
+  }
 
   private init(_ bytes: ByteRun) { self.bytes = bytes }
 
@@ -121,10 +139,15 @@ package struct BibTeXReader {
     }
   }
 
-  private mutating func fields(of head: Head) -> BibTeXFamily.Fields {
+  private mutating func record(of head: Head) -> BibTeXRecord {
     place = head.start
     room = Self.mostExpanded
-    return fields(to: head.end)
+    var record = BibTeXRecord(type: head.type)
+    // A field that says nothing is as good as none.
+    for (name, text) in fields(to: head.end) where !text.allSatisfy(\.isSpace) {
+      record.add(name, text)
+    }
+    return record
   }
 
   /// Where the entry ends that is open here: its closing sign. `nil` where another entry begins on
@@ -157,9 +180,9 @@ package struct BibTeXReader {
 
   // MARK: - Fields
 
-  /// `name = value, …` up to the end of the entry; the first of those with one name counts.
-  private mutating func fields(to end: Int) -> BibTeXFamily.Fields {
-    var fields: BibTeXFamily.Fields = [:]
+  /// `name = value, …` up to the end of the entry.
+  private mutating func fields(to end: Int) -> [(name: String, text: ArraySlice<UInt8>)] {
+    var fields: [(name: String, text: ArraySlice<UInt8>)] = []
     while place < end {
       skipSpace()
       let name = word()
@@ -172,7 +195,7 @@ package struct BibTeXReader {
       }
       place += 1
       let value = value(to: end)
-      if fields[name] == nil { fields[name] = value }
+      fields.append((name, value))
       while place < end, byte != UInt8(ascii: ",") { place += 1 }
       place += 1
     }

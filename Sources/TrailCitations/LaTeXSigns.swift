@@ -13,8 +13,14 @@ package enum LaTeXSigns {
   /// Whether a command of one sign sets an accent over what follows.
   static func isAccent(_ sign: UInt8) -> Bool { accents[sign] != nil }
 
-  /// What a command of letters stands for.
-  static func sign(_ command: String) -> String? { signs[command] }
+  /// What a command of letters stands for. Greek letters go by two names: `alpha`, `textalpha`.
+  static func sign(_ command: String) -> String? {
+    if let sign = signs[command] { return sign }
+    guard command.hasPrefix("text"), let sign = signs[String(command.dropFirst(4))],
+      let letter = sign.unicodeScalars.first, (0x370..<0x400).contains(letter.value)
+    else { return nil }
+    return sign
+  }
 
   /// A sign that LaTeX sets nowhere but in formulas, raised or lowered, as it takes it in a text;
   /// `nil` for one that it takes as it is, or not at all.
@@ -34,9 +40,10 @@ package enum LaTeXSigns {
     var written: [Unicode.Scalar: String] = [
       "−": "{$-$}", "′": "{$'$}", "″": "{$''$}", "\u{2009}": #"{\,}"#, "\u{202F}": #"{\,}"#,
     ]
-    for (command, sign) in signs {
+    for (command, sign) in signs.sorted(by: { $0.key < $1.key }) {
       guard let scalar = sign.unicodeScalars.first, formulaSigns.contains(scalar),
-        !command.hasPrefix("var"), !["le", "ge"].contains(command)
+        !command.hasPrefix("var"), !command.hasPrefix("text"),
+        !["le", "ge", "ne"].contains(command), written[scalar] == nil
       else { continue }
       written[scalar] = "{$\\\(command)$}"
     }
@@ -50,7 +57,7 @@ package enum LaTeXSigns {
 
   /// Those of the commands that are none outside of formulas, and whose signs are none either.
   private static let formulaSigns = Set(
-    "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ≤≥≈≠∞∼∝√∑∂".unicodeScalars)
+    "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ≤≥≈≠∞∼∝√∑∂∏∫∇∈∉⊂⊃∪∩∅∀∃≡≅≃≪≫⊕⊗⊥∧∨←→↔⇒⇔↑↓ℓ∘∗".unicodeScalars)
 
   private struct Accent: Sendable {
     var mark: Unicode.Scalar
@@ -115,6 +122,21 @@ package enum LaTeXSigns {
     surd=√ sum=∑ partial=∂ prime=′ to=→ rightarrow=→
     alpha=α beta=β gamma=γ delta=δ epsilon=ε varepsilon=ε zeta=ζ eta=η theta=θ iota=ι kappa=κ
     lambda=λ mu=μ nu=ν xi=ξ pi=π rho=ρ sigma=σ tau=τ upsilon=υ phi=φ varphi=φ chi=χ psi=ψ omega=ω
+    vartheta=ϑ varpi=ϖ varrho=ϱ varsigma=ς
+    LaTeX=LaTeX TeX=TeX BibTeX=BibTeX LaTeXe=LaTeX2ε XeTeX=XeTeX XeLaTeX=XeLaTeX LuaTeX=LuaTeX
+    LuaLaTeX=LuaLaTeX pdfTeX=pdfTeX pdfLaTeX=pdfLaTeX AmS=AMS
+    prod=∏ int=∫ nabla=∇ in=∈ notin=∉ subset=⊂ supset=⊃ cup=∪ cap=∩ emptyset=∅ forall=∀ exists=∃
+    equiv=≡ cong=≅ simeq=≃ ll=≪ gg=≫ oplus=⊕ otimes=⊗ perp=⊥ wedge=∧ vee=∨ neg=¬ div=÷ ast=∗ circ=∘
+    leftarrow=← leftrightarrow=↔ Rightarrow=⇒ Leftrightarrow=⇔ uparrow=↑ downarrow=↓ ell=ℓ hbar=ℏ
+    cdots=⋯ bullet=• dag=† ddag=‡ ne=≠ lbrace={ rbrace=} langle=⟨ rangle=⟩ mid=| vert=|
+    textminus=− textdiv=÷ texttimes=× textpm=± textbullet=• textdagger=† textdaggerdbl=‡
+    textsection=§ textparagraph=¶ textonehalf=½ textonequarter=¼ textthreequarters=¾
+    textonesuperior=¹ texttwosuperior=² textthreesuperior=³ textperthousand=‰ textcelsius=°C
+    textohm=Ω textnumero=№ textcent=¢ textyen=¥ textsterling=£ euro=€ textordfeminine=ª
+    textordmasculine=º textleftarrow=← textrightarrow=→ textasteriskcentered=∗ textvisiblespace=␣
+    textquotesinglbase=‚ quotesinglbase=‚ textquotedblbase=„ quotedblbase=„ guilsinglleft=‹
+    guilsinglright=› textguillemotleft=« textguillemotright=» textthreequartersemdash=—
+    textnonbreakinghyphen=‑ slash=/ textslash=/ lq=‘ rq=’ celsius=°C
     Gamma=Γ Delta=Δ Theta=Θ Lambda=Λ Xi=Ξ Pi=Π Sigma=Σ Phi=Φ Psi=Ψ Omega=Ω
     """
 }

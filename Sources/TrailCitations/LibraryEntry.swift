@@ -1,46 +1,14 @@
-/// What a library says of a work. What it does not say is missing.
-package struct LibraryEntry: Equatable, Sendable {
-  package enum Form: Equatable, Sendable {
-    case article, book, chapter, paper, thesis, report, patent, webPage, other
-  }
+/// What a library says of a work, in its own words.
+package enum LibraryEntry: Equatable, Sendable {
+  case bibTeX(BibTeXRecord)
+  case csl(CSLRecord)
 
-  package struct Name: Equatable, Sendable {
-    /// The whole name of a body; of a person with the particles before it: `van der Elm`.
-    package var family: String
-    /// Empty for a body.
-    package var given: String
-    /// `Jr.`; empty for most.
-    package var suffix: String
-
-    package init(family: String, given: String = "", suffix: String = "") {
-      self.family = family
-      self.given = given
-      self.suffix = suffix
+  /// As CSL has it: what BibTeX says by the mapping of Pandoc and the biblatex manual.
+  package var csl: CSLRecord {
+    switch self {
+    case .bibTeX(let record): CSLRecord(record)
+    case .csl(let record): record
     }
-  }
-
-  /// As the library spells it.
-  package var key: String
-  package var form: Form
-  package var authors: [Name] = []
-  /// There are more authors than are named.
-  package var hasOtherAuthors = false
-  package var title: String?
-  /// A journal, a book or proceedings, a web site.
-  package var container: String?
-  package var volume: String?
-  package var issue: String?
-  /// `822–828`.
-  package var pages: String?
-  package var year: Int?
-  package var publisher: String?
-  /// In lower case, without the address of a resolver.
-  package var doi: String?
-  package var url: String?
-
-  package init(key: String, form: Form) {
-    self.key = key
-    self.form = form
   }
 }
 
@@ -49,8 +17,12 @@ package struct LibraryEntry: Equatable, Sendable {
 /// A key that is spelt so goes before one that differs by case alone, and the first before a later.
 package struct LibrarySearch: Sendable {
   private let wanted: [String: [String]]
+  /// As libraries spell them, by the keys that were asked for.
+  private var spellings: [String: String] = [:]
   /// By the keys that were asked for.
   package private(set) var found: [String: LibraryEntry] = [:]
+  /// Entries that stand in others which their file does not have, by file.
+  var families: [BibTeXFamily] = []
 
   package init(for keys: some Sequence<String>) {
     wanted = Dictionary(grouping: keys) { $0.lowercased() }
@@ -61,16 +33,33 @@ package struct LibrarySearch: Sendable {
     wanted[key.lowercased()]?.contains { isBetter(key, for: $0) } ?? false
   }
 
-  package mutating func add(_ entry: LibraryEntry) {
-    for name in wanted[entry.key.lowercased()] ?? [] where isBetter(entry.key, for: name) {
+  package mutating func add(_ key: String, _ entry: LibraryEntry) {
+    for name in wanted[key.lowercased()] ?? [] where isBetter(key, for: name) {
       found[name] = entry
+      spellings[name] = key
     }
   }
 
-  private func isBetter(_ key: String, for name: String) -> Bool {
-    guard let known = found[name] else { return true }
-    return known.key != name && key == name
+  /// Says of an entry what has been found out about it since.
+  mutating func complete(_ old: LibraryEntry, of key: String, to entry: LibraryEntry) {
+    for name in wanted[key.lowercased()] ?? [] where found[name] == old { found[name] = entry }
   }
+
+  private func isBetter(_ key: String, for name: String) -> Bool {
+    guard let known = spellings[name] else { return true }
+    return known != name && key == name
+  }
+
+  /// Whether entries stand in others that have not been met.
+  package var lacksParents: Bool { families.contains(where: \.lacksParents) }
+
+  /// What entries stand in and no library has, with the number of the family whose it is.
+  package var missingParents: [(family: Int, key: String)] {
+    families.enumerated().flatMap { number, family in family.missing.map { (number, $0) } }
+  }
+
+  /// How many files had entries that stand in those of others.
+  package var familyCount: Int { families.count }
 }
 
 /// Where a library cannot be read.
@@ -79,9 +68,12 @@ package struct LibraryProblem: Equatable, Sendable {
   package var line: Int
   /// In the user's terms, lower case.
   package var message: String
+  /// What to do about it, where that is more than to mend the file.
+  package var repair: String?
 
-  package init(line: Int, message: String) {
+  package init(line: Int, message: String, repair: String? = nil) {
     self.line = line
     self.message = message
+    self.repair = repair
   }
 }

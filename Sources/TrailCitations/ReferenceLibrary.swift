@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What libraries beside the notes say of sources, read each time it is asked for and not before.
 package final class ReferenceLibrary: Sendable, Equatable {
   package struct Reading: Sendable {
@@ -13,7 +15,26 @@ package final class ReferenceLibrary: Sendable, Equatable {
 
   private let read: @Sendable (_ keys: [String]) -> Reading
 
-  package init(read: @escaping @Sendable (_ keys: [String]) -> Reading) { self.read = read }
+  private let missing: @Sendable () -> [String]
+  private let hasTold = Mutex(false)
+
+  /// - Parameter missing: What is to be said of libraries that the user has named and that are
+  ///   not there, a sentence each.
+  package init(
+    read: @escaping @Sendable (_ keys: [String]) -> Reading,
+    missing: @escaping @Sendable () -> [String] = { [] }
+  ) {
+    self.read = read
+    self.missing = missing
+  }
+
+  /// What is to be said of libraries that are not there; nothing any more once it was said.
+  package func remarks() -> [String] {
+    hasTold.withLock { hasTold in
+      defer { hasTold = true }
+      return hasTold ? [] : missing()
+    }
+  }
 
   /// - Complexity: O(bytes of the libraries).
   package func reading(of keys: [String]) -> Reading { read(keys) }

@@ -6,6 +6,8 @@ package struct Finding: Equatable, Sendable {
   package var rule: String
   /// `nil` where no node is at fault.
   package var node: NodeID?
+  /// Those that share in it: a duplicate's other copies.
+  package var others: [NodeID] = []
   /// A sentence in the user's terms, without a full stop.
   package var message: String
   /// The document's path in the vault, with its ending; empty where there is none.

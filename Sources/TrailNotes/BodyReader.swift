@@ -26,6 +26,8 @@ struct BodyReader {
   var topHeadings = 0
   var openingHeading: [UInt8] = []
   private var isAtStart = true
+  /// In a block that holds a query: it asks, and says nothing.
+  private var isQuery = false
 
   private var passage = Passage()
   private var openLinks: [(start: Int, reference: UInt32?, line: UInt32)] = []
@@ -99,6 +101,7 @@ struct BodyReader {
     case .item: items += 1
     case .table: table.begin()
     case .tableRow: table.beginRow()
+    case .code(let info): isQuery = document.run(info).equals("trail")
     case .thematicBreak: isAtStart = false
     default: break
     }
@@ -200,7 +203,7 @@ struct BodyReader {
   }
 
   private mutating func readCode(_ passage: Passage) {
-    texts.add(passage.text[...], to: place(isQuoted: quoteDepth > 0))
+    if !isQuery { texts.add(passage.text[...], to: place(isQuoted: quoteDepth > 0)) }
     texts.endPassage()
   }
 
@@ -293,6 +296,11 @@ struct BodyReader {
   private mutating func readBlock(of html: ByteRun, at offset: Int) {
     flushItem()
     if !hasTemplateMark { hasTemplateMark = holdsTemplateMark(html) }
+    switch AnswerMarker(line: html.run(html.line(at: 0).range)) {
+    case .begin?: texts.isWoven = true
+    case .end?: texts.isWoven = false
+    case .changed?, nil: break
+    }
     // Reading changes the fragment's neighbours, so it is taken out for the time.
     var fragment = HTMLFragment()
     swap(&fragment, &self.fragment)

@@ -23,6 +23,8 @@ struct BodyTexts {
   /// The first loose paragraph or list item that says something.
   private(set) var first: [UInt8] = []
   var hasContentSection = false
+  /// In an answer that was woven into the note: it is the body's, and nothing that the note claims.
+  var isWoven = false
 
   private var isFirstOpen = false
   /// What has got text of the passage that is being added.
@@ -37,6 +39,7 @@ struct BodyTexts {
     quoted.empty()
     first.empty()
     hasContentSection = false
+    isWoven = false
     isFirstOpen = false
     touched = Place()
   }
@@ -44,6 +47,7 @@ struct BodyTexts {
   /// Adds a line of a passage, blanks at its ends left out, and the mark of a block, which
   /// other notes link to, as well.
   mutating func add(_ line: ArraySlice<UInt8>, to place: Place) {
+    let place = isWoven ? Place() : place
     guard keepsBody || place.isContent || place.isAbstract || place.isQuoted || place.isLoose
     else { return }
     let line = BodyTexts.plain(line)
@@ -68,6 +72,8 @@ struct BodyTexts {
   }
 
   mutating func addHeading(_ text: [UInt8], to place: Place) {
+    // No answer holds one: the end of this one is missing.
+    isWoven = false
     add(text[...], to: place)
     endPassage()
   }

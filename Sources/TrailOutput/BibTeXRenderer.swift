@@ -1,9 +1,12 @@
 import TrailCitations
 import TrailEngine
 import TrailGraph
+import TrailText
 
 /// The sources of an answer, or those that it cites, as BibTeX and biber read them: UTF-8, an entry
 /// each.
+///
+/// What a library of BibTeX says stands as it is written there.
 ///
 /// Escape rule: `& % $ # _` stand behind a backslash; `{ } ~ ^ \ < > |` are the commands that
 /// LaTeX has for them, in braces; Greek letters and signs of formulas stand in dollar signs; in a
@@ -12,6 +15,8 @@ import TrailGraph
 /// as `%7B`. Control characters and marks of direction as `DisplayText` has them.
 struct BibTeXRenderer: Renderer {
   var library: ReferenceLibrary?
+
+  func remarks(on answer: Answer, of graph: Graph) -> [Diagnostic] { library?.diagnostics ?? [] }
 
   func render(
     _ answer: Answer, of graph: Graph, to sink: inout some Sink
@@ -27,168 +32,107 @@ struct BibTeXRenderer: Renderer {
   }
 
   static func entry(_ reference: Reference) -> String {
-    var fields: [(String, String)] = []
-    func add(_ name: String?, _ value: String?) {
-      if let name, let value { fields.append((name, value)) }
+    let record = reference.bibTeX
+    let lines = record.names.compactMap { name -> String? in
+      guard !Self.isLeftOut(name), let text = record[name] else { return nil }
+      let value = BibTeXText.written(text, in: name)
+      return value.isEmpty ? nil : "  \(name) = \(value)"
     }
-    add("author", authors(of: reference))
-    // What is sorted by has to be there; it is not printed.
-    if reference.authors.isEmpty { add("key", BibTeXText.escaped(reference.key)) }
-    add("title", reference.title.map { BibTeXText.title($0) })
-    let names = Self.names(of: reference.form)
-    // The title of a book is one, and Pandoc writes it small as well.
-    let isBook = names.container == "booktitle"
-    add(
-      names.container,
-      reference.journal.map { isBook ? BibTeXText.title($0) : BibTeXText.escaped($0) })
-    if reference.form == .patent { add("howpublished", "Patent") }
-    add("volume", reference.volume.map { BibTeXText.escaped($0) })
-    add("number", reference.issue.map { BibTeXText.escaped($0).replacing("–", with: "--") })
-    add("pages", reference.pages.map { BibTeXText.pages($0) })
-    add(names.publisher, reference.publisher.map { BibTeXText.escaped($0) })
-    add("year", reference.year.map { String($0) })
-    add("doi", reference.doi.map { BibTeXText.verbatim($0) })
-    add("url", reference.url.map { BibTeXText.verbatim($0) })
-    // Where its parts could not be told apart, the whole is all there is to print.
-    if reference.title == nil { add("note", reference.citation.map { BibTeXText.escaped($0) }) }
-    let lines = fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n")
     // The comma behind the key belongs there even where no field follows, as Pandoc reads it.
-    return "@\(names.type){\(reference.key),\n" + lines + (lines.isEmpty ? "}\n" : "\n}\n")
+    return "@\(record.type){\(reference.key),\n" + lines.joined(separator: ",\n")
+      + (lines.isEmpty ? "}\n" : "\n}\n")
   }
 
-  /// What BibTeX calls a work, what it stands in and who publishes it.
-  private static func names(
-    of form: Reference.Form
-  ) -> (type: String, container: String?, publisher: String?) {
-    switch form {
-    case .article: ("article", "journal", nil)
-    case .book: ("book", nil, "publisher")
-    case .chapter: ("incollection", "booktitle", "publisher")
-    case .paper: ("inproceedings", "booktitle", "publisher")
-    case .thesis: ("phdthesis", nil, "school")
-    case .report: ("techreport", nil, "institution")
-    case .webPage: ("misc", "howpublished", nil)
-    case .patent, .other: ("misc", nil, nil)
-    }
-  }
-
-  /// `Family, Given and Family, Jr., Given and {A Body}`.
-  private static func authors(of reference: Reference) -> String? {
-    guard !reference.authors.isEmpty else { return nil }
-    var names = reference.authors.map { name in
-      let family = BibTeXText.escaped(name.family)
-      // A comma or `and` inside braces parts nothing.
-      guard !name.given.isEmpty else { return "{\(family)}" }
-      let suffix = name.suffix.isEmpty ? "" : BibTeXText.name(name.suffix) + ", "
-      return BibTeXText.name(name.family) + ", " + suffix + BibTeXText.name(name.given)
-    }
-    if reference.hasOtherAuthors { names.append("others") }
-    return names.joined(separator: " and ")
+  /// Paths on the user's own disk; and what an entry stands in, whose fields it has.
+  private static func isLeftOut(_ name: String) -> Bool {
+    ["file", "pdf", "localfile", "local-url", "crossref"].contains(name)
+      || name.hasPrefix("bdsk-file")
   }
 }
 
-/// Texts as they stand in the fields of BibTeX.
-enum BibTeXText {
-  static func escaped(_ text: String) -> String {
-    DisplayText.visible(text).unicodeScalars.reduce(into: "") { escaped, scalar in
-      switch scalar {
-      case "&", "%", "$", "#", "_": escaped += "\\" + String(scalar)
-      // A brace is counted even behind a backslash: none may stand by itself.
-      case "{": escaped += #"{\textbraceleft}"#
-      case "}": escaped += #"{\textbraceright}"#
-      case "~": escaped += #"{\textasciitilde}"#
-      case "^": escaped += #"{\textasciicircum}"#
-      case "\\": escaped += #"{\textbackslash}"#
-      case "<": escaped += #"{\textless}"#
-      case ">": escaped += #"{\textgreater}"#
-      case "|": escaped += #"{\textbar}"#
-      default:
-        if let command = LaTeXSigns.written(scalar) {
-          escaped += command
-        } else {
-          escaped.unicodeScalars.append(scalar)
-        }
+extension Reference {
+  /// What the library says, in its own words where it is BibTeX, and behind it what the notes alone
+  /// say.
+  fileprivate var bibTeX: BibTeXRecord {
+    var record: BibTeXRecord
+    switch entry {
+    case .bibTeX(let written)?: record = written.inCommonNames
+    case .csl(let item)?: record = BibTeXRecord(item)
+    case nil: record = BibTeXRecord(type: form == .article ? "article" : "misc")
+    }
+    func add(_ name: String, _ text: String?) {
+      if let text { record.add(name, text) }
+    }
+    // Of a collection the library names the editors alone.
+    if !record.has("author", "editor") {
+      add("author", authorList)
+      // What is sorted by has to be there; it is not printed.
+      if authors.isEmpty { add("key", BibTeXText.escaped(key)) }
+    }
+    if !record.has("title") { add("title", title.map { BibTeXTitle.text($0) }) }
+    // Numbers of another journal than the library's own would be wrong.
+    if !record.has("journal", "journaltitle", "booktitle", "maintitle", "howpublished") {
+      addContainer(to: &record)
+    }
+    if !record.has("year", "date") { add("year", year.map { String($0) }) }
+    add("doi", doi.map { BibTeXText.verbatim($0) })
+    if let url, !(record.doi.map { url.lowercased().contains($0.lowercased()) } ?? false) {
+      add("url", BibTeXText.verbatim(url))
+    }
+    // Where its parts could not be told apart, the whole is all there is to print.
+    if !record.has("title") { add("note", citation.map { BibTeXText.escaped($0) }) }
+    return record
+  }
+
+  private func addContainer(to record: inout BibTeXRecord) {
+    if entry == nil, form == .patent { record.add("howpublished", "Patent") }
+    guard let journal else { return }
+    switch record.type {
+    case "article": record.add("journal", BibTeXText.escaped(journal))
+    case "incollection", "inproceedings", "inbook", "conference":
+      record.add("booktitle", BibTeXTitle.text(journal))
+    case "misc", "online":
+      guard entry != nil || form == .webPage else { return }
+      record.add("howpublished", BibTeXText.escaped(journal))
+    default: return
+    }
+    if let volume { record.add("volume", BibTeXText.escaped(volume)) }
+    if let issue { record.add("number", BibTeXText.escaped(issue).replacing("–", with: "--")) }
+    if let pages { record.add("pages", BibTeXText.pages(pages)) }
+  }
+
+  /// `Family, Given and Family, Jr., Given and {A Body}`.
+  private var authorList: String? {
+    guard !authors.isEmpty else { return nil }
+    let names = authors.map {
+      BibTeXText.name(family: $0.family, given: $0.given, suffix: $0.suffix)
+    }
+    return (names + (hasOtherAuthors ? ["others"] : [])).joined(separator: " and ")
+  }
+}
+
+extension BibTeXRecord {
+  /// The fields by the names that BibTeX and biblatex both know, where biblatex has two.
+  ///
+  /// Source: the field aliases in the manual of biblatex.
+  fileprivate var inCommonNames: BibTeXRecord {
+    var record = BibTeXRecord(type: type)
+    for name in names {
+      guard let text = self[name] else { continue }
+      let other = Self.commonNames[name]
+      record.add(other.map { self[$0] == nil ? $0 : name } ?? name, text)
+      // BibTeX knows no dates.
+      if name == "date", !has("year"), case let words = String(decoding: text, as: UTF8.self),
+        words.count >= 4, words.prefix(4).allSatisfy(\.isNumber)
+      {
+        record.add("year", String(words.prefix(4)))
       }
     }
+    return record
   }
 
-  /// A part of a name: a word `and` in it would begin another one.
-  static func name(_ text: String) -> String {
-    let words = escaped(text).split(separator: " ")
-    return words.contains { $0.lowercased() == "and" }
-      ? "{\(words.joined(separator: " "))}" : words.joined(separator: " ")
-  }
-
-  /// `822--28`: the dash between pages.
-  static func pages(_ text: String) -> String {
-    escaped(text).replacing("–", with: "-").split(separator: "-").joined(separator: "--")
-  }
-
-  static func verbatim(_ text: String) -> String {
-    DisplayText.visible(text).utf8.reduce(into: "") { verbatim, byte in
-      switch byte {
-      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: "\""),
-        UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "^"), UInt8(ascii: "`"),
-        UInt8(ascii: "|"), UInt8(ascii: " "), 0x80...:
-        let digits = String(byte, radix: 16, uppercase: true)
-        verbatim += "%" + digits
-      default: verbatim.unicodeScalars.append(Unicode.Scalar(byte))
-      }
-    }
-  }
-
-  /// A title. Styles write titles in small letters but for the first: acronyms, single letters and
-  /// words with capitals inside keep theirs by braces, and where the title is no headline, so that
-  /// capitals mean names, all capitals do.
-  static func title(_ text: String) -> String {
-    let words = text.split(separator: " ")
-    let long = words.dropFirst().filter { $0.unicodeScalars.count > 3 && isCased($0) }
-    let isHeadline = long.isEmpty || long.count { startsWithCapital($0) } * 2 > long.count
-    var titled: [String] = []
-    var begins = true
-    for word in words {
-      // A headline writes its articles small: one large letter is `Vitamin D` or `Urolithin A`.
-      let isName =
-        !begins && startsWithCapital(word) && (!isHeadline || word.unicodeScalars.count == 1)
-      titled.append(
-        isName || hasInnerCapital(word) ? protected(word) : escaped(String(word)))
-      begins = word.last == ":" || word.last == "?" || word.last == "."
-    }
-    return titled.joined(separator: " ")
-  }
-
-  /// A word in braces, the punctuation around it outside of them.
-  private static func protected(_ word: Substring) -> String {
-    let scalars = word.unicodeScalars
-    guard let first = scalars.firstIndex(where: isWordSign),
-      let last = scalars.lastIndex(where: isWordSign)
-    else { return escaped(String(word)) }
-    return escaped(String(scalars[..<first])) + "{" + escaped(String(scalars[first...last])) + "}"
-      + escaped(String(scalars[scalars.index(after: last)...]))
-  }
-
-  private static func isCased(_ word: Substring) -> Bool {
-    word.unicodeScalars.contains { $0.properties.isCased }
-  }
-
-  private static func startsWithCapital(_ word: Substring) -> Bool {
-    word.unicodeScalars.first { $0.properties.isAlphabetic }?.properties.isUppercase == true
-  }
-
-  /// A capital behind another letter or a digit, as in `MRI`, `mRNA` and `L4-L5`, or before a digit.
-  private static func hasInnerCapital(_ word: Substring) -> Bool {
-    var previous: Unicode.Scalar?
-    for scalar in word.unicodeScalars {
-      if let previous {
-        if scalar.properties.isUppercase, isWordSign(previous) { return true }
-        if previous.properties.isUppercase, ("0"..."9").contains(scalar) { return true }
-      }
-      previous = scalar
-    }
-    return false
-  }
-
-  private static func isWordSign(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-  }
+  private static let commonNames = [
+    "journaltitle": "journal", "location": "address", "annotation": "annote",
+    "eprinttype": "archiveprefix", "eprintclass": "primaryclass",
+  ]
 }

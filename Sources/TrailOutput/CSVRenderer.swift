@@ -7,7 +7,7 @@ import TrailGraph
 /// stands in quotation marks, those inside doubled. Line breaks inside a cell are LF. CSV has no
 /// way to write control characters, so they are shown as `DisplayText` has them. Where cells are
 /// guarded, an apostrophe stands before one that a spreadsheet would run: one that begins with
-/// `= + - @`, a tab or a line break; numbers stay numbers.
+/// `= + - @`, whatever blanks stand before it, or with a tab or a line break; numbers stay numbers.
 ///
 /// Source for the guard: OWASP, "CSV Injection".
 struct CSVRenderer: Renderer {
@@ -34,11 +34,18 @@ struct CSVRenderer: Renderer {
 
   private func guarded(_ text: String) -> String {
     guard guardsCells, let first = text.unicodeScalars.first else { return text }
-    switch first {
+    if ["\t", "\r", "\n"].contains(first) { return "'" + text }
+    // Some spreadsheets take the blanks away, and what nobody sees.
+    switch text.unicodeScalars.first(where: { !Self.isBlank($0) }) {
     // The full forms too: some spreadsheets take them for the plain ones.
-    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": return "'" + text
+    case "=", "+", "-", "@", "＝", "＋", "－", "＠": return "'" + text
     default: return text
     }
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || DisplayText.isInvisible(scalar)
+      || DisplayText.isObeyed(scalar)
   }
 
   private static func record(_ cells: [String]) -> String {

@@ -57,6 +57,19 @@ struct CauseText {
       else { continue }
       return text(of: change, document, side)
     }
+    return departure(of: node)
+  }
+
+  /// Of a node without a note: what became of the note that its path led to.
+  private func departure(of node: ComparedNode) -> String? {
+    for side in [StateSide.new, .old] {
+      guard let node = node[side], !graphs[side].hasDocument(node),
+        !graphs[side].path(of: node).isEmpty,
+        case let document = Array(graphs[side].path(of: node)) + Array(".md".utf8),
+        let change = changes[document, side.other]
+      else { continue }
+      return text(of: change, document, side.other)
+    }
     return nil
   }
 

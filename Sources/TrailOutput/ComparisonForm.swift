@@ -6,14 +6,21 @@ import TrailText
 /// How the difference of two answers is shown: a row each, with a sign before it and its causes
 /// behind it.
 ///
-/// `+` has come, `-` has gone, `~` says something else: there what changed reads `old → new`.
+/// `+` has come, `-` has gone, `~` says something else: there what changed reads `old → new`. As HTML
+/// it is a page, where the layout asks for one.
 package struct ComparisonForm {
   private let comparison: AnswerComparison
   private let graphs: Both<Graph>
   private let causes: CauseText
+  /// What messages call the two states.
+  private let names: Both<String>
 
-  package init(_ comparison: AnswerComparison, of graphs: Both<Graph>, _ changes: DocumentChanges) {
+  package init(
+    _ comparison: AnswerComparison, of graphs: Both<Graph>, _ changes: DocumentChanges,
+    named names: Both<String>
+  ) {
     self.comparison = comparison
+    self.names = names
     self.graphs = graphs
     causes = CauseText(graphs, changes)
   }
@@ -32,6 +39,11 @@ package struct ComparisonForm {
       try JSONComparison(comparison, of: graphs, causes).writeObject(to: &sink)
     case .jsonl:
       try JSONComparison(comparison, of: graphs, causes).writeLines(to: &sink)
+    case .html where layout.page != nil:
+      guard let place = layout.page else { return }
+      try ComparisonPage(
+        comparison: comparison, graphs: graphs, causes: causes, summary: summary, place: place
+      ).write(to: &sink)
     default:
       if format == .table, comparison.isEmpty { return try sink.write("no difference\n") }
       let answer = Answer.table(table)
@@ -62,13 +74,14 @@ package struct ComparisonForm {
 
   private static func shown(_ text: String) -> String { text.isEmpty ? "none" : text }
 
-  /// `2 rows gained, 1 lost`; what is told beside the rows.
+  /// `2 gained, 1 lost, from HEAD~1 to HEAD`; what is told beside the rows.
   package var summary: String {
     let counts = AnswerComparison.Change.allCases.compactMap { change -> String? in
       let count = comparison.count(of: change)
       return count > 0 ? "\(count) \(change.rawValue)" : nil
     }
-    return counts.isEmpty ? "no difference" : counts.joined(separator: ", ")
+    return (counts.isEmpty ? "no difference" : counts.joined(separator: ", "))
+      + ", from \(names.old) to \(names.new)"
   }
 }
 

@@ -15,8 +15,18 @@ package enum DisplayText {
     case kept
   }
 
+  /// How a sign is spelt that is not shown.
+  package enum Spelling: Sendable {
+    /// As a query would write it: `\u{1b}`.
+    case escape
+    /// As Markdown and HTML would, which read it back as what it is: `&#x1b;`.
+    case entity
+  }
+
   /// - Complexity: O(bytes); a text without anything to change is returned as it is.
-  package static func visible(_ text: String, whiteSpace: WhiteSpace = .spaces) -> String {
+  package static func visible(
+    _ text: String, whiteSpace: WhiteSpace = .spaces, spelling: Spelling = .escape
+  ) -> String {
     guard !isPlain(text) else { return text }
     var shown = ""
     shown.reserveCapacity(text.utf8.count)
@@ -42,7 +52,12 @@ package enum DisplayText {
           && !(isJoiner(scalar) && joins(previous)
             && joins(scalars[scalars.index(after: index)...].first))
       {
-        shown += #"\u{"# + String(scalar.value, radix: 16) + "}"
+        let number = String(scalar.value, radix: 16)
+        switch spelling {
+        case .escape: shown += #"\u{"# + number + "}"
+        // No entity stands for zero: Markdown reads it so.
+        case .entity: shown += scalar.value == 0 ? "\u{FFFD}" : "&#x\(number);"
+        }
       } else {
         shown.unicodeScalars.append(scalar)
       }

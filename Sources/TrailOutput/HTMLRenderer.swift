@@ -25,8 +25,15 @@ struct HTMLRenderer: Renderer {
     }
   }
 
-  static func escaped(_ text: String) -> String {
-    DisplayText.visible(text).unicodeScalars.reduce(into: "") { escaped, scalar in
+  static func escaped(_ text: String) -> String { marked(DisplayText.visible(text)) }
+
+  /// As a note holds it: it reads back as what it is.
+  static func woven(_ text: String) -> String {
+    DisplayText.visible(marked(text), spelling: .entity)
+  }
+
+  private static func marked(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { escaped, scalar in
       switch scalar {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"

@@ -27,9 +27,16 @@ struct MarkdownRenderer: Renderer {
     "| " + cells.joined(separator: " | ") + " |\n"
   }
 
-  static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String { marked(DisplayText.visible(text)) }
+
+  /// As a note holds it: it reads back as what it is.
+  static func woven(_ text: String) -> String {
+    DisplayText.visible(marked(text), spelling: .entity)
+  }
+
+  private static func marked(_ text: String) -> String {
     var escaped = ""
-    let scalars = Array(DisplayText.visible(text).unicodeScalars)
+    let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let previous = index > 0 ? scalars[index - 1] : " "
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "

@@ -19,7 +19,7 @@ struct NodeLinks {
     if Self.fitsWikiLink(target), Self.fitsWikiLink(name) {
       return target == name ? "[[\(name)]]" : "[[\(target)\\|\(name)]]"
     }
-    let words = MarkdownRenderer.escaped(name).replacing("]", with: "\\]")
+    let words = MarkdownRenderer.woven(name).replacing("]", with: "\\]")
     guard !graph.path(of: node).isEmpty else { return words }
     return "[\(words)](\(Self.spelt(Array(graph.path(of: node)))))"
   }
@@ -27,16 +27,24 @@ struct NodeLinks {
   /// As published gardens have it.
   func html(of node: NodeID) -> String {
     let plain = String(decoding: graph.name(of: node), as: UTF8.self)
-    let name = HTMLRenderer.escaped(plain)
+    let name = HTMLRenderer.woven(plain)
     if let citation = citation(of: node, plain) { return citation }
     let target = target(of: node)
-    // What follows `#` is a heading.
-    let isLink =
-      !target.contains("#") && !target.contains("%20") && Self.isVisible(target)
-    guard isLink else { return name }
+    guard Self.fitsAddress(target) else { return name }
     let address = HTMLRenderer.escaped(target + (graph.path(of: node).isEmpty ? "" : ".md"))
     return "<a data-href=\"\(address)\" href=\"\(address)\" class=\"internal-link\" "
       + "target=\"_blank\" rel=\"noopener nofollow\">\(name)</a>"
+  }
+
+  /// Whether no link can lead to a node.
+  ///
+  /// - Parameter isHTML: Whether it would be one of HTML.
+  func isUnlinked(_ node: NodeID, isHTML: Bool) -> Bool {
+    let name = String(decoding: graph.name(of: node), as: UTF8.self)
+    guard citation(of: node, name) == nil else { return false }
+    let target = target(of: node)
+    if isHTML { return !Self.fitsAddress(target) }
+    return graph.path(of: node).isEmpty && !(Self.fitsWikiLink(target) && Self.fitsWikiLink(name))
   }
 
   /// `[@key]` of a source without a path; `nil` of any other node, and of a name that is no key.
@@ -65,6 +73,11 @@ struct NodeLinks {
       !text.lowercased().hasSuffix(".md")
     else { return false }
     return !text.utf8.contains { "[]|#^%<>\\`\t".utf8.contains($0) }
+  }
+
+  /// Whether a text stands in a link of HTML as it is read: what follows `#` is a heading.
+  private static func fitsAddress(_ text: String) -> Bool {
+    !text.contains("#") && !text.contains("%20") && isVisible(text)
   }
 
   private static func isVisible(_ text: String) -> Bool {

@@ -49,7 +49,7 @@ struct PageTable {
       try sink.write("<tbody>\n")
       if let title = group.title {
         try sink.write(
-          "<tr><th class=\"group\" scope=\"rowgroup\" colspan=\"\(columns.count + 1)\">\(title)"
+          "<tr><th class=\"group\" scope=\"rowgroup\" colspan=\"\(columns.count + (showsNumbers ? 1 : 0))\">\(title)"
             + "</th></tr>\n")
       }
       for number in group.rows { try sink.write(text(of: row(number), number + 1, index)) }

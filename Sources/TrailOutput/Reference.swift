@@ -1,8 +1,10 @@
 import TrailCitations
 import TrailGraph
 import TrailSchema
+import TrailText
 
-/// What is known of a source for a bibliography. What is not known for sure is missing.
+/// What is known of a source for a bibliography: what a library says, which is the better authority
+/// for the fields that it has, and what the notes say. What is not known for sure is missing.
 struct Reference {
   struct Name: Equatable {
     /// The whole name of a body, or of a person whose names cannot be told apart.
@@ -11,10 +13,6 @@ struct Reference {
     var given: String
     /// `Jr.`; empty for most.
     var suffix: String
-
-    init(_ name: LibraryEntry.Name) {
-      (family, given, suffix) = (name.family, name.given, name.suffix)
-    }
 
     /// - Parameter text: `Family, Given`, or `Family, Given, Jr.`; anything else is taken whole.
     init(_ text: String) {
@@ -30,23 +28,26 @@ struct Reference {
     private static let suffixes: Set<String> = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"]
   }
 
+  /// What the notes tell apart.
   enum Form: Equatable {
-    case article, book, chapter, paper, thesis, report, patent, webPage, other
+    case article, patent, webPage, other
   }
 
   var key: String
+  /// What a library says.
+  var entry: LibraryEntry?
   var form: Form
   var authors: [Name]
   /// There are more authors than are named.
   var hasOtherAuthors: Bool
   var year: Int?
   var title: String?
-  /// Of an article its journal, of a chapter its book, of a web page its site.
+  /// Of an article its journal, of a web page its site.
   var journal: String?
   var volume: String?
   var issue: String?
+  /// `822–828`.
   var pages: String?
-  var publisher: String?
   var doi: String?
   /// Unless the DOI says the same.
   var url: String?
@@ -90,47 +91,6 @@ struct Reference {
       (volume, issue, pages) = (parsed?.volume, parsed?.issue, parsed?.pages)
     }
   }
-
-  /// Takes what a library says for what the notes say: it is the better authority for the fields
-  /// that it has.
-  mutating func take(_ entry: LibraryEntry) {
-    form = Form(entry.form)
-    if !entry.authors.isEmpty {
-      authors = entry.authors.map(Name.init)
-      hasOtherAuthors = entry.hasOtherAuthors
-    }
-    title = entry.title ?? title
-    year = entry.year ?? year
-    if let container = entry.container {
-      journal = container
-      // A volume belongs to its journal.
-      (volume, issue, pages) = (nil, nil, nil)
-    }
-    volume = entry.volume ?? volume
-    issue = entry.issue ?? issue
-    pages = entry.pages ?? pages
-    publisher = entry.publisher ?? publisher
-    doi = entry.doi ?? doi
-    if let address = entry.url {
-      url = doi.map { address.lowercased().contains($0) } == true ? nil : address
-    }
-  }
-}
-
-extension Reference.Form {
-  fileprivate init(_ form: LibraryEntry.Form) {
-    switch form {
-    case .article: self = .article
-    case .book: self = .book
-    case .chapter: self = .chapter
-    case .paper: self = .paper
-    case .thesis: self = .thesis
-    case .report: self = .report
-    case .patent: self = .patent
-    case .webPage: self = .webPage
-    case .other: self = .other
-    }
-  }
 }
 
 extension Substring {
@@ -160,9 +120,14 @@ struct Bibliography {
     for (source, name) in zip(sources, names) {
       if references.count % 64 == 63, isOver() { break }
       var reference = Reference(source, key: keys.key(for: graph.name(of: source)), in: graph)
-      if let entry = entries?[name] { reference.take(entry) }
+      reference.entry = entries?[name]
       references.append(reference)
     }
     self.references = references
   }
+}
+
+extension ReferenceLibrary {
+  /// What is to be said of libraries that are not there, once.
+  var diagnostics: [Diagnostic] { remarks().map { Diagnostic(.usage, severity: .warning, $0) } }
 }

@@ -6,8 +6,8 @@ import TrailText
 /// An answer as a part of a note: Markdown that stands by itself between two blank lines, without
 /// a blank line inside.
 ///
-/// Escape rule: that of the format; names of notes are links, so that the note reads back as it
-/// is meant.
+/// Escape rule: that of the format, but that what cannot be seen is an entity, `&#x200b;`, and names
+/// of notes are links: the note reads back as it is meant.
 package enum WovenAnswer {
   /// - Parameter format: One that makes a part of a note; any other is taken for `markdown`.
   /// - Returns: Lines, each with its end; none where there is nothing to be shown.
@@ -17,7 +17,7 @@ package enum WovenAnswer {
     case .mermaid: return "```mermaid\n\(rendered(answer, MermaidRenderer(), graph))```\n"
     case .citations:
       return rendered(answer, CitationsRenderer(), graph).split(separator: "\n").map {
-        "- \(MarkdownRenderer.escaped(String($0)))\n"
+        "- \(MarkdownRenderer.woven(String($0)))\n"
       }.joined()
     case .html:
       return LinkedTable(answer, of: graph)?.html ?? rendered(answer, HTMLRenderer(), graph)
@@ -26,11 +26,18 @@ package enum WovenAnswer {
     }
   }
 
-  /// What the answer has that the format leaves out, as notes.
+  /// What the answer has that the format leaves out, and what a table does not state that looks as
+  /// if it did, as notes.
   package static func remarks(
     on answer: Answer, as format: FormatName, in graph: Graph
   ) -> [Diagnostic] {
-    format.renderer(Layout()).remarks(on: answer, of: graph)
+    var remarks = format.renderer(Layout()).remarks(on: answer, of: graph)
+    switch format {
+    case .outline, .mermaid, .citations: break
+    default:
+      remarks += LinkedTable(answer, of: graph)?.remarks(isHTML: format == .html) ?? []
+    }
+    return remarks
   }
 
   private static func rendered(
@@ -92,14 +99,44 @@ private struct LinkedTable {
     }
   }
 
+  /// What a row states hangs on the link in its first column.
+  func remarks(isHTML: Bool) -> [Diagnostic] {
+    guard let nodes = table.nodes, !nodes.isEmpty else { return [] }
+    func remark(_ text: String) -> [Diagnostic] { [Diagnostic(.leftOut, severity: .note, text)] }
+    guard nameColumn == 0 || hasLinks(0) else {
+      return remark(
+        "no link stands in the first column of this table, and so its rows state nothing: "
+          + "`show name` first where they are to")
+    }
+    guard nameColumn == 0 else { return [] }
+    let unlinked = nodes.filter { links.isUnlinked($0, isHTML: isHTML) }
+    guard let first = unlinked.first else { return [] }
+    let name = Excerpt.of(String(decoding: graph.name(of: first), as: UTF8.self), longest: 60)
+    let rest = unlinked.count > 1 ? " and \(unlinked.count - 1) more" : ""
+    return remark(
+      "no link \(isHTML ? "of HTML " : "")can lead to \"\(name)\"\(rest), whose "
+        + "\(unlinked.count > 1 ? "rows state" : "row states") nothing: "
+        + (isHTML ? "weave it as Markdown" : "write a note of that name"))
+  }
+
+  private func hasLinks(_ column: Int) -> Bool {
+    table.rows.allSatisfy { row in
+      switch row[row.startIndex + column] {
+      case .node: true
+      case .list(let items): items.allSatisfy(\.isNode)
+      default: false
+      }
+    }
+  }
+
   /// As GitHub and Obsidian read it.
   var markdown: String {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-    var text = line(table.columns.map(MarkdownRenderer.escaped))
+    var text = line(table.columns.map(MarkdownRenderer.woven))
     text += line(table.numericColumns.map { $0 ? "---:" : "---" })
     for row in 0..<table.rowCount {
       text += line(
-        cells(of: row, link: links.markdown(of:), text: MarkdownRenderer.escaped(_:)))
+        cells(of: row, link: links.markdown(of:), text: MarkdownRenderer.woven(_:)))
     }
     return text
   }
@@ -109,13 +146,13 @@ private struct LinkedTable {
     var text = "<div><table class=\"dataview table-view-table\">\n"
     text += "<thead class=\"table-view-thead\"><tr class=\"table-view-tr-header\">"
     for (number, column) in table.columns.enumerated() {
-      text += "<th class=\"table-view-th\"><span>\(HTMLRenderer.escaped(column))</span>"
+      text += "<th class=\"table-view-th\"><span>\(HTMLRenderer.woven(column))</span>"
       if number == 0 { text += "<span class=\"dataview small-text\">\(table.rowCount)</span>" }
       text += "</th>"
     }
     text += "</tr></thead>\n<tbody class=\"table-view-tbody\">\n"
     for row in 0..<table.rowCount {
-      let cells = cells(of: row, link: links.html(of:), text: HTMLRenderer.escaped(_:))
+      let cells = cells(of: row, link: links.html(of:), text: HTMLRenderer.woven(_:))
       text += "<tr>" + cells.map { "<td><span>\($0)</span></td>" }.joined() + "</tr>\n"
     }
     return text + "</tbody></table></div>\n"

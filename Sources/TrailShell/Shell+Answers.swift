@@ -35,7 +35,7 @@ extension Shell {
           guard
             show(answer, as: outcome.format, to: outcome.question ?? "", of: session.graph)
           else { throw Interrupted() }
-          tell(remarks(on: answer, as: outcome.format, of: session.graph))
+          tell(remarks)
           tellSize(of: answer, time: time)
         }
         tell(outcome.diagnostics, in: outcome.source ?? source)
@@ -106,19 +106,6 @@ extension Shell {
     return true
   }
 
-  /// What the format leaves out of an answer.
-  private func remarks(
-    on answer: Answer, as asked: FormatName?, of graph: Graph
-  ) -> [Diagnostic] {
-    guard let format = asked ?? self.format else { return [] }
-    let work: @Sendable (Interruption) -> [Diagnostic] = { _ in
-      var layout = Layout()
-      layout.page = PagePlace(title: "")
-      return format.renderer(layout).remarks(on: answer, of: graph)
-    }
-    return AbandonableWork.result(of: work, unless: settings.interruption) ?? []
-  }
-
   /// Shows a text of ours, in the pager where it is longer than the screen.
   func page(_ text: String) {
     if !paged(Array(text.utf8)) { write(text) }
@@ -148,16 +135,22 @@ extension Shell {
     var known = layout
     known.library = live.session?.library
     let layout = known
-    let work: @Sendable (Interruption) -> [UInt8]? = { interruption in
+    let work: @Sendable (Interruption) -> (bytes: [UInt8], remarks: [Diagnostic])? = {
+      interruption in
       var sink = AnswerSink(interruption)
       do {
-        try format.renderer(layout).render(answer, of: graph, to: &sink)
-        return sink.bytes
+        // Once for both: a page's evidence is gathered for its remarks as well.
+        let remarks = try format.renderer(layout).renderRemarking(answer, of: graph, to: &sink)
+        return (sink.bytes, remarks)
       } catch {
         return nil
       }
     }
-    return AbandonableWork.result(of: work, unless: settings.interruption) ?? nil
+    guard let drawn = AbandonableWork.result(of: work, unless: settings.interruption) ?? nil else {
+      return nil
+    }
+    remarks = drawn.remarks
+    return drawn.bytes
   }
 
   private func show(_ rows: OffendingRows, of graph: Graph) {

@@ -25,6 +25,8 @@ package final class Shell {
     /// Is given each answer by itself, and waited for.
     case program(ShellCommand)
   }
+  /// What the answer has that was shown last and its format leaves out.
+  var remarks: [Diagnostic] = []
   /// The last of what was told of the vault: it is not told twice.
   private var toldOfVault: [Diagnostic] = []
   private var hasLeft = false

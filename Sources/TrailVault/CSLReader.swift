@@ -45,7 +45,8 @@ struct CSLReader {
         try JSONReader.read(bytes.run(from: start, to: place), to: &tape)
         tape.withData { item in
           guard let item else { return }
-          for key in keys { search.add(CSLItem.entry(key, item)) }
+          let record = CSLItem.record(item)
+          for key in keys { search.add(key, .csl(record)) }
         }
       } catch {
         return [problem(at: start + error.offset, "an item cannot be read: \(error.message)")]
@@ -125,93 +126,5 @@ struct CSLReader {
   private func problem(at offset: Int, _ message: String) -> LibraryProblem {
     let lines = bytes.run(from: 0, to: offset).count { $0 == UInt8(ascii: "\n") }
     return LibraryProblem(line: lines + 1, message: message)
-  }
-}
-
-/// An item of CSL-JSON as a library's entry.
-enum CSLItem {
-  static func entry(_ key: String, _ item: DataTape.Data) -> LibraryEntry {
-    var entry = LibraryEntry(key: key, form: form(ofType: item.text(of: "type") ?? ""))
-    for person in item.list("author") {
-      guard let name = name(person) else { continue }
-      if name == LibraryEntry.Name(family: "others") {
-        entry.hasOtherAuthors = true
-      } else {
-        entry.authors.append(name)
-      }
-    }
-    entry.title = text(item["title"])
-    entry.container = text(item["container-title"])
-    entry.volume = text(item["volume"])
-    entry.issue = text(item["issue"]) ?? text(item["number"])
-    entry.pages = text(item["page"])?.replacing("-", with: "–")
-    entry.year = year(item["issued"])
-    entry.publisher = text(item["publisher"])
-    entry.doi = text(item["DOI"]).flatMap { Citation(parsing: $0).doi }
-    entry.url = text(item["URL"])
-    return entry
-  }
-
-  private static func form(ofType type: String) -> LibraryEntry.Form {
-    switch type {
-    case "article-journal", "article-magazine", "article-newspaper", "article", "review": .article
-    case "book": .book
-    case "chapter", "entry-encyclopedia", "entry-dictionary", "entry": .chapter
-    case "paper-conference": .paper
-    case "thesis": .thesis
-    case "report": .report
-    case "patent": .patent
-    case "webpage", "post", "post-weblog": .webPage
-    default: .other
-    }
-  }
-
-  private static func name(_ person: DataTape.Data) -> LibraryEntry.Name? {
-    if let literal = text(person["literal"]) { return .init(family: literal) }
-    guard let family = text(person["family"]) else {
-      return text(person["given"]).map { .init(family: $0) }
-    }
-    let particles = [person["dropping-particle"], person["non-dropping-particle"]]
-      .compactMap(text)
-    return .init(
-      family: (particles + [family]).joined(separator: " "), given: text(person["given"]) ?? "",
-      suffix: text(person["suffix"]) ?? "")
-  }
-
-  /// `{"date-parts": [[2011, 10]]}`, or what somebody typed.
-  private static func year(_ date: DataTape.Data?) -> Int? {
-    if let first = date?.list("date-parts").first?.firstElement {
-      return first.form == .number ? Int(exactly: first.number) : Int(first.text.string)
-    }
-    let typed = text(date?["raw"]) ?? text(date?["literal"])
-    return typed.flatMap { BibTeXReader.year(in: $0) }
-  }
-
-  /// One line without the marks of type that CSL takes: `<i>`, `<sup>`.
-  private static func text(_ value: DataTape.Data?) -> String? {
-    guard let value, value.form == .text || value.form == .number else { return nil }
-    let written = value.text.string
-    let plain = withoutTags(written).split { $0.isWhitespace }.joined(separator: " ")
-    return plain.isEmpty ? nil : plain
-  }
-
-  private static let tags = ["i", "b", "sup", "sub", "sc", "span"]
-
-  private static func withoutTags(_ text: String) -> String {
-    guard text.contains("<") else { return text }
-    var plain = ""
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "<") {
-      plain += rest[..<open]
-      rest = rest[open...]
-      let word = rest.dropFirst().drop { $0 == "/" }.prefix { $0.isLetter }
-      if tags.contains(word.lowercased()), let close = rest.firstIndex(of: ">") {
-        rest = rest[rest.index(after: close)...]
-      } else {
-        plain += "<"
-        rest = rest.dropFirst()
-      }
-    }
-    return plain + rest
   }
 }

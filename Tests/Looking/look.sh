@@ -30,6 +30,11 @@ page describe Examples/lumbar-spine 'describe Noriega'
 page explain Examples/lumbar-spine 'explain insights tagged L4-L5 citing Orozco'
 page debate Examples/discourse claims
 page troubled Tests/Vaults/troubled insights
+# What the last commit to the example changed in it, where there is a history.
+last=$(git log -1 --format=%h -- Examples/lumbar-spine 2>/dev/null || true)
+if [ -n "$last" ] && git rev-parse --quiet --verify "$last~1" >/dev/null; then
+  page difference Examples/lumbar-spine diff "$last~1..$last" 'nodes | show name, text; check'
+fi
 
 # Notes as hostile and as wide as they come, in a circle.
 vault=$(mktemp -d)

@@ -75,13 +75,29 @@ struct AutomationTests {
     #expect(try git("commit", "-m", "good").status == 0)
   }
 
-  @Test("the hook asks the first commit as well, and the vault's own assertions")
+  @Test("the hook tells in a line what the first commit begins with, and what is new in twenty")
+  func manyProblems() throws {
+    try installHook()
+    for number in 0..<30 {
+      try write("# Content\n\nNothing \(number)\n", to: "Insights/b\(number).md")
+    }
+    try git("add", "-A")
+    let first = try git("commit", "-q", "-m", "first")
+    #expect(first.status == 0)
+    #expect(first.text == "problems that are there from the beginning: 30; see `trail check`\n")
+    for number in 0..<30 {
+      try write("# Content\n\nLess \(number)\n", to: "Insights/c\(number).md")
+    }
+    try git("add", "-A")
+    let kept = try git("commit", "-q", "-m", "second")
+    #expect(kept.status == 1)
+    #expect(kept.text.split(separator: "\n").count == 23)
+    #expect(kept.text.contains("\n  … and 10 more\nmend them, or go past this check"))
+  }
+
+  @Test("the hook asks the first commit the vault's own assertions")
   func firstCommit() throws {
     try installHook()
-    try write("# Content\n\nNothing\n", to: "Insights/b.md")
-    try git("add", "-A")
-    #expect(try git("commit", "-m", "first").status == 1)
-    try FileManager.default.removeItem(atPath: folder.vault + "/Insights/b.md")
     try FileManager.default.copyItem(
       atPath: Self.examples.appending(path: "rules.trail").path,
       toPath: folder.vault + "/rules.trail")

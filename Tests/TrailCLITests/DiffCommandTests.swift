@@ -58,6 +58,34 @@ struct DiffCommandTests {
       self.run("--format", "table", "diff", "first..first", "insights").output == "no difference\n")
   }
 
+  @Test("as HTML it is a page, with the rows gained and lost and why")
+  func page() throws {
+    try vault.commit([
+      "vault/Insights/a.md": "# Content\n\nDiscs lose & height\n",
+      "vault/Insights/b.md": "# Content\n\nDiscs stay long [[L4-L5]]\n",
+    ])
+    let run = run(
+      "--quiet", "--format", "html", "diff", "first..",
+      "insights tagged L4-L5 | show name; insights | show text, name; tags | show name")
+    let page = run.output
+    #expect(page.hasPrefix("<!DOCTYPE html>\n") && page.hasSuffix("</main>\n</body>\n</html>\n"))
+    #expect(page.components(separatedBy: "<article").count == 4)
+    #expect(page.contains("<h1 id=\"question\"><bdi>insights tagged L4-L5 | show name</bdi></h1>"))
+    #expect(page.contains("<p>1 gained, 1 lost, from first to HEAD.</p>"))
+    #expect(
+      page.contains(
+        """
+        scope="rowgroup" colspan="2">+ 1 row gained</th></tr>
+        <tr id="r1" tabindex="-1"><td>b</td><td class="long">new: b tagged L4-L5, \
+        Insights/b.md:3 (Content)</td></tr>
+        """))
+    #expect(page.contains("- 1 row lost</th></tr>\n<tr id=\"r2\" tabindex=\"-1\"><td>a</td>"))
+    #expect(
+      page.contains("<del>Discs lose height L4-L5</del> <ins>Discs lose &amp; height</ins>"))
+    #expect(page.contains("<p>No difference, from first to HEAD.</p>"))
+    #expect(!page.contains("<script") && !page.contains("http:") && !page.contains("https:"))
+  }
+
   @Test("one revision is compared with the folder as it is, or with what is staged")
   func folderAndIndex() throws {
     try vault.write("# Content\n\nDiscs hurt [[L4-L5]]\n", to: "vault/Insights/c.md")
@@ -108,7 +136,7 @@ struct DiffCommandTests {
     let run = run("--quiet", "diff", "first..", "check unsupported")
     #expect(
       run.output
-        == "+\tunsupported\trests on nothing: no source, no evidence\tInsights/c.md"
+        == "+\tunsupported\tc\trests on nothing: no source, no evidence\tInsights/c.md"
         + "\tnote added: Insights/c.md\n")
   }
 
@@ -191,7 +219,7 @@ struct DiffCommandTests {
     #expect(run("--at", "first", "check library").output == "")
     #expect(
       run("--quiet", "diff", "old..HEAD", "check library").output.hasPrefix(
-        "-\tlibrary\tno library lists it\tEvidence Sources/elm2012.md"))
+        "-\tlibrary\telm2012\tno library lists it\tEvidence Sources/elm2012.md"))
     let other = try TemporaryVault(["x.bib": "@misc{elm2012, title = {There}}\n"])
     #expect(
       run("--library", other.path + "/x.bib", "--at", "old", "check library").output == "")

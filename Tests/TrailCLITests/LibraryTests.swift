@@ -36,14 +36,14 @@ struct LibraryTests {
       try run(["Library.bib": Self.library], "sources | as bibtex").stdout == #"""
         @incollection{smith1987,
           author = {Smith, Ann},
-          title = {A Belief},
           booktitle = {Backs},
           publisher = {Spine \& Co.},
+          title = {A Belief},
           year = {1987}
         }
 
         @article{orozco2011,
-          author = {Orozco, Lluís and Soler, Robert},
+          author = {Orozco, Llu{\'i}s and Soler, Robert},
           title = {Discs, Cells \& {MRI}: 100\% of it},
           journal = {Transplantation},
           volume = {92},
@@ -73,7 +73,7 @@ struct LibraryTests {
     #expect(
       try run(["Library.bib": Self.library], "Orozco | as csl-json").stdout == #"""
         [
-          {"id": "orozco2011", "type": "article-journal", "author": [{"family": "Orozco", "given": "Lluís"}, {"family": "Soler", "given": "Robert"}], "title": "Discs, Cells & MRI: 100% of it", "container-title": "Transplantation", "volume": "92", "page": "822-828", "issued": {"date-parts": [[2012]]}, "DOI": "10.1000/disc"}
+          {"id": "orozco2011", "type": "article-journal", "author": [{"family": "Orozco", "given": "Lluís"}, {"family": "Soler", "given": "Robert"}], "title": "Discs, Cells & <span class=\"nocase\">MRI</span>: 100% of it", "container-title": "Transplantation", "volume": "92", "page": "822-828", "issued": {"date-parts": [[2012]]}, "DOI": "10.1000/disc"}
         ]
 
         """#)
@@ -159,6 +159,19 @@ struct LibraryTests {
     #expect(
       run("check", "library").stdout.contains("gone.bib\tthere is no such file\t"))
     #expect(!run("--no-config", "check", "library").stdout.contains("gone.bib"))
+    // One that is not there is told where it is asked, once, and nowhere else.
+    let two = TrailRun(
+      ["run", "-"], input: "sources | as bibtex; sources | as csl-json", environment: environment,
+      folder: vault.path)
+    #expect(
+      two.stderr == """
+        warning: the library \(home.path)/gone.bib is done without: there is no such file; mend its \
+        path in \(home.path)/.config/trail/config:2, or take the line out
+
+        """)
+    #expect(two.status == 0)
+    #expect(run("sources").stderr == "")
+    #expect(run("--quiet", "sources | as bibtex").stderr == "")
   }
 
   @Test func `nothing that a vault says opens a file outside of it`() throws {

@@ -22,7 +22,10 @@ import TrailText
     #expect(settings("").settings == Settings())
     #expect(
       settings("library = ~/a b.bib\nlibrary=/c.json\nlibrary = d.bib\n").settings.libraries
-        == ["/home/a/a b.bib", "/c.json"])
+        == [
+          SettledLibrary(path: "/home/a/a b.bib", place: "config:1"),
+          SettledLibrary(path: "/c.json", place: "config:2"),
+        ])
     #expect(settings("vault = ~").settings.vault == "/home/a")
     #expect(settings("vault = ~b/notes").settings.vault == nil)
   }

@@ -151,6 +151,41 @@ struct WeaveCommandTests {
 
   // MARK: - What must not be written
 
+  @Test func `a part of a vault is not taken for all of it`() throws {
+    // A repository of notes without a mark: `b` lies outside of the folder of the note.
+    let woven = "```trail\ninsights supporting this | show name\n```\n"
+    let vault = try TemporaryVault([
+      ".git/HEAD": "", "Notes/Takeaways/t.md": woven,
+      "Notes/Insights/b.md": "---\nsupports: \"[[Takeaways/t]]\"\n---\nB\n",
+    ])
+    var inside = program(vault)
+    inside.currentFolder += "/Notes/Takeaways"
+    for arguments in [["t.md"], ["--all"], ["--check", "--all"], ["--stdout", "t.md"]] {
+      var (output, errors) = (StringSink(), StringSink())
+      let status = inside.run(["weave"] + arguments, output: &output, errors: &errors)
+      #expect(status == .wrongUsage && output.text == "")
+      #expect(
+        errors.text == """
+          error: cannot weave: no folder from here upward is a vault, and the current one may be a \
+          part of one
+            = help: name the vault: `--vault .` for the current folder, `--vault \(vault.path)` for \
+          the git work tree around it; an empty `trail.yaml` in the vault's folder names it \
+          for good
+
+          """)
+    }
+    #expect(try vault.text(of: "Notes/Takeaways/t.md") == woven)
+    // A question is answered, and the folders are told.
+    #expect(
+      inside.run("insights").errors.contains(
+        "reading the current one, \(inside.currentFolder); `--vault \(vault.path)` reads all of"))
+    // The repairs work.
+    #expect(inside.run("weave", "t.md", "--vault", vault.path).status == .answered)
+    #expect(try vault.text(of: "Notes/Takeaways/t.md").contains("Insights/b\\|b]]"))
+    try vault.write("", to: "Notes/trail.yaml")
+    #expect(inside.run("weave", "--all").status == .answered)
+  }
+
   @Test func `links do not lead out of the vault`() throws {
     let outside = try TemporaryVault(["x.md": Self.query])
     let vault = try vault()
@@ -291,7 +326,7 @@ struct WeaveCommandTests {
     let question = "insights supporting t | show name"
     let before = program(vault).run("--format", "json", question).output
     #expect(program(vault).run("weave", "--all").status == .answered)
-    #expect(program(vault).run("weave", "--all").errors.hasPrefix("note: 0 notes were woven"))
+    #expect(program(vault).run("weave", "--all").errors.contains("note: 0 notes were woven"))
     #expect(program(vault).run("--format", "json", question).output == before)
     // Nothing else states them now.
     for name in names { try vault.write("Says | so\n", to: "Insights/Deep/\(name).md") }
@@ -302,6 +337,50 @@ struct WeaveCommandTests {
       #expect(stated.contains(name) == !unlinked.contains(name), "\(name.debugDescription)")
     }
     #expect(!program(vault).run("check", "contradiction").output.contains("Takeaways/t"))
+  }
+
+  @Test(arguments: ["", " | as html"])
+  func `a woven claim reads back as it is, whatever signs it holds`(format: String) throws {
+    var files = [
+      "trail.yaml": "",
+      "Takeaways/t.md":
+        "# References\n```trail\ninsights supporting this | show name, text\(format)\n```\n",
+    ]
+    let signs: [UInt32] =
+      Array(1...0x1F) + Array(0x7F...0xA0) + [
+        0xAD, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x202E, 0x2028, 0x2060, 0xFEFF, 0xFFFD,
+      ]
+    for sign in signs {
+      let scalar = try #require(Unicode.Scalar(sign))
+      files["Insights/i\(sign).md"] =
+        "---\nsupports: \"[[Takeaways/t]]\"\n---\n# Content\nPain a\(scalar)b & <\(sign)> |*c*\n"
+    }
+    let vault = try TemporaryVault(files)
+    #expect(program(vault).run("weave", "--all").status == .answered)
+    let woven = try vault.text(of: "Takeaways/t.md")
+    #expect(woven.contains("a&#x200b;b") && woven.contains("a&#x1b;b"))
+    #expect(woven.unicodeScalars.allSatisfy { $0 == "\n" || !DisplayText.isObeyed($0) })
+    #expect(program(vault).run("check", "contradiction").output == "")
+    #expect(program(vault).run("weave", "--check", "--all").status == .answered)
+  }
+
+  @Test func `what a woven table does not state is told`() throws {
+    let vault = try vault([
+      "Takeaways/t.md": "```trail\ninsights supporting this | show text\n```\n",
+      "Takeaways/v.md": "```trail\ninsights supporting this | show name | as html\n```\n",
+      "Takeaways/w.md": "```trail\ninsights supporting this | show name\n```\n",
+      "Insights/C#.md": "---\nsupports: [\"[[Takeaways/v]]\", \"[[Takeaways/w]]\"]\n---\nC\n",
+      "Page.md": "```trail\ninsights | count by kind\n```\n",
+    ])
+    #expect(
+      program(vault).run("weave", "--all").errors == """
+        note: Takeaways/t.md:2: no link stands in the first column of this table, and so its rows \
+        state nothing: `show name` first where they are to
+        note: Takeaways/v.md:2: no link of HTML can lead to "C#", whose row states nothing: weave it \
+        as Markdown
+        note: 5 notes were woven, 0 stayed as they are
+
+        """)
   }
 
   @Test func `nothing that is woven changes what is woven`() throws {

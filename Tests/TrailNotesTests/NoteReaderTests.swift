@@ -40,6 +40,32 @@ import TrailSchema
     #expect(facts.quotes.map(\.line) == [4])
   }
 
+  @Test func aQueryAndItsAnswerAreNoPartOfAClaim() {
+    let facts = facts(
+      """
+      # Content
+      Discs last
+
+      ```trail
+      insights supporting this | as outline
+      ```
+      <!-- trail answer: woven, do not edit -->
+
+      - Woven [@orozco2011]
+
+      <!-- trail end -->
+
+      ```sh
+      trail check
+      ```
+      and stay
+      # References
+      """, at: "Insights/a.md")
+    #expect(string(facts.text, facts) == "Discs last\ntrail check\nand stay")
+    let loose = self.facts("```trail\ntags\n```\nDiscs last\n", at: "Insights/a.md")
+    #expect(string(loose.text, loose) == "Discs last")
+  }
+
   @Test func allFormsOfADocumentAreTold() {
     #expect(facts("text").form == .note)
     #expect(facts("text", at: "x/A.Excalidraw.MD").form == .drawing)

@@ -103,10 +103,16 @@ struct BibliographyTests {
       ),
       ("Bicarbonate Ion", "Bicarbonate Ion"), ("Effects of pH, (ALP)", "Effects of {pH}, ({ALP})"),
       ("Urolithin A Is Safe: A Trial", "Urolithin {A} Is Safe: A Trial"),
+      ("T-Cell and X-ray Therapies Work", "{T-Cell} and {X-ray} Therapies Work"),
+      (
+        "A Follow-Up of COVID-19 in Non-Small Cells", "A Follow-Up of {COVID-19} in Non-Small Cells"
+      ),
+      ("Trials in non-Hodgkin Lymphoma Patients", "Trials in {non-Hodgkin} Lymphoma Patients"),
+      ("The effect of Kaplan-Meier curves", "The effect of {Kaplan-Meier} curves"),
       ("100% of {x}", #"100\% of {\textbraceleft}x{\textbraceright}"#), ("", ""),
     ])
   func title(text: String, title: String) {
-    #expect(BibTeXText.title(text) == title)
+    #expect(BibTeXTitle.text(text) == title)
   }
 
   @Test func `an entry has what is known and nothing else`() throws {
@@ -165,7 +171,7 @@ struct BibliographyTests {
       BibTeXReader.read($0, for: &search)
     }
     #expect(problems.isEmpty)
-    #expect(search.found["k"]?.title == Self.signs.replacing("\u{2009}", with: " "))
+    #expect(search.found["k"]?.csl.text("title") == Self.signs.replacing("\u{2009}", with: " "))
   }
 
   @Test(
@@ -244,15 +250,19 @@ struct BibliographyTests {
       ITERATE {call.type$}
       """
     var article = Reference(NodeID(1), key: "a", in: Self.graph)
-    var entry = LibraryEntry(key: "a", form: .article)
-    entry.container = "Bones & Joints"
-    (entry.volume, entry.issue, entry.pages) = ("12_A", "3–4", "e5–e9, 11")
-    article.take(entry)
+    var record = CSLRecord(type: "article-journal")
+    record.add("container-title", "Bones & Joints")
+    for (name, text) in [("volume", "12_A"), ("issue", "3–4"), ("page", "e5–e9, 11")] {
+      record.add(name, text)
+    }
+    article.entry = .csl(record)
     var chapter = Reference(NodeID(1), key: "b", in: Self.graph)
-    var other = LibraryEntry(key: "b", form: .chapter)
-    other.container = "50% of MRI"
-    (other.volume, other.pages, other.publisher) = ("2", "7", "Wood & Co.")
-    chapter.take(other)
+    var other = CSLRecord(type: "chapter")
+    other.add("container-title", "50% of MRI")
+    for (name, text) in [("volume", "2"), ("page", "7"), ("publisher", "Wood & Co.")] {
+      other.add(name, text)
+    }
+    chapter.entry = .csl(other)
     let text = BibTeXRenderer.entry(article) + "\n" + BibTeXRenderer.entry(chapter)
     let printed = try OtherProgram.output(
       of: "sh", ["-c", "bibtex x >&2 && cat x.bbl"],
@@ -275,15 +285,31 @@ struct BibliographyTests {
     ] { #expect(csl.contains(field), "\(csl)") }
   }
 
-  @Test func aReportHasANumberAndAJournalIssues() {
-    var reference = Reference(NodeID(1), key: "a", in: Self.graph)
-    var entry = LibraryEntry(key: "a", form: .report)
-    entry.issue = "7"
-    reference.take(entry)
-    #expect(CSLRenderer.item(reference).contains(#""number": "7""#))
-    entry.form = .article
-    reference.take(entry)
-    #expect(CSLRenderer.item(reference).contains(#""issue": "7""#))
+  private func csl(_ bibTeX: String) throws -> String {
+    var search = LibrarySearch(for: ["k"])
+    let problems = Array(bibTeX.utf8).withUnsafeBufferPointer {
+      BibTeXReader.read($0, for: &search)
+    }
+    #expect(problems.isEmpty)
+    var reference = Reference(NodeID(4), key: "k", in: Self.graph)
+    reference.entry = search.found["k"]
+    return CSLRenderer.item(reference)
+  }
+
+  @Test func aReportHasANumberAndAJournalIssues() throws {
+    #expect(try csl("@techreport{k, number={7}}").contains(#""number": "7""#))
+    #expect(try csl("@article{k, number={7}}").contains(#""issue": "7""#))
+    #expect(
+      try csl("@book{k, series={S}, number={7}}").contains(#""collection-number": "7""#))
+  }
+
+  @Test func aThesisStandsInNoJournalWhateverTheNotesSay() throws {
+    var reference = Reference(NodeID(1), key: "k", in: Self.graph)
+    #expect(CSLRenderer.item(reference).contains(#""container-title": "Spine""#))
+    reference.entry = .csl(CSLRecord(type: "thesis"))
+    #expect(!CSLRenderer.item(reference).contains("Spine"))
+    #expect(!BibTeXRenderer.entry(reference).contains("Spine"))
+    #expect(CSLRenderer.item(reference).contains(#""literal": "World Health Organization""#))
   }
 
   @Test(

@@ -43,7 +43,9 @@ import TrailVault
         var sink = StringSink()
         let graphs = Both(
           old: compared.sessions.old.graph, new: compared.sessions.new.graph)
-        try ComparisonForm(comparison, of: graphs, compared.changes).render(
+        try ComparisonForm(
+          comparison, of: graphs, compared.changes, named: Both(old: "OLD", new: "NEW")
+        ).render(
           as: format, Layout(), to: &sink)
         lines += sink.text.split(separator: "\n").map(String.init)
       }
@@ -316,11 +318,38 @@ import TrailVault
     let loose = "# Content\n\nDiscs stay\n"
     #expect(
       try difference("check unsupported", ["Insights/b.md": loose]).map {
-        $0.split(separator: "\t").enumerated().filter { $0.offset != 2 }.map(\.element)
+        $0.split(separator: "\t").enumerated().filter { $0.offset != 3 }.map(\.element)
       } == [
-        ["+", "unsupported", "Insights/b.md", "note edited: Insights/b.md"],
-        ["+", "unsupported", "Takeaways/t.md", "next to it: note edited: Insights/b.md"],
+        ["+", "unsupported", "b", "Insights/b.md", "note edited: Insights/b.md"],
+        ["+", "unsupported", "t", "Takeaways/t.md", "next to it: note edited: Insights/b.md"],
       ])
+    // One more link to what is not there is no other problem.
+    let link = "# Content\n\n[[Tags/Nowhere]]\n"
+    #expect(try difference("check dangling", ["Pages/p.md": link]).count == 1)
+    #expect(
+      try difference(
+        "check dangling", ["Pages/q.md": link],
+        from: Self.vault.merging(["Pages/p.md": link]) { $1 }) == [])
+  }
+
+  @Test("of two that say the same, the one that is new is why")
+  func duplicates() throws {
+    let rows = try difference("check duplicate", ["Insights/z.md": Self.vault["Insights/a.md"]])
+    #expect(
+      rows == [
+        "+\tduplicate\ta\tsays the same as Insights/z.md\tInsights/a.md\tnote added: Insights/z.md"
+      ])
+  }
+
+  @Test("what a note that was moved leaves behind is told by the move")
+  func left() throws {
+    let rows = try difference(
+      "check dangling",
+      ["Insights/a.md": nil, "Insights/moved.md": Self.vault["Insights/a.md"]],
+      from: Self.vault.merging(["Pages/p.md": "[[Insights/a]]\n"]) { $1 })
+    #expect(
+      rows.map { $0.split(separator: "\t").suffix(1).joined() }
+        == ["note moved: Insights/a.md → Insights/moved.md"])
   }
 
   @Test("variables and parameters have their values in both states")

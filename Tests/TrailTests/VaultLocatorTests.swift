@@ -25,6 +25,10 @@ struct VaultLocatorTests {
   @Test func `only a guess is told`() {
     #expect(VaultLocation(path: "/x", origin: .currentFolder).note?.message.contains("/x") == true)
     #expect(VaultLocation(path: "/x", origin: .marker).note == nil)
+    for origin in [VaultLocation.Origin.option, .environment, .settings, .marker] {
+      #expect(VaultLocation(path: "/x", origin: origin).uncertainty("cannot weave") == nil)
+    }
+    #expect(VaultLocation(path: "/x", origin: .currentFolder).uncertainty("cannot weave") != nil)
   }
 
   @Test func `the root and the home folder are read only where they are named`() {

@@ -32,19 +32,26 @@ struct LibrariesTests {
     #expect(found.files == ["Library.json"])
     #expect(found.problems.isEmpty)
     #expect(found.entries.keys.sorted() == ["maple2011", "oak2020"])
-    var maple = LibraryEntry(key: "maple2011", form: .article)
-    maple.authors = [
-      .init(family: "Maple", given: "Ann", suffix: "Jr."),
-      .init(family: "van der Elm", given: "Cy"), .init(family: "World Health Organization"),
-    ]
-    maple.hasOtherAuthors = true
-    maple.title = "On Wet Rain <5µm"
-    maple.container = "Clouds \"Weekly\""
-    (maple.volume, maple.issue, maple.pages, maple.year) = ("12", "3", "5–9", 2011)
-    maple.doi = "10.1000/x"
-    #expect(found.entries["maple2011"] == maple)
-    #expect(found.entries["oak2020"]?.year == 2020)
-    #expect(found.entries["oak2020"]?.url == "https://a.example")
+    var maple = CSLRecord(type: "article-journal")
+    maple.add("title", "On <i>Wet</i> Rain <5µm")
+    maple.add("container-title", "Clouds \"Weekly\"")
+    maple.add("volume", "12")
+    maple.add("issue", "3")
+    maple.add("page", "5-9")
+    maple.add("DOI", "10.1000/X")
+    var elm = CSLRecord.Name(family: "Elm", given: "Cy")
+    elm.nonDroppingParticle = "van der"
+    maple.add(
+      "author",
+      .names([
+        .init(family: "Maple", given: "Ann", suffix: "Jr."), elm,
+        .init(literal: "World Health Organization"), .others,
+      ]))
+    maple.add("issued", .date(.init(parts: [[2011, 10, 3]])))
+    maple.add("note", "{\"id\": \"no\"}")
+    #expect(found.entries["maple2011"] == .csl(maple))
+    #expect(found.entries["oak2020"]?.csl.date("issued")?.raw == "May 2020")
+    #expect(found.entries["oak2020"]?.csl.text("URL") == "https://a.example")
   }
 
   @Test func `the first library that knows a key tells of it, and what is left out is no library`()
@@ -56,7 +63,7 @@ struct LibrariesTests {
         ".hidden/y.bib": "@misc{m, title={y}}", "note.md": "@misc{m, title={z}}",
       ], "k", "l", "m")
     #expect(found.files == ["a.BIB", "b.bib"])
-    #expect(found.entries.mapValues(\.title) == ["k": "a", "l": "b"])
+    #expect(found.entries.mapValues { $0.csl.text("title") } == ["k": "a", "l": "b"])
   }
 
   @Test(arguments: [
@@ -80,5 +87,23 @@ struct LibrariesTests {
         "a.json:3: an item cannot be read: a value is missing", "b.bib:2: an entry is never closed",
         "c.json:2: an item is never closed",
       ])
+  }
+
+  @Test func `a chapter stands in a book of another file`() {
+    // Before and behind the chapter's file, and one book in another.
+    let found = reading(
+      [
+        "a.bib": "@book{trees, title={All Trees}, crossref={series}}",
+        "b.bib": "@inbook{oak, title={Leaves}, crossref={trees}} @inbook{elm, crossref={none}}",
+        "c.bib": "@collection{series, publisher={Wood}, year={2010}}",
+        "z/d.bib": "@book{trees, title={No}}",
+      ], "oak", "elm")
+    let oak = found.entries["oak"]?.csl
+    #expect(oak?.text("title") == "Leaves" && oak?.text("container-title") == "All Trees")
+    #expect(oak?.text("publisher") == "Wood" && oak?.date("issued")?.parts == [[2010]])
+    #expect(found.entries["elm"]?.csl.members.isEmpty == true)
+    #expect(
+      found.problems.map { "\($0.file): \($0.problem.message)" }
+        == ["b.bib: entries stand in \"none\", which no library has"])
   }
 }

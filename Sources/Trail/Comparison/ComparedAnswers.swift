@@ -12,6 +12,8 @@ package struct ComparedAnswers {
     package var comparison: AnswerComparison?
     package var format: FormatName?
     package var diagnostics: [Diagnostic] = []
+    /// The statement as it was asked.
+    package var question: String?
 
     package var failed: Bool { diagnostics.contains { $0.severity == .error } }
   }
@@ -60,7 +62,8 @@ package struct ComparedAnswers {
     guard next < min(statements.old.count, statements.new.count) else { return nil }
     let pair = Both(old: statements.old[next], new: statements.new[next])
     next += 1
-    let outcome = try outcome(of: pair)
+    var outcome = try outcome(of: pair)
+    outcome.question = scripts.new.source[pair.new.range]
     if outcome.failed, !options.keepsGoing { next = .max }
     return outcome
   }
@@ -151,7 +154,7 @@ package struct ComparedAnswers {
       }
       findings[side] = found
     }
-    return Outcome(comparison: ComparedFindings.comparison(of: findings, vaults.nodes))
+    return Outcome(comparison: ComparedFindings(vaults).comparison(of: findings))
   }
 
   // MARK: - Diagnostics

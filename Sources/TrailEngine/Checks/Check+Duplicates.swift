@@ -11,8 +11,9 @@ extension Check {
       for group in groups {
         guard let first = group.first else { continue }
         let others = places(of: Array(group.dropFirst()))
-        findings.append(
-          (first.index, finding(.duplicate, first, message(first, others), repair: repair)))
+        var finding = finding(.duplicate, first, message(first, others), repair: repair)
+        finding.others = Array(group.dropFirst())
+        findings.append((first.index, finding))
       }
     }
     add(
