@@ -103,7 +103,7 @@ let package = Package(
       "Trail",
       [
         "TrailEngine", "TrailSemantics", "TrailSyntax", "TrailIndex", "TrailVault", "TrailNotes",
-        "TrailGraph", "TrailSchema", "TrailText", "TrailCitations",
+        "TrailGraph", "TrailSchema", "TrailText", "TrailCitations", "TrailFiles",
       ]),
     layer(
       "TrailCompletion",

@@ -22,6 +22,7 @@ int editor_start(const char *command, const char *argument, int *input) {
   // What we ignore, others need: a pager ends when its reader goes.
   sigemptyset(&defaults);
   sigaddset(&defaults, SIGPIPE);
+  sigaddset(&defaults, SIGXFSZ);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   if (input) {

@@ -13,6 +13,15 @@ extension UnsafeBufferPointer<UInt8> {
   /// No bytes.
   @inlinable package static var nothing: ByteRun { ByteRun(start: nil, count: 0) }
 
+  /// The bytes of a range that is known to lie in the buffer, which a release build does not look at
+  /// by itself.
+  @inlinable @inline(__always)
+  package func bytes(_ range: Range<Int>) -> ByteRun {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= count, "a text lies in the pool it was put in")
+    return ByteRun(rebasing: self[range])
+  }
+
   /// The bytes from `start` up to `end`, indexed from 0. What lies outside the buffer is left out.
   @inlinable @inline(__always)
   package func run(from start: Int, to end: Int) -> ByteRun {

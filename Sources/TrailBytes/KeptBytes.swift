@@ -1,10 +1,11 @@
 /// Byte strings that stay where they are for as long as this lives: others may point at them.
-package final class KeptBytes: @unchecked Sendable {
-  // Unchecked: whoever adds has it alone; afterwards nothing changes.
+package final class KeptBytes {
   private var blocks: [UnsafeMutableBufferPointer<UInt8>] = []
   private var used = 0
 
-  private static let blockSize = 1 << 16
+  // Most hold little, some hold everything: each block is twice as long as the one before.
+  private static let smallestBlock = 1 << 6
+  private static let largestBlock = 1 << 16
 
   package init() {}
 
@@ -17,9 +18,11 @@ package final class KeptBytes: @unchecked Sendable {
   /// - Complexity: O(bytes).
   package func keep(_ bytes: ByteRun) -> ByteRun {
     guard !bytes.isEmpty else { return .nothing }
-    if blocks.last.map({ $0.count - used < bytes.count }) ?? true {
+    let last = blocks.last?.count ?? 0
+    if last - used < bytes.count {
+      let size = min(max(last * 2, Self.smallestBlock), Self.largestBlock)
       // What is longer than a block has one of its own.
-      blocks.append(.allocate(capacity: max(bytes.count, Self.blockSize)))
+      blocks.append(.allocate(capacity: max(bytes.count, size)))
       used = 0
     }
     let block = blocks[blocks.count - 1]

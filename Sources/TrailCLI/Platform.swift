@@ -19,6 +19,8 @@ package enum Platform {
   package static func main() -> Never {
     // A reader that goes away is told by `write`.
     signal(SIGPIPE, SIG_IGN)
+    // A write beyond what the user may write fails, and what was to be kept is done without.
+    signal(SIGXFSZ, SIG_IGN)
     keepStandardStreams()
     installInterruption()
     var output = FileSink(STDOUT_FILENO)

@@ -36,8 +36,8 @@ package final class ScratchFile: Sendable {
   package static let alignment = 16
   private static let segmentSize = 1 << 27
 
-  /// - Parameter folder: Where the file lies, with a `/` at its end. What is in `/tmp` lies in
-  ///   memory on many systems, so it is not the usual one.
+  /// - Parameter folder: Where the file lies, with a `/` at its end; where left out, `$TMPDIR` or
+  ///   `/var/tmp`, since what is in `/tmp` lies in memory on many systems.
   /// - Returns: `nil` where none can be made.
   package init?(in folder: String? = nil) {
     let folders = folder.map { [$0] } ?? Self.usualFolders
@@ -54,8 +54,8 @@ package final class ScratchFile: Sendable {
   }
 
   private static var usualFolders: [String] {
-    let chosen = getenv("TMPDIR").map { String(cString: $0) + "/" }
-    return (chosen.map { [$0] } ?? []) + ["/var/tmp/", "/tmp/"]
+    let chosen = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    return (chosen.hasPrefix("/") ? [chosen + "/"] : []) + ["/var/tmp/", "/tmp/"]
   }
 
   deinit {
@@ -69,9 +69,9 @@ package final class ScratchFile: Sendable {
   /// - Returns: Where they lie now, for as long as the file lives; `nil` where there is no room.
   /// - Complexity: O(bytes).
   package func append(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-    var writer = Writer(self, count: bytes.count)
-    writer?.append(bytes)
-    return writer?.finish()
+    guard var writer = Writer(self, count: bytes.count) else { return nil }
+    writer.write(bytes)
+    return writer.finish()
   }
 
   /// Room for so many bytes; a place in the file and where it is to be seen.
@@ -111,7 +111,9 @@ package final class ScratchFile: Sendable {
     private let count: Int
     private let start: UnsafeMutableRawPointer
     private let offset: Int
+    private var appended = 0
     private var written = 0
+    private var hasFailed = false
     private var buffer: [UInt8] = []
 
     private static let bufferSize = 1 << 18
@@ -126,6 +128,9 @@ package final class ScratchFile: Sendable {
     }
 
     package mutating func append(_ bytes: UnsafeRawBufferPointer) {
+      guard !hasFailed else { return }
+      appended += bytes.count
+      precondition(appended <= count, "no more bytes than room was asked for")
       if buffer.count + bytes.count > Self.bufferSize { flush() }
       if bytes.count > Self.bufferSize {
         write(bytes)
@@ -142,13 +147,16 @@ package final class ScratchFile: Sendable {
       swap(&bytes, &buffer)
     }
 
-    private mutating func write(_ bytes: UnsafeRawBufferPointer) {
+    fileprivate mutating func write(_ bytes: UnsafeRawBufferPointer) {
       var rest = bytes
       while !rest.isEmpty {
         let place = off_t(offset + written)
         let count = pwrite(file.descriptor, rest.baseAddress, rest.count, place)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else {
+          hasFailed = true
+          return
+        }
         written += count
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       }

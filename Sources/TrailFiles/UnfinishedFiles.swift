@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// The files that replace others, while they are being written.
+/// The files that replace others, while they are being written, and those that have lost their names.
 package enum UnfinishedFiles {
   /// Hidden, and no note by its ending.
   static func newName() -> String {

@@ -18,22 +18,30 @@ extension GraphBuilder {
   ///
   /// - Parameters:
   ///   - scratch: Where the graph is to lie; in memory of its own where left out.
-  ///   - rest: Called now and then while texts are read: to let go of memory.
+  ///   - sources: Where borrowed texts lie, if not in memory.
   package mutating func finish(
-    to scratch: ScratchFile? = nil, rest: @escaping @Sendable () -> Void = {}
+    to scratch: ScratchFile? = nil, from sources: [ScratchFile] = []
   ) -> (graph: Graph, numbers: [NodeID]) {
-    let order = nodeOrder()
-    var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
-    for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
-    var image = head(numbers: numbers)
-    let parts =
-      scratch == nil ? parts(order, numbers, rest) : takeParts(order, numbers, rest)
-    for part in parts { image.append(part) }
-    (edges, properties) = ([], [])
+    var (image, numbers) = takeImage(
+      inTurn: scratch != nil, ReadingRests(sources))
     guard let graph = Graph(image.takeMemory(to: scratch), schema: schema) else {
       preconditionFailure("an image reads back as it was written")
     }
     return (graph, numbers)
+  }
+
+  /// What was added as columns, which keep what of it they need; nothing of it is left here.
+  private mutating func takeImage(
+    inTurn: Bool, _ rests: ReadingRests
+  ) -> (GraphImage.Writer, [NodeID]) {
+    let order = nodeOrder()
+    var numbers = [NodeID](repeating: NodeID(0), count: nodes.count)
+    for (number, index) in order.enumerated() { numbers[index] = NodeID(number) }
+    var image = head(numbers: numbers)
+    let parts = inTurn ? takeParts(order, numbers, rests) : parts(order, numbers, rests)
+    for part in parts { image.append(part) }
+    (nodes, edges, properties, sharedTexts, documentNodes) = ([], [], [], [], [])
+    return (image, numbers)
   }
 
   /// How much there is, and of what kinds the nodes are.
@@ -54,7 +62,7 @@ extension GraphBuilder {
 
   /// Nodes, edges and properties, which do not look at each other, on as many cores as there are.
   private func parts(
-    _ order: [Int], _ numbers: [NodeID], _ rest: @escaping @Sendable () -> Void
+    _ order: [Int], _ numbers: [NodeID], _ rests: ReadingRests
   ) -> [GraphImage.Writer] {
     var parts = [GraphImage.Writer](repeating: GraphImage.Writer(), count: 3)
     parts.withUnsafeMutableBufferPointer { parts in
@@ -64,8 +72,8 @@ extension GraphBuilder {
       DispatchQueue.concurrentPerform(iterations: parts.count) { part in
         switch part {
         case 0: builder.writeEdges(order: order, numbers: numbers, to: &parts[1])
-        case 1: builder.writeNodes(order, to: &parts[0], rest)
-        default: builder.writeProperties(order: order, numbers: numbers, to: &parts[2], rest)
+        case 1: builder.writeNodes(order, to: &parts[0], rests)
+        default: builder.writeProperties(order: order, numbers: numbers, to: &parts[2], rests)
         }
       }
     }
@@ -74,29 +82,29 @@ extension GraphBuilder {
 
   /// The same one after the other, so that what one is made of can be given back before the next.
   private mutating func takeParts(
-    _ order: [Int], _ numbers: [NodeID], _ rest: @escaping @Sendable () -> Void
+    _ order: [Int], _ numbers: [NodeID], _ rests: ReadingRests
   ) -> [GraphImage.Writer] {
     var parts = [GraphImage.Writer](repeating: GraphImage.Writer(), count: 3)
-    writeProperties(order: order, numbers: numbers, to: &parts[2], rest)
+    writeProperties(order: order, numbers: numbers, to: &parts[2], rests)
     properties = []
     FreeMemory.giveBack()
     writeEdges(order: order, numbers: numbers, to: &parts[1])
     edges = []
     FreeMemory.giveBack()
-    writeNodes(order, to: &parts[0], rest)
+    writeNodes(order, to: &parts[0], rests)
     return parts
   }
 
   // MARK: - Nodes
 
   private func writeNodes(
-    _ order: [Int], to image: inout GraphImage.Writer, _ rest: @escaping () -> Void
+    _ order: [Int], to image: inout GraphImage.Writer, _ rests: ReadingRests
   ) {
     NameColumn.write(
-      order.map { (nodes[$0].path, nodes[$0].name, nodes[$0].hasDocument) }, to: &image, rest)
+      order.map { (nodes[$0].path, nodes[$0].name, nodes[$0].hasDocument) }, to: &image, rests)
     TextColumn.write(
       order.map { nodes[$0].foldedName }, of: foldedNames, to: &image)
-    TextColumn.write(order.map { nodes[$0].text }, to: &image, rest)
+    TextColumn.write(order.map { nodes[$0].text }, to: &image, rests)
   }
 
   /// The draft nodes by kind, folded name in natural order, name, path: total, since a node is
@@ -262,25 +270,25 @@ extension GraphBuilder {
 
   private func writeProperties(
     order: [Int], numbers: [NodeID], to image: inout GraphImage.Writer,
-    _ rest: @escaping () -> Void
+    _ rests: ReadingRests
   ) {
     let names = shownNames()
-    var nodes = NameNumbers(order.map { self.nodes[$0].name }, rest)
+    var nodes = NameNumbers(order.map { self.nodes[$0].name }, rests)
     let order = properties.indices.sorted { a, b in
       properties[a].foldedName.lexicographicallyPrecedes(properties[b].foldedName)
     }
     for index in order {
       image.append(names[index])
       image.append(properties[index].foldedName)
-      write(properties[index].entries, numbers: numbers, &nodes, to: &image, rest)
-      rest()
+      write(properties[index].entries, numbers: numbers, &nodes, to: &image, rests)
     }
   }
 
   private func write(
     _ entries: ChunkedList<Property.Entry>, numbers: [NodeID], _ names: inout NameNumbers,
-    to image: inout GraphImage.Writer, _ rest: () -> Void
+    to image: inout GraphImage.Writer, _ rests: ReadingRests
   ) {
+    var rests = rests
     var nodes: [UInt32] = []
     var starts: [UInt32] = []
     var values = ValueColumn.Writer()
@@ -295,10 +303,10 @@ extension GraphBuilder {
       if nodes.last != node {
         nodes.append(node)
         starts.append(UInt32(clamping: values.count))
+        rests.countOne()
       }
       if entry.type == StoredValue.text {
         values.append(text: entry.text)
-        if nodes.count & GraphImage.restInterval == 0 { rest() }
       } else {
         values.append(type: entry.type, content: entry.content)
       }

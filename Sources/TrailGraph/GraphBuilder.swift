@@ -35,7 +35,8 @@ package struct GraphBuilder {
   let schema: Schema
   /// One after the other.
   var foldedNames: [UInt8] = []
-  /// Texts that nobody else keeps, some of them for a builder whose edges were taken over.
+  /// Texts that nobody else keeps, some of them for a builder whose edges were taken over. Copies of
+  /// a builder share them, and so are not to be added to at the same time.
   private var kept = [KeptBytes()]
   var nodes: [Node] = []
   /// By edge type.
@@ -87,8 +88,10 @@ package struct GraphBuilder {
           count: Int(typeAndCount & (1 << Self.countBits - 1)))
       }
 
-      /// No file is larger than 2 to the 28 bytes, and there are fewer than 16 types.
+      /// No file is larger than 2 to the 28 bytes, and there are fewer than 16 types. A text that
+      /// mending has made longer than that is left out.
       private static let countBits: UInt32 = 28
+      static let longestText = 1 << 28 - 1
 
       init(node: UInt32, type: UInt8, content: UInt64) {
         self.node = node
@@ -98,8 +101,7 @@ package struct GraphBuilder {
 
       init(node: UInt32, text: ByteRun) {
         self.node = node
-        let count = UInt32(clamping: min(text.count, 1 << Self.countBits - 1))
-        typeAndCount = UInt32(StoredValue.text) << Self.countBits | count
+        typeAndCount = UInt32(StoredValue.text) << Self.countBits | UInt32(clamping: text.count)
         bits = UInt64(UInt(bitPattern: text.baseAddress))
       }
     }
@@ -208,7 +210,7 @@ package struct GraphBuilder {
   package mutating func addProperty(
     _ name: PropertyName, borrowing text: ByteRun, to node: DraftNode
   ) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, text.count <= Property.Entry.longestText else { return }
     add(.init(node: UInt32(clamping: node.index), text: text), as: name)
   }
 
@@ -276,8 +278,10 @@ package struct GraphBuilder {
       documentsAscend = documentsAscend && lastDocument.lexicographicallyPrecedes(bytes)
       lastDocument = bytes
     }
-    // The graph makes the text of the node's path, which for `Note.MD` would be another one.
-    let isUsual = bytes.suffix(NameColumn.ending.count).elementsEqual(NameColumn.ending)
+    // The graph makes the text of the node's path, which for `Note.MD` and for `.md` would be
+    // another one.
+    let ending = NameColumn.ending
+    let isUsual = bytes.count > ending.count && bytes.suffix(ending.count).elementsEqual(ending)
     documentNodes.append(
       node.flatMap { isUsual ? UInt32(clamping: $0.index) : nil } ?? Self.noNode)
     return SharedText(number: UInt32(clamping: sharedTexts.count - 1))
@@ -301,7 +305,7 @@ package struct GraphBuilder {
     edges = other.edges
     sharedTexts = other.sharedTexts
     documentNodes = other.documentNodes
-    documentsAscend = other.documentsAscend
+    (documentsAscend, lastDocument) = (other.documentsAscend, other.lastDocument)
     kept += other.kept
     sharedNumbers = other.sharedNumbers
     latestShared = other.latestShared

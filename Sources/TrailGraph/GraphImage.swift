@@ -51,8 +51,8 @@ package enum GraphImage {
       return copy.takeMemory()
     }
 
-    /// The same; each column is given back as soon as it is copied, so that there is never more
-    /// than one of them twice.
+    /// The same; each column is given back as soon as it is copied into memory, so that there is never
+    /// more than one of them twice.
     ///
     /// - Parameter scratch: Where the image is to lie; in memory of its own where left out, or where
     ///   there is no room.
@@ -90,7 +90,13 @@ package enum GraphImage {
       let gap = [UInt8](repeating: 0, count: GraphMemory.alignment)
       for number in columns.indices {
         let count = columns[number].byteCount
-        columns[number].write(sink)
+        var written = 0
+        columns[number].write { bytes in
+          written += bytes.count
+          precondition(written <= count, "a column has as many bytes as were announced")
+          sink(bytes)
+        }
+        precondition(written == count, "a column has as many bytes as were announced")
         if givingBack { columns[number].write = { _ in } }
         gap.withUnsafeBytes { gap in
           sink(UnsafeRawBufferPointer(rebasing: gap[..<(GraphImage.aligned(count) - count)]))
@@ -98,9 +104,6 @@ package enum GraphImage {
       }
     }
   }
-
-  /// Who reads many texts rests where a number has no bit of this.
-  package static let restInterval = 1 << 10 - 1
 
   /// Gives the columns back, one after the other.
   package struct Reader {

@@ -1,4 +1,5 @@
 import TrailBytes
+import TrailFiles
 
 /// The path and the name of each node. A path mostly ends with the name: the two share bytes.
 ///
@@ -50,29 +51,31 @@ struct NameColumn: Sendable {
 
   /// - Parameters:
   ///   - entries: In order of the nodes; their texts are borrowed until the image is made.
-  ///   - rest: Called now and then while texts are read.
+  ///   - rests: Of where the texts lie.
   static func write(
-    _ entries: [Entry], to image: inout GraphImage.Writer, _ rest: @escaping () -> Void
+    _ entries: [Entry], to image: inout GraphImage.Writer, _ rests: ReadingRests
   ) {
     var starts: [UInt32] = []
     starts.reserveCapacity(entries.count + 1)
     var end = 0
-    for (number, entry) in entries.enumerated() {
+    var counted = rests
+    for entry in entries {
       starts.append(UInt32(clamping: end))
       end += entry.path.count + (entry.hasDocument ? ending.count : 0)
       if isApart(entry) { end += entry.name.count }
-      if number & GraphImage.restInterval == 0 { rest() }
+      counted.countOne()
     }
     starts.append(UInt32(clamping: end))
     StartColumn.write(starts, to: &image)
     NumberColumn.write(entries.map { UInt32(clamping: $0.path.count) }, to: &image)
     NumberColumn.write(entries.map { UInt32(clamping: $0.name.count) }, to: &image)
     image.append(byteCount: end) { append in
-      for (number, entry) in entries.enumerated() {
+      var rests = rests
+      for entry in entries {
         append(UnsafeRawBufferPointer(entry.path))
         if entry.hasDocument { ending.withUnsafeBytes(append) }
         if isApart(entry) { append(UnsafeRawBufferPointer(entry.name)) }
-        if number & GraphImage.restInterval == 0 { rest() }
+        rests.countOne()
       }
     }
   }

@@ -1,4 +1,5 @@
 import TrailBytes
+import TrailFiles
 
 /// A text for each node, one after the other in a pool of their own.
 struct TextColumn: Sendable {
@@ -28,17 +29,18 @@ struct TextColumn: Sendable {
 
   /// - Parameters:
   ///   - texts: In order of the nodes; borrowed until the image is made.
-  ///   - rest: Called now and then while they are read.
+  ///   - rests: Of where they lie.
   static func write(
-    _ texts: [ByteRun], to image: inout GraphImage.Writer, _ rest: @escaping () -> Void
+    _ texts: [ByteRun], to image: inout GraphImage.Writer, _ rests: ReadingRests
   ) {
     let byteCount = writeStarts(texts.lazy.map(\.count), to: &image)
     image.append(byteCount: byteCount) { append in
+      var rests = rests
       let separator = [Self.separator]
-      for (number, text) in texts.enumerated() {
+      for text in texts {
         append(UnsafeRawBufferPointer(text))
         separator.withUnsafeBytes(append)
-        if number & GraphImage.restInterval == 0 { rest() }
+        rests.countOne()
       }
     }
   }

@@ -1,4 +1,5 @@
 import TrailBytes
+import TrailFiles
 import TrailText
 
 /// Values, each as it was stated; texts that are the same share their bytes, also with the name of
@@ -121,15 +122,15 @@ struct ValueColumn: Sendable {
       let left = nodes.count { $0 == nil }
       let widths = [texts.count, names.nodeCount + left].map { NumberColumn.width(upTo: $0) }
       guard saved > contents.count * (widths[1] - widths[0]) else { return false }
-      let rest = KeptBytes()
-      var others: [ByteRun] = []
+      let others = KeptBytes()
+      var rest: [ByteRun] = []
       let numbers = zip(nodes, texts).map { node, text in
         if let node { return UInt64(node) }
-        others.append(rest.keep(text))
-        return UInt64(names.nodeCount + others.count - 1)
+        rest.append(others.keep(text))
+        return UInt64(names.nodeCount + rest.count - 1)
       }
       contents = contents.map { numbers[Int($0)] }
-      (texts, kept) = (others, rest)
+      (texts, kept) = (rest, others)
       return true
     }
   }
@@ -149,7 +150,7 @@ struct NameReader: Sendable {
 struct NameNumbers {
   /// By node.
   private let names: [ByteRun]
-  private let rest: () -> Void
+  private var rests: ReadingRests
   private var numbers = TextNumbers()
   /// By number: a name, each once, and its first node.
   private var known: [ByteRun] = []
@@ -160,10 +161,10 @@ struct NameNumbers {
 
   /// - Parameters:
   ///   - names: By node; borrowed.
-  ///   - rest: Called now and then while they are read.
-  init(_ names: [ByteRun], _ rest: @escaping () -> Void) {
+  ///   - rests: Of where they lie.
+  init(_ names: [ByteRun], _ rests: ReadingRests) {
     self.names = names
-    self.rest = rest
+    self.rests = rests
   }
 
   /// - Complexity: O(text); the first time, O(bytes of all names).
@@ -179,7 +180,7 @@ struct NameNumbers {
         known.append(kept.keep(name))
         nodes.append(UInt32(clamping: node))
       }
-      if node & GraphImage.restInterval == 0 { rest() }
+      rests.countOne()
     }
   }
 }

@@ -129,15 +129,10 @@ package struct IndexedVault: Sendable {
       of: changed.map { entries[$0] }, in: tree, under: schema, interruption: interruption,
       progress: progress)
     if interruption?.isRequested == true { throw .interrupted }
-    // In their order, but for those that could not be read.
-    var next = changed[...]
-    for note in read.notes {
-      let path = note[note.path]
-      if let place = next.firstIndex(where: { entries[$0].path.elementsEqual(path) }) {
-        notes[next[place]] = note
-        next = next[(place + 1)...]
-      }
-    }
+    // All but those that could not be read, in their order.
+    let unread = Set(read.problems.map(\.document))
+    let readable = changed.filter { unread.isEmpty || !unread.contains(entries[$0].path) }
+    for (place, note) in zip(readable, read.notes) { notes[place] = note }
     let scratch = Vault.scratch(for: entries)
     let listing = ListedDocuments(
       taken: taken, entries: entries, isKnown: notes.map { $0 != nil }
@@ -151,8 +146,11 @@ package struct IndexedVault: Sendable {
     return Outcome(reading: reading, documentsRead: changed.count)
   }
 
-  /// How many documents share memory.
+  /// How many documents share memory, unless their texts take more than this, in bytes.
   private static let batchSize = 64
+  private static let largestText = 1 << 22
+  /// After so many documents what has been read of files does not stay in memory.
+  private static let restInterval = 1 << 10
 
   /// By entry of now: the facts that the index knows of it.
   private func knownFacts(
@@ -170,7 +168,10 @@ package struct IndexedVault: Sendable {
       if let place, reader.read(place, path: documents[entry].path, into: &batch) {
         entries.append(entry)
       }
-      guard entries.count == Self.batchSize || entry == known.count - 1 else { continue }
+      guard
+        entries.count == Self.batchSize || batch.textSize > Self.largestText
+          || entry == known.count - 1
+      else { continue }
       for (entry, note) in zip(entries, batch.take(to: scratch)) { facts[entry] = note }
       entries.removeAll(keepingCapacity: true)
     }
@@ -206,7 +207,7 @@ package struct IndexedVault: Sendable {
     var writer = FactsWriter(graph)
     for (number, note) in notes.enumerated() {
       writer.append(note)
-      if number & GraphImage.restInterval == 0 {
+      if number % Self.restInterval == 0 {
         note?.storage.scratch?.rest()
         graph.memory.rest()
       }

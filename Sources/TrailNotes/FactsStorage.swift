@@ -136,6 +136,7 @@ package struct FactList<Element: BitwiseCopyable>: RandomAccessCollection {
   @usableFromInline let elements: UnsafeBufferPointer<Element>
 
   init(_ storage: FactsStorage, _ list: UnsafeBufferPointer<Element>, _ range: Range<Int>) {
+    precondition(range.upperBound <= list.count, "a document's lists lie in its storage")
     self.storage = storage
     elements = UnsafeBufferPointer(rebasing: list[range])
   }
@@ -146,7 +147,7 @@ package struct FactList<Element: BitwiseCopyable>: RandomAccessCollection {
 
   @inlinable package subscript(position: Int) -> Element {
     precondition(UInt(bitPattern: position) < UInt(bitPattern: elements.count), "a place in it")
-    return elements[position]
+    return withExtendedLifetime(storage) { elements[position] }
   }
 
   @inlinable package func withContiguousStorageIfAvailable<Result>(

@@ -206,5 +206,5 @@ package struct NoteFacts: Sendable {
   }
 
   /// A text, borrowed: valid only while the facts are.
-  package func run(_ text: FactText) -> ByteRun { ByteRun(rebasing: storage.pool[text.indices]) }
+  package func run(_ text: FactText) -> ByteRun { storage.pool.bytes(text.indices) }
 }

@@ -60,7 +60,7 @@ package enum Assembly {
     nodes.takeEdges(of: said.edges)
     said.edges = GraphBuilder(schema: schema)
     let files = notes.scratchFiles
-    let (graph, numbers) = nodes.finish(to: scratch) { for file in files { file.rest() } }
+    let (graph, numbers) = nodes.finish(to: scratch, from: files)
 
     var report = ProblemReport(notes: notes, table: table, numbers: numbers)
     report.add(noteProblemsWith: documents)
@@ -82,16 +82,16 @@ package enum Assembly {
     var decisions = EdgeDecisions(links.table, under: schema)
     for number in notes.numbers {
       decisions.add(notes, number, links[number])
-      decisions.takeEdges { writer.add($0, to: &builder) }
+      decisions.handOverEdges { writer.add($0, to: &builder) }
     }
     decisions.add(links.excerpts)
-    decisions.takeEdges { writer.add($0, to: &builder) }
+    decisions.handOverEdges { writer.add($0, to: &builder) }
     if !decisions.reaches.isEmpty {
       let isGiven = OriginalSources.decide(
         decisions.reaches.map { .init(source: $0.source, page: $0.page) },
         supports: builder.ends(of: schema.roles.supports), nodeCount: links.table.nodes.count)
       decisions.addReached(isGiven)
-      decisions.takeEdges { writer.add($0, to: &builder) }
+      decisions.handOverEdges { writer.add($0, to: &builder) }
     }
     return (builder, decisions)
   }
@@ -103,7 +103,7 @@ package enum Assembly {
     builder.reserveCapacity(nodes: table.nodes.count)
     var properties = NodeProperties(schema)
     var details = details.makeIterator()
-    let files = notes.scratchFiles
+    var rests = ReadingRests(notes.scratchFiles)
     let traits = schema.kinds.map(\.traits)
     for (number, node) in table.nodes.enumerated() {
       let traits = traits[Int(node.kind.number)]
@@ -116,15 +116,12 @@ package enum Assembly {
       let draft = builder.addNode(
         kind: node.kind, borrowing: node.name, path: node.path, hasDocument: node.note != nil,
         text: text)
-      if number & restInterval == restInterval { for file in files { file.rest() } }
+      rests.countOne()
       properties.add(
         draft, node, in: notes, isSource: traits.contains(.source), quoted: quoted,
         details: traits.contains(.source) ? details.next() : nil, to: &builder)
     }
   }
-
-  /// Where a number has all bits of this, what was looked at does not stay in memory.
-  private static let restInterval = 1 << 12 - 1
 
   /// In order of the sources among the nodes.
   private typealias DetailsOfSources = [SourceDetails]

@@ -56,7 +56,7 @@ struct EdgeDecisions {
     var line: UInt32
   }
 
-  /// Those that have not been taken.
+  /// Those that have not been handed over: of a note that is being added, its own.
   private var edges: [Edge] = []
   /// Of the note that is being added.
   private var links: [Edge] = []
@@ -81,7 +81,6 @@ struct EdgeDecisions {
   ///
   /// - Parameter nodes: By reference of the note.
   mutating func add(_ notes: NoteRun, _ number: Int, _ nodes: ReferencedNodes) {
-    let first = edges.count
     links.removeAll(keepingCapacity: true)
     for statement in notes[number].statements {
       guard let tail = nodes[statement.tail], let head = nodes[statement.head] else { continue }
@@ -96,21 +95,19 @@ struct EdgeDecisions {
       case .edge(let type): add(directed(edge, statement, notes, number), as: type)
       }
     }
-    addLinks(toEdgesFrom: first)
+    addLinks()
   }
 
   /// Tells the links of a note: nearly all of them state another edge too, whose statement tells
   /// both.
-  ///
-  /// - Parameter first: The first edge of the note.
-  private mutating func addLinks(toEdgesFrom first: Int) {
+  private mutating func addLinks() {
     let end = edges.count
     // Edges and links stand in nearly one order: the one that is looked for is near the last one
     // found.
-    var place = first
+    var place = 0
     for link in links {
       let next = place..<min(place + Self.farthestEdge, end)
-      let earlier = max(first, place - Self.farthestEdge)..<place
+      let earlier = max(0, place - Self.farthestEdge)..<place
       let found =
         next.first { edges[$0].isStated(along: link) }
         ?? earlier.last { edges[$0].isStated(along: link) }
@@ -138,7 +135,7 @@ struct EdgeDecisions {
   }
 
   /// Hands over the edges so far, none of which are kept here.
-  mutating func takeEdges(_ body: ([Edge]) -> Void) {
+  mutating func handOverEdges(_ body: ([Edge]) -> Void) {
     body(edges)
     edges.removeAll(keepingCapacity: true)
   }

@@ -58,50 +58,53 @@ struct NodeTable {
 typealias DraftNode = GraphBuilder.DraftNode
 
 /// The facts of all notes, in order of their paths. Borrowed, since a copy of one note's facts
-/// counts a reference to each of its lists, and counting them was a sixth of putting them together.
+/// counts a reference to its memory, and counting them was a sixth of putting them together.
 typealias NoteRun = UnsafeBufferPointer<NoteFacts>
 
 extension NoteRun {
   /// A text of the pool of one note, borrowed like all of it.
   func text(_ text: FactText, of number: Int) -> ByteRun {
-    ByteRun(rebasing: self[number].storage.pool[text.indices])
+    self[number].storage.pool.bytes(text.indices)
   }
 
-  /// The numbers of the notes in their order, for whoever looks at the facts of each: what has been
-  /// looked at does not stay in memory where the facts lie in a file.
-  var numbers: NoteNumbers { numbers(in: indices) }
-
   /// The files in which facts lie.
-  var scratchFiles: [ScratchFile] {
+  ///
+  /// - Complexity: O(notes).
+  var scratchFiles: [ScratchFile] { scratchFiles(of: indices) }
+
+  private func scratchFiles(of range: Range<Int>) -> [ScratchFile] {
     var files: [ScratchFile] = []
-    for number in indices {
+    for number in range {
       guard let file = self[number].storage.scratch, file !== files.last else { continue }
       if !files.contains(where: { $0 === file }) { files.append(file) }
     }
     return files
   }
 
-  func numbers(in range: Range<Int>) -> NoteNumbers { NoteNumbers(self, range) }
+  /// The numbers of the notes in their order, for whoever looks at the facts of each: what has been
+  /// looked at does not stay in memory where the facts lie in a file.
+  var numbers: NoteNumbers { numbers(in: indices) }
+
+  func numbers(in range: Range<Int>) -> NoteNumbers {
+    NoteNumbers(range, ReadingRests(scratchFiles(of: range)))
+  }
 }
 
 /// Goes over notes.
 struct NoteNumbers: Sequence, IteratorProtocol {
-  private let notes: NoteRun
-  private let end: Int
   private var number: Int
+  private let end: Int
+  private var rests: ReadingRests
 
-  /// How many notes' facts may stay in memory, about: a few megabytes.
-  private static let rest = 1 << 12
-
-  fileprivate init(_ notes: NoteRun, _ range: Range<Int>) {
-    self.notes = notes
+  fileprivate init(_ range: Range<Int>, _ rests: ReadingRests) {
     (number, end) = (range.lowerBound, range.upperBound)
+    self.rests = rests
   }
 
   mutating func next() -> Int? {
     guard number < end else { return nil }
     defer { number += 1 }
-    if number & (Self.rest - 1) == Self.rest - 1 { notes[number].storage.scratch?.rest() }
+    rests.countOne()
     return number
   }
 }

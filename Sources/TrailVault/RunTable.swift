@@ -1,5 +1,4 @@
 import TrailBytes
-import TrailNotes
 
 #if canImport(Glibc)
   import Glibc

@@ -30,12 +30,14 @@ package enum Vault {
   ///
   /// - Complexity: O(documents).
   package static func scratch(for documents: [FileEntry]) -> ScratchFile? {
-    let size = documents.reduce(0) { $0 + $1.size + usualFacts }
+    let size = documents.reduce(0) { $0 + ($1.size > 0 ? $1.size : usualSize) + usualFacts }
     return size > mostInMemory ? ScratchFile() : nil
   }
 
   /// What the facts of a document take beside its texts, in bytes.
   private static let usualFacts = 512
+  /// Of documents whose tree does not tell it, in bytes.
+  private static let usualSize = 2048
   private static let mostInMemory = 256 << 20
 
   /// The documents of a tree, sorted by the bytes of their paths, and what of it could not be

@@ -42,9 +42,10 @@ enum VaultPath {
   static let longest = 4096
 }
 
-/// Room for one path that is put together, after the other.
+/// Room for paths that are put together one after another.
 ///
-/// What comes of it is borrowed: it stays until the next path of the same making.
+/// What comes of it is borrowed: it stays until the next path of the same making. A joined path may
+/// be normalized and the other way about; neither may be made of one of its own kind.
 final class PathRoom {
   private var joined = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
   private var steps = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)

@@ -166,6 +166,20 @@ struct IndexedVaultTests {
     #expect(try vault.read().documentsRead == 0)
   }
 
+  @Test func whatCannotBeReadDoesNotShiftWhatCan() throws {
+    let vault = try vault()
+    try vault.settle()
+    try vault.read()
+    try vault.write("Insights/a.md", "First [[orozco2011]]\n")
+    try vault.write("Insights/b.md", "")
+    try vault.write("Insights/c.md", "Third [[two]]\n")
+    // More than is read of one note.
+    #expect(truncate(vault.folder + "/Insights/b.md", 1 << 28 + 1) == 0)
+    let reading = try vault.read().reading
+    #expect(reading.problems.filter { $0.cause == .unreadable }.count == 1)
+    #expect(dump(reading).contains { $0.contains("Third") })
+  }
+
   @Test func aChangeOfTheSameSizeAndTimeIsSeen() throws {
     let vault = try vault()
     try vault.settle()

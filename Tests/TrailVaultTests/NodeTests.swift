@@ -218,7 +218,8 @@ import TrailVault
 
   @Test func aVaultThatIsTooLargeForMemoryGivesTheSameGraph() throws {
     var files: [String: String] = [:]
-    for number in 0..<500 {
+    // More than are read between two rests.
+    for number in 0..<1500 {
       files["Insights/Claim \(number).md"] = """
         ---
         created: 2024-05-0\(1 + number % 9)T10:00:00

@@ -244,6 +244,14 @@ import TrailVault
       ])
   }
 
+  @Test func documentsWithUncommonEndingsKeepTheirNames() throws {
+    let reading = try reading(["A.MD": "[[B]]", ".md": "[[B]]", "B.md": "[[A]]", "c.Md": "[[B]]"])
+    #expect(
+      reading.statements("links") == [
+        ".md:1 [] text", "A.MD:1 [] text", "B.md:1 [] text", "c.Md:1 [] text",
+      ])
+  }
+
   @Test func aLinkThatStatesMoreIsStoredOnce() throws {
     let reading = try reading([
       "Takeaways/t.md": """

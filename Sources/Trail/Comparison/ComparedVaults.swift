@@ -1,4 +1,5 @@
 import TrailEngine
+import TrailFiles
 import TrailGraph
 import TrailNotes
 import TrailText
@@ -54,6 +55,8 @@ private struct States {
   private(set) var notes: [NoteFacts] = []
   private(set) var places: [[UInt8]: Int] = [:]
   private var problems: [VaultProblem] = []
+  /// Where the graph is to lie; `nil` for memory.
+  private let scratch: ScratchFile?
 
   /// - Parameter known: Another state, whose facts are taken for what it has the same.
   init(
@@ -62,6 +65,7 @@ private struct States {
     self.vault = vault
     self.interruption = interruption
     let (entries, listingProblems) = try Vault.documents(of: vault.tree, under: vault.schema)
+    scratch = Vault.scratch(for: entries)
     var shared: [[UInt8]: NoteFacts] = [:]
     if let known, known.vault.schema == vault.schema, let tree = vault.tree as? GitTree,
       let other = known.vault.tree as? GitTree
@@ -85,7 +89,8 @@ private struct States {
 
   func session(today: DateValue) throws(VaultError) -> Session {
     let reading = try Vault.reading(
-      of: notes, under: vault.schema, problems: problems, interruption: interruption)
+      of: notes, under: vault.schema, problems: problems, scratch: scratch,
+      interruption: interruption)
     let session = Session(reading, of: vault.name, today: today, vocabulary: vault.vocabulary)
     session.library = vault.library
     return session
