@@ -194,6 +194,10 @@ static bool goes_on_searching(long key) {
   return (key >= 32 && key != 127) || key == 8 || key == 127 || key == 18 || key == 19 || key == 23;
 }
 
+/// The key by which a search on its way goes on to the next query: libedit goes on with what is bound
+/// to its own search alone, and the keys that begin one are bound to ours.
+static long next_search(long key) { return key == 18 ? 30 : key == 19 ? 29 : key; }
+
 /// Goes on with the rest of a key that is bound to a function of ours.
 static bool press(editor *e, unsigned char function, wchar_t *key) {
   const unsigned char rest[] = {31, function};
@@ -230,6 +234,7 @@ int editor_next_character(EditLine *line, wchar_t *key) {
     if (value == 12) e->joined_text = 0;
     if (e->is_searching) {
       e->is_searching = goes_on_searching(value);
+      if (e->is_searching) value = next_search(value);
     } else if (is_mark(value) && editor_edits(e)) {
       e->mark = (uint32_t)value;
       if (press(e, 'a', key)) return 1;

@@ -90,6 +90,8 @@ static const struct binding common[] = {
 /// Where text is typed.
 static const struct binding typing[] = {
     {"^I", "trail-complete"}, {"^R", "trail-search"}, {"^X^E", "trail-edit"},
+    // In the place of Ctrl-R and Ctrl-S while a search is on its way.
+    {"^^", "em-inc-search-prev"}, {"^]", "em-inc-search-next"},
 };
 
 static const struct binding emacs[] = {

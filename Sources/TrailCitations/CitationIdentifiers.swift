@@ -40,9 +40,16 @@ enum CitationIdentifiers {
   /// From here to the next blank or quotation mark, less what belongs to the sentence.
   private static func identifier(_ text: CitationSlice) -> CitationSlice {
     var end = text.startIndex
-    while end < text.endIndex, text[end] != 0x20, !"\"<>".utf8.contains(text[end]),
-      !text.begins("“", at: end), !text.begins("”", at: end)
-    { end += 1 }
+    while end < text.endIndex {
+      if let next = endOfContribution(in: text, at: end) {
+        end = next
+        continue
+      }
+      guard text[end] != 0x20, !"\"<>".utf8.contains(text[end]), !text.begins("“", at: end),
+        !text.begins("”", at: end)
+      else { break }
+      end += 1
+    }
     var slice = text[text.startIndex..<end]
     var unopened = closers.map { slice.count(of: $0.close) - slice.count(of: $0.open) }
     while let last = slice.last {
@@ -55,6 +62,19 @@ enum CitationIdentifiers {
       slice = slice.dropLast()
     }
     return slice
+  }
+
+  /// The end of `<693::AID-ASI4>`, the only part of an identifier that has angle brackets.
+  ///
+  /// Source: ANSI/NISO Z39.56-1996, the Serial Item and Contribution Identifier, which many DOIs of
+  /// before 2003 are made of.
+  private static func endOfContribution(in text: CitationSlice, at start: Int) -> Int? {
+    guard text[start] == UInt8(ascii: "<") else { return nil }
+    let part = text[(start + 1)...].prefix { !" \"<>".utf8.contains($0) }
+    guard part.endIndex < text.endIndex, text[part.endIndex] == UInt8(ascii: ">"),
+      part.first("::", from: part.startIndex) != nil
+    else { return nil }
+    return part.endIndex + 1
   }
 
   private static let closers = [

@@ -155,6 +155,26 @@ struct HistoryTests {
     try session.leave()
   }
 
+  @Test func `a search goes on to older queries and back, and Ctrl-G gives the line back`() throws {
+    let session = try session()
+    for query in ["tags | take 1", "insights | count", "tags | take 2"] { try session.ask(query) }
+    try session.type("draft")
+    try session.press(.ctrl("r"))
+    try session.type("take")
+    try session.waitFor("the newest") { $0.text.contains("trail> tags | take 2\nbck:take") }
+    try session.press(.ctrl("r"))
+    try session.waitFor("the one before") { $0.text.contains("trail> tags | take 1\nbck:take") }
+    // The first one only turns around.
+    try session.press(.ctrl("s"))
+    try session.waitForText("fwd:take")
+    try session.press(.ctrl("s"))
+    try session.waitFor("the newest again") { $0.text.contains("trail> tags | take 2\nfwd:take") }
+    try session.press(.ctrl("g"))
+    try session.waitForLine("draft")
+    try session.giveUp()
+    try session.leave()
+  }
+
   /// What stands in the line after a search and some keys.
   @Test(
     "a key that edits ends a search and does what it does",

@@ -16,7 +16,7 @@ enum TableGraph {
     } catch {
       throw TableError(path: folder, problem: "\(error)")
     }
-    return builder.build().graph
+    return builder.finish().graph
   }
 
   /// - Returns: By node, whether it is an assumption.
