@@ -115,7 +115,7 @@ extension Shell {
   private func paged(_ text: [UInt8]) -> Bool {
     let screen = Screen.size
     // What is told after it and the next prompt have to fit as well.
-    guard !settings.isPlainTerminal,
+    guard !settings.isPlainTerminal, !isWatching,
       AnswerText.isLonger(text, than: screen.height - 3, width: screen.width),
       let pager = Pager(environment: settings.environment)
     else { return false }

@@ -23,6 +23,8 @@ extension Shell {
     guard !query.isEmpty else {
       return refuse(".watch needs a query", "write `.watch insights without sources`")
     }
+    isWatching = true
+    defer { isWatching = false }
     var last: (session: Session, rows: [WatchedRow])?
     while !settings.interruption.isRequested {
       // What keeps the vault from being read is told once for each change of it.

@@ -35,6 +35,8 @@ package final class Shell {
   /// Why the vault could not be read when it was looked at last.
   private var lastFailure: [Diagnostic] = []
   var hasExplainedWatching = false
+  /// A pager would keep what changes from being seen.
+  var isWatching = false
 
   /// - Returns: `nil` where standard input and output are no terminal.
   package init?(_ settings: ShellSettings) {

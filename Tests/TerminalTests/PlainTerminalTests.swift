@@ -141,6 +141,13 @@ struct PlainTerminalTests {
       in: folder, changing: ["TRAIL_PAGER": "sh \(folder.path)/pager", "PAGER": "false"])
     #expect(try !session.ask("tags | take 5").contains { $0.contains("paged") })
     #expect(try session.ask("tags").first == "paged: 56")
+    // It would keep the next change from being seen.
+    try session.type(".watch tags")
+    try session.press(.enter)
+    try session.waitForText("watching the notes")
+    #expect(session.screen.transcript.contains { $0.contains("topic 10") })
+    try session.press(.ctrl("c"))
+    try session.waitFor("prompt") { $0.isAtPrompt }
     try session.leave()
     let usual = try TerminalSession(in: folder, changing: ["PAGER": "sh \(folder.path)/pager"])
     #expect(try usual.ask("tags").first == "paged: 56")
