@@ -18,11 +18,7 @@ extension SyntaxDiagnostics {
     Diagnostic(
       .unexpected, "a relation is missing before \(quoted(text))", at: range,
       label: didYouMean(phrases.map { "\($0) \(clipped(text))" }),
-      fixIts: phrases.map {
-        FixIt(
-          "write `\($0)` before it", replacing: SourceRange(range.start, range.start),
-          with: "\($0) ")
-      })
+      fixIts: phrases.map { insertion(of: $0, before: range) })
   }
 
   // MARK: Quantities
@@ -218,11 +214,7 @@ extension SyntaxDiagnostics {
     Diagnostic(
       .unexpected, "the left side of this comparison is missing", at: range,
       label: "say `\(clipped(left))` before it",
-      fixIts: [
-        FixIt(
-          "write `\(clipped(left))` before it",
-          replacing: SourceRange(range.start, range.start), with: "\(left) ")
-      ])
+      fixIts: [insertion(of: left, before: range)])
   }
 
   static func lateNot(_ range: SourceRange, _ word: String, before start: SourceRange)

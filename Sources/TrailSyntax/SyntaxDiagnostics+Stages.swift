@@ -21,11 +21,7 @@ extension SyntaxDiagnostics {
     Diagnostic(
       .unknownStage, "\(quoted(word)) is a condition, not a stage", at: range,
       label: "say `where` before it",
-      fixIts: [
-        FixIt(
-          "write `where` before it", replacing: SourceRange(range.start, range.start),
-          with: "where ")
-      ])
+      fixIts: [insertion(of: "where", before: range)])
   }
 
   static func narrowedCollection(_ collection: String, at range: SourceRange, isWhere: Bool)
@@ -35,11 +31,7 @@ extension SyntaxDiagnostics {
     return Diagnostic(
       .unknownStage, "\(quoted(collection)) is the whole of a stage", at: range,
       label: "say `\(repair)` before what narrows it",
-      fixIts: [
-        FixIt(
-          "write `\(repair)` before it", replacing: SourceRange(range.start, range.start),
-          with: "\(repair) ")
-      ])
+      fixIts: [insertion(of: repair, before: range)])
   }
 
   /// - Parameter repair: What the stage is called where another language's word stands.
@@ -56,10 +48,7 @@ extension SyntaxDiagnostics {
     return Diagnostic(
       .unexpected, "\(quoted(word)) begins a stage", at: range, label: "say `|` before it",
       notes: [.init("if it belongs to a name, put the name in quotation marks")],
-      fixIts: [
-        FixIt(
-          "write `|` before it", replacing: SourceRange(range.start, range.start), with: "| ")
-      ])
+      fixIts: [insertion(of: "|", before: range)])
   }
 
   static func missingBy(_ word: String, after range: SourceRange) -> Diagnostic {
@@ -95,11 +84,7 @@ extension SyntaxDiagnostics {
     Diagnostic(
       .unknownStage, "there is no stage \(quoted(word))", at: range,
       label: "say `\(stage)` before it",
-      fixIts: [
-        FixIt(
-          "write `\(stage)` before it", replacing: SourceRange(range.start, range.start),
-          with: "\(stage) ")
-      ])
+      fixIts: [insertion(of: stage, before: range)])
   }
 
   static func needlessArgument(_ range: SourceRange) -> Diagnostic {
@@ -110,14 +95,10 @@ extension SyntaxDiagnostics {
 
   /// `count by year desc`.
   static func orderedColumn(_ column: String, at order: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .unexpected, "an order is a stage of its own", at: order,
-      label: "say `| sort by \(clipped(column))` before it",
-      fixIts: [
-        FixIt(
-          "write `| sort by \(clipped(column))` before it",
-          replacing: SourceRange(order.start, order.start), with: "| sort by \(column) ")
-      ])
+    let shown = "| sort by \(clipped(column))"
+    return Diagnostic(
+      .unexpected, "an order is a stage of its own", at: order, label: "say `\(shown)` before it",
+      fixIts: [insertion(of: "| sort by \(column)", before: order, shown: shown)])
   }
 
   static func distinctColumn(_ stage: SourceRange, _ column: SourceRange, in source: SourceText)

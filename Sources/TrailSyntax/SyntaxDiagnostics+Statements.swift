@@ -80,10 +80,7 @@ extension SyntaxDiagnostics {
     Diagnostic(
       .unexpected, "a variable is given its meaning by `let`", at: range,
       label: "say `let` before it",
-      fixIts: [
-        FixIt(
-          "write `let` before it", replacing: SourceRange(range.start, range.start), with: "let ")
-      ])
+      fixIts: [insertion(of: "let", before: range)])
   }
 
   static func missingDollar(_ word: String, at range: SourceRange) -> Diagnostic {
@@ -105,9 +102,7 @@ extension SyntaxDiagnostics {
   static func missingEqual(before range: SourceRange) -> Diagnostic {
     Diagnostic(
       .unexpected, "`=` is missing after the variable", at: range, label: "say `=` before it",
-      fixIts: [
-        FixIt("write `=` before it", replacing: SourceRange(range.start, range.start), with: "= ")
-      ])
+      fixIts: [insertion(of: "=", before: range)])
   }
 
   static func queryAsValue(_ word: SourceRange, at range: SourceRange) -> Diagnostic {
@@ -146,11 +141,7 @@ extension SyntaxDiagnostics {
     Diagnostic(
       .unexpected, "`from` is missing", at: range, label: "say `from` before it",
       notes: [.init("if it belongs to a name, put the name in quotation marks")],
-      fixIts: [
-        FixIt(
-          "write `from` before it", replacing: SourceRange(range.start, range.start),
-          with: "from ")
-      ])
+      fixIts: [insertion(of: "from", before: range)])
   }
 
   static func pathBetween(_ range: SourceRange, and joint: SourceRange?) -> Diagnostic {
@@ -249,13 +240,10 @@ extension SyntaxDiagnostics {
   }
 
   static func missingExpectation(before range: SourceRange) -> Diagnostic {
-    let place = SourceRange(range.start, range.start)
-    return Diagnostic(
+    Diagnostic(
       .unexpected, "`assert` says how many there must be", at: range,
       label: "say `no`, `some`, `exactly N`, `at least N` or `at most N` before it",
-      fixIts: ["some", "no"].map {
-        FixIt("write `\($0)` before it", replacing: place, with: "\($0) ")
-      })
+      fixIts: ["some", "no"].map { insertion(of: $0, before: range) })
   }
 
   /// `assert all insights tagged A`.

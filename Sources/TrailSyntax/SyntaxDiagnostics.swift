@@ -281,14 +281,10 @@ package enum SyntaxDiagnostics {
   }
 
   static func missingJoint(_ text: String, at range: SourceRange) -> Diagnostic {
-    let before = SourceRange(range.start, range.start)
-    return Diagnostic(
+    Diagnostic(
       .unexpected, "unexpected \(quoted(text))", at: range,
       label: "`or`, `and` or a condition is expected before it",
-      fixIts: [
-        FixIt("write `or` before it", replacing: before, with: "or "),
-        FixIt("write `and` before it", replacing: before, with: "and "),
-      ])
+      fixIts: ["or", "and"].map { insertion(of: $0, before: range) })
   }
 
   static func jointWithoutCondition(
@@ -375,6 +371,17 @@ package enum SyntaxDiagnostics {
     let isLong = text.count > 60
     let shown = isLong ? "\(text.prefix(30))…\(text.suffix(29))" : text
     return String(shown.map { $0.isNewline ? " " : $0 })
+  }
+
+  /// The repair that puts words before a place.
+  ///
+  /// - Parameter shown: The words as they are told; where left out, they are clipped.
+  static func insertion(
+    of words: String, before range: SourceRange, shown: String? = nil
+  ) -> FixIt {
+    FixIt(
+      "write `\(shown ?? clipped(words))` before it",
+      replacing: SourceRange(range.start, range.start), with: "\(words) ")
   }
 
   /// A repair that is typed as it is shown: nothing of it is left out, unless it is too long for
