@@ -38,6 +38,18 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(base + offset, other, run.count) == 0
   }
 
+  /// Whether these are the same bytes, many at a time.
+  @inlinable package func equals(_ other: ByteRun) -> Bool {
+    count == other.count && hasRun(other, at: 0)
+  }
+
+  /// Negative, zero or positive: the order of the bytes, a run before what it begins.
+  @inlinable package func order(to other: ByteRun) -> Int {
+    guard let base = baseAddress, let second = other.baseAddress else { return count - other.count }
+    let order = memcmp(base, second, Swift.min(count, other.count))
+    return order != 0 ? Int(order) : count - other.count
+  }
+
   /// The bytes of a text that is always there.
   @inlinable package init(_ text: StaticString) {
     self.init(start: text.utf8Start, count: text.utf8CodeUnitCount)

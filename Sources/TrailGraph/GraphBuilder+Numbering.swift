@@ -124,9 +124,9 @@ extension GraphBuilder {
         if x.prefix.low != y.prefix.low { return x.prefix.low < y.prefix.low }
         let names = TextOrder.compare(bytes(a.foldedName), bytes(b.foldedName))
         if names != 0 { return names < 0 }
-        let exact = compareBytes(a.name, b.name)
+        let exact = a.name.order(to: b.name)
         if exact != 0 { return exact < 0 }
-        let paths = compareBytes(a.path, b.path)
+        let paths = a.path.order(to: b.path)
         return paths != 0 ? paths < 0 : x.index < y.index
       }
       return keyed.map(\.index)
@@ -166,12 +166,6 @@ extension GraphBuilder {
       for digit in text[start..<position] { append(digit) }
     }
     return prefix
-  }
-
-  private func compareBytes(_ a: ByteRun, _ b: ByteRun) -> Int {
-    if a.baseAddress == b.baseAddress, a.count == b.count { return 0 }
-    for (x, y) in zip(a, b) where x != y { return x < y ? -1 : 1 }
-    return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
   }
 
   // MARK: - Edges
@@ -263,7 +257,7 @@ extension GraphBuilder {
     if documentsAscend, documentNodes[Int(a)] != Self.noNode, documentNodes[Int(b)] != Self.noNode {
       return a < b ? -1 : 1
     }
-    return compareBytes(sharedTexts[Int(a)], sharedTexts[Int(b)])
+    return sharedTexts[Int(a)].order(to: sharedTexts[Int(b)])
   }
 
   // MARK: - Properties

@@ -275,7 +275,7 @@ package struct GraphBuilder {
   ) -> SharedText {
     sharedTexts.append(bytes)
     if node != nil {
-      documentsAscend = documentsAscend && lastDocument.lexicographicallyPrecedes(bytes)
+      documentsAscend = documentsAscend && lastDocument.order(to: bytes) < 0
       lastDocument = bytes
     }
     // The graph makes the text of the node's path, which for `Note.MD` and for `.md` would be

@@ -1,13 +1,5 @@
 import TrailBytes
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Finds texts that have been seen before, in a list of them.
 struct TextNumbers {
   /// A power of two; numbers, or -1 where none is. At most half full.
@@ -16,9 +8,7 @@ struct TextNumbers {
 
   /// The number of a text: that of the same one in the list, or else how many the list has, where
   /// the caller is to add it.
-  mutating func number(
-    of text: ByteRun, among texts: [ByteRun]
-  ) -> Int {
+  mutating func number(of text: ByteRun, among texts: [ByteRun]) -> Int {
     if texts.count * 2 >= slots.count { grow() }
     let hash = text.secretHash
     let slot = slot(of: text, hash, among: texts)
@@ -40,17 +30,10 @@ struct TextNumbers {
     var slot = hash & mask
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if hashes[number] == hash, Self.areEqual(texts[number], text) { break }
+      if hashes[number] == hash, texts[number].equals(text) { break }
       slot = (slot + 1) & mask
     }
     return slot
-  }
-
-  private static func areEqual(_ a: ByteRun, _ b: ByteRun) -> Bool {
-    guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else {
-      return a.count == b.count
-    }
-    return memcmp(first, second, a.count) == 0
   }
 
   private mutating func grow() {

@@ -1,13 +1,5 @@
 import TrailBytes
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Numbers byte strings: equal bytes get one number, counted from 0 as they arrive.
 ///
 /// Nothing that comes out of it hangs on the hash.
@@ -46,11 +38,8 @@ package struct ByteTable: Sendable {
   /// before what it begins.
   package func isOrdered(_ a: Int, before b: Int) -> Bool {
     let (first, second) = (range(of: a), range(of: b))
-    return pool.withUnsafeBytes { pool in
-      guard let base = pool.baseAddress else { return false }
-      let order = memcmp(
-        base + first.lowerBound, base + second.lowerBound, min(first.count, second.count))
-      return order != 0 ? order < 0 : first.count < second.count
+    return pool.withUnsafeBufferPointer { pool in
+      pool.bytes(first).order(to: pool.bytes(second)) < 0
     }
   }
 
@@ -99,11 +88,8 @@ package struct ByteTable: Sendable {
 
   private func holds(_ bytes: ByteRun, at number: Int) -> Bool {
     let range = range(of: number)
-    guard range.count == bytes.count else { return false }
-    guard let other = bytes.baseAddress else { return true }
-    return pool.withUnsafeBytes { pool in
-      pool.baseAddress.map { memcmp($0 + range.lowerBound, other, range.count) == 0 } ?? true
-    }
+    return range.count == bytes.count
+      && pool.withUnsafeBufferPointer { $0.hasRun(bytes, at: range.lowerBound) }
   }
 
   private mutating func place(_ number: Int) {

@@ -73,7 +73,9 @@ package struct NoteFacts: Sendable {
 
   /// The reference that a statement or a quote points to.
   package func reference(_ place: UInt32) -> Reference {
-    storage.references[Int(parts.references.start) + Int(place)]
+    let place = Int(parts.references.start) + Int(place)
+    precondition(place < storage.references.count, "what is stated names a reference of its note")
+    return storage.references[place]
   }
 
   package var statements: FactList<Statement> {

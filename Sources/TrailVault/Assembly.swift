@@ -27,7 +27,7 @@ package enum Assembly {
     let order: [Int]? = notes.withUnsafeBufferPointer { notes in
       func path(_ number: Int) -> ByteRun { notes.text(notes[number].path, of: number) }
       func isOrdered(_ a: Int, before b: Int) -> Bool {
-        path(a).lexicographicallyPrecedes(path(b))
+        path(a).order(to: path(b)) < 0
       }
       let isInOrder = notes.numbers.allSatisfy { $0 == 0 || !isOrdered($0, before: $0 - 1) }
       return isInOrder ? nil : notes.indices.sorted { isOrdered($0, before: $1) }

@@ -81,7 +81,7 @@ struct DocumentIndex {
     if first.folders != second.folders { return first.folders < second.folders }
     let (x, y) = (folded[first.foldedPath], folded[second.foldedPath])
     if !x.elementsEqual(y) { return x.lexicographicallyPrecedes(y) }
-    return first.path.lexicographicallyPrecedes(second.path)
+    return first.path.order(to: second.path) < 0
   }
 
   private func exactly(_ path: ByteRun) -> DraftNode? { hasExact ? exact[path] : nil }

@@ -1,3 +1,5 @@
+import TrailBytes
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -120,26 +122,12 @@ package struct FolderTree: FileTree {
 
 /// In order of the bytes, a path before what it begins.
 package func precedes(_ a: FilePath, _ b: FilePath) -> Bool {
-  a.withUnsafeBytes { first in
-    b.withUnsafeBytes { second in
-      guard let x = first.baseAddress, let y = second.baseAddress else {
-        return first.count < second.count
-      }
-      let order = memcmp(x, y, min(first.count, second.count))
-      return order != 0 ? order < 0 : first.count < second.count
-    }
-  }
+  a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { a.order(to: $0) < 0 } }
 }
 
 /// Many bytes at a time, unlike `==`.
 package func hasSameBytes(_ a: FilePath, _ b: FilePath) -> Bool {
-  guard a.count == b.count else { return false }
-  return a.withUnsafeBytes { first in
-    b.withUnsafeBytes { second in
-      guard let x = first.baseAddress, let y = second.baseAddress else { return true }
-      return memcmp(x, y, first.count) == 0
-    }
-  }
+  a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { a.equals($0) } }
 }
 
 /// What the file system knows of a file.

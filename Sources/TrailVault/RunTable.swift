@@ -1,13 +1,5 @@
 import TrailBytes
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Values by byte strings that lie in a pool of somebody else: nothing is copied, so that all
 /// endings of a path are as many entries and no more bytes.
 struct RunTable {
@@ -75,21 +67,13 @@ struct RunTable {
     var place = Int(hash) & mask
     while slots[place].value >= 0 {
       let slot = slots[place]
-      if slot.hash == hash, Int(slot.count) == bytes.count,
-        RunTable.areEqual(bytes, pool, Int(slot.start))
-      {
-        return place
-      }
+      let isSame =
+        slot.hash == hash && Int(slot.count) == bytes.count
+        && pool.hasRun(bytes, at: Int(slot.start))
+      if isSame { return place }
       place = (place + 1) & mask
     }
     return place
-  }
-
-  private static func areEqual(_ bytes: ByteRun, _ pool: ByteRun, _ start: Int) -> Bool {
-    guard let first = bytes.baseAddress, let second = pool.baseAddress else {
-      return bytes.isEmpty
-    }
-    return memcmp(first, second + start, bytes.count) == 0
   }
 
   private mutating func grow(to capacity: Int) {

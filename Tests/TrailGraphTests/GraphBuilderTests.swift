@@ -56,6 +56,36 @@ import TrailText
     }
   }
 
+  /// Documents are told apart by their numbers where they come in order, by their names elsewhere.
+  @Test(arguments: [["a.md", "b.md"], ["b.md", "a.md"]])
+  func statementsStandInOrderOfTheirDocuments(documents: [String]) {
+    var builder = GraphBuilder(schema: .builtIn)
+    let nodes = documents.map { document in
+      builder.addNode(
+        kind: KindID(0), name: Array(document.utf8.dropLast(3)),
+        path: Array(document.utf8.dropLast(3)), hasDocument: true, text: [])
+    }
+    let names = documents.map { Array($0.utf8) }
+    // Borrowed until the graph is built.
+    names[0].withUnsafeBufferPointer { first in
+      names[1].withUnsafeBufferPointer { second in
+        let shared = zip([first, second], nodes).map { name, node in
+          builder.addShared(borrowing: name, documentOf: node)
+        }
+        for document in shared {
+          builder.addEdge(
+            SmallGraph.links, from: nodes[0], to: nodes[1], document: document, line: 1,
+            section: builder.sharedNothing, means: .text)
+        }
+        let graph = builder.build().graph
+        let stated = graph.statements(of: EdgeID(0)).map {
+          String(decoding: $0.document, as: UTF8.self)
+        }
+        #expect(stated == ["a.md", "b.md"])
+      }
+    }
+  }
+
   @Test func nodesStandInNaturalOrder() {
     var builder = GraphBuilder(schema: .builtIn)
     for name in Self.names.reversed() {
