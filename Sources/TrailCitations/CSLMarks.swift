@@ -15,7 +15,7 @@ package enum CSLMarks {
   }
 
   /// The pieces of a text, in order; every `begin` has its `end`. What looks like a mark and has no
-  /// end is text.
+  /// end is text, and so is one inside of more marks than anybody sets.
   ///
   /// - Complexity: O(characters).
   package static func pieces(of text: String) -> [Piece] {
@@ -33,10 +33,10 @@ package enum CSLMarks {
         continue
       }
       rest = rest.dropFirst(tag.words.count)
-      if !tag.isEnd {
+      if !tag.isEnd, open.count < deepest {
         open.append((pieces.count, tag.name, tag.words))
         pieces.append(.begin(tag.style))
-      } else if let match = open.lastIndex(where: { $0.name == tag.name }) {
+      } else if tag.isEnd, let match = open.lastIndex(where: { $0.name == tag.name }) {
         for lost in open[(match + 1)...] { pieces[lost.place] = .text(lost.words) }
         if case .begin(let style) = pieces[open[match].place] { pieces.append(.end(style)) }
         open.removeSubrange(match...)
@@ -53,6 +53,8 @@ package enum CSLMarks {
   package static func plain(_ text: String) -> String {
     pieces(of: text).map { if case .text(let words) = $0 { words } else { "" } }.joined()
   }
+
+  private static let deepest = 32
 
   private struct Tag {
     var name: String

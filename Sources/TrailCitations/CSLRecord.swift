@@ -56,10 +56,12 @@ package struct CSLRecord: Equatable, Sendable {
   package var type: String
   /// All others, in order, but for the identifier.
   package private(set) var members: [Member] = []
+  /// By name: the place among the members.
+  private var places: [String: Int] = [:]
 
   package init(type: String) { self.type = type }
 
-  package subscript(name: String) -> Value? { members.first { $0.name == name }?.value }
+  package subscript(name: String) -> Value? { places[name].map { members[$0].value } }
 
   package func has(_ names: String...) -> Bool { names.contains { self[$0] != nil } }
 
@@ -83,7 +85,9 @@ package struct CSLRecord: Equatable, Sendable {
     case .date(let date) where date == Date(): return
     default: break
     }
-    if self[name] == nil { members.append(Member(name: name, value: value)) }
+    guard places[name] == nil else { return }
+    places[name] = members.count
+    members.append(Member(name: name, value: value))
   }
 
   package mutating func add(_ name: String, _ text: String?) {
