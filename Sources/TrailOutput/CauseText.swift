@@ -24,7 +24,8 @@ struct CauseText {
     case .edge(let step): return text(of: step)
     case .value(let node, let property, let old, let new):
       let name = name(of: node)
-      let change = "\(property) of \(name): \(Self.shown(old)) → \(Self.shown(new))"
+      let (before, after) = Excerpt.contrast(old, new)
+      let change = "\(property) of \(name): \(Self.shown(before)) → \(Self.shown(after))"
       return joined(change, place(of: node))
     case .kind(let node):
       let kinds = [StateSide.old, .new].compactMap { side in
@@ -199,7 +200,7 @@ struct CauseText {
   }
 
   private static func shown(_ text: String) -> String {
-    text.isEmpty ? "none" : Excerpt.of(text, longest: 60)
+    text.isEmpty ? "none" : text
   }
 
   static func decoded(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

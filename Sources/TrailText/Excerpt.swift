@@ -32,6 +32,30 @@ package enum Excerpt {
     return kept(of: Array(front), longest: half, width).joined() + "…" + end.joined()
   }
 
+  /// Two texts that differ, cut so that it shows where: each as `of` has it, or, where those look the
+  /// same, from a little before the difference to a little behind it.
+  ///
+  /// - Complexity: O(bytes).
+  package static func contrast(
+    _ a: String, _ b: String, longest: Int = longestName
+  ) -> (String, String) {
+    let usual = (of(a, longest: longest), of(b, longest: longest))
+    guard usual.0 == usual.1, a != b else { return usual }
+    let (first, second) = (Array(a), Array(b))
+    let shortest = min(first.count, second.count)
+    let same = zip(first, second).prefix { $0 == $1 }.count
+    let sameEnd = zip(first.reversed(), second.reversed()).prefix { $0 == $1 }.count
+    // A text that says the same twice has ends that overlap.
+    let behind = min(sameEnd, shortest - same)
+    let margin = longest / 3
+    let (start, cut) = (max(0, same - margin), max(0, behind - margin))
+    func part(_ text: [Character]) -> String {
+      (start > 0 ? "…" : "") + of(String(text[start..<text.count - cut]), longest: longest)
+        + (cut > 0 ? "…" : "")
+    }
+    return (part(first), part(second))
+  }
+
   private static func kept(
     of characters: [Character], longest: Int, _ width: (Character) -> Int
   ) -> [String] {

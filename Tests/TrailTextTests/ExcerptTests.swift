@@ -26,4 +26,31 @@ import TrailText
     let text = String(repeating: "漢", count: 10)
     #expect(Excerpt.of(text, longest: 10) { _ in 2 } == "漢漢…漢漢")
   }
+
+  /// Of two texts that differ one is told from the other.
+  @Test(arguments: [
+    ("short", "shorter", "short", "shorter"),
+    (
+      "In a randomised trial of 24 patients the cells eased the pain of muscles beside the spine",
+      "In a randomised trial of 24 patients the cells reduced the pain of muscles beside the spine",
+      "… patients the cells eased the pain of muscl…",
+      "… patients the cells reduced the pain of muscl…"
+    ),
+    (
+      String(repeating: "a", count: 100), String(repeating: "a", count: 101),
+      "…" + String(repeating: "a", count: 20), "…" + String(repeating: "a", count: 21)
+    ),
+  ]) func aContrastShowsTheDifference(a: String, b: String, first: String, second: String) {
+    let shown = Excerpt.contrast(a, b)
+    #expect(shown.0 == first && shown.1 == second)
+  }
+
+  @Test func aContrastOfLongDifferencesIsCutAsWell() {
+    let (start, end) = (String(repeating: "s", count: 200), String(repeating: "e", count: 200))
+    let shown = Excerpt.contrast(
+      start + String(repeating: "x", count: 500) + end,
+      start + String(repeating: "y", count: 500) + end)
+    #expect(shown.0 != shown.1)
+    #expect(shown.0.count < 70 && shown.1.count < 70)
+  }
 }
