@@ -80,6 +80,7 @@ package struct ScriptRun {
     }
     return nil
   }
+
   private func outcome(
     of statement: Statement, in source: SourceText
   ) throws(Interrupted) -> StatementOutcome {

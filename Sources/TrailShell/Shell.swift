@@ -19,12 +19,6 @@ package final class Shell {
   var tellsTime = true
   /// Where answers go; `nil` for the terminal.
   var output: Output?
-
-  enum Output {
-    case file(OutputFile)
-    /// Is given each answer by itself, and waited for.
-    case program(ShellCommand)
-  }
   /// What the answer has that was shown last and its format leaves out.
   var remarks: [Diagnostic] = []
   /// The last of what was told of the vault: it is not told twice.
@@ -37,6 +31,12 @@ package final class Shell {
   var hasExplainedWatching = false
   /// A pager would keep what changes from being seen.
   var isWatching = false
+
+  enum Output {
+    case file(OutputFile)
+    /// Is given each answer by itself, and waited for.
+    case program(ShellCommand)
+  }
 
   /// - Returns: `nil` where standard input and output are no terminal.
   package init?(_ settings: ShellSettings) {
