@@ -145,7 +145,7 @@ struct PlainTerminalTests {
     try session.type(".watch tags")
     try session.press(.enter)
     try session.waitForText("watching the notes")
-    #expect(session.screen.transcript.contains { $0.contains("topic 10") })
+    #expect(session.screen.transcript.contains { $0.contains("topic 59") })
     try session.press(.ctrl("c"))
     try session.waitFor("prompt") { $0.isAtPrompt }
     try session.leave()

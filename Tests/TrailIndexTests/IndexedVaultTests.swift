@@ -178,6 +178,11 @@ struct IndexedVaultTests {
     let reading = try vault.read().reading
     #expect(reading.problems.filter { $0.cause == .unreadable }.count == 1)
     #expect(dump(reading).contains { $0.contains("Third") })
+    // What is in the index now is each note's own.
+    try vault.settle()
+    try vault.read()
+    try vault.write("Insights/d.md", "Fourth [[two]]\n")
+    #expect(dump(try vault.read().reading).contains { $0.contains("Third") })
   }
 
   @Test func aChangeOfTheSameSizeAndTimeIsSeen() throws {
