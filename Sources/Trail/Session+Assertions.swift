@@ -46,9 +46,7 @@ package struct OffendingRows: Equatable, Sendable {
   /// - Returns: `nil` for a table without rows.
   init?(of table: Table) {
     guard table.rowCount > 0 else { return nil }
-    self.table = table
-    self.table.rows = Array(table.rows.prefix(Self.most))
-    self.table.nodes = table.nodes.map { Array($0.prefix(Self.most)) }
+    self.table = table.prefix(Self.most)
     rest = max(0, table.rowCount - Self.most)
   }
 }

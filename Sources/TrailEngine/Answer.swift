@@ -39,48 +39,6 @@ package enum Answer: Equatable, Sendable {
   package var isEmpty: Bool { rowCount == 0 }
 }
 
-/// Rows under titled columns.
-package struct Table: Equatable, Sendable {
-  /// The titles, as shown.
-  package var columns: [String]
-  /// Row by row, each as long as `columns`.
-  package private(set) var cells: [Value]
-  package private(set) var rowCount: Int
-  /// The node of each row, where rows stand for nodes.
-  package var nodes: [NodeID]?
-
-  package init(columns: [String], rows: [[Value]], nodes: [NodeID]? = nil) {
-    self.columns = columns
-    cells = Array(rows.joined())
-    rowCount = rows.count
-    self.nodes = nodes
-  }
-
-  /// - Parameter cells: Row by row, each as long as `columns`.
-  init(columns: [String], cells: [Value], rowCount: Int, nodes: [NodeID]?) {
-    self.columns = columns
-    self.cells = cells
-    self.rowCount = rowCount
-    self.nodes = nodes
-  }
-
-  /// Each as long as `columns`.
-  ///
-  /// - Complexity: O(cells).
-  package var rows: [[Value]] {
-    get { (0..<rowCount).map { Array(self[row: $0]) } }
-    set {
-      cells = Array(newValue.joined())
-      rowCount = newValue.count
-    }
-  }
-
-  /// The cells of one row.
-  package subscript(row row: Int) -> ArraySlice<Value> {
-    cells[row * columns.count..<(row + 1) * columns.count]
-  }
-}
-
 /// The value of an expression for a row.
 package enum Value: Equatable, Sendable {
   case missing

@@ -81,23 +81,9 @@ struct ExpressionEvaluator {
   }
 
   /// A property of a node, `depth` only where it was announced; a list where it has several values.
-  func value(_ property: PropertyReference, of node: NodeID) -> Value {
-    switch property {
-    case .name: return text(graph.name(of: node))
-    case .kind: return .kind(graph.kind(of: node))
-    // Links may name a path that has no document.
-    case .path:
-      // As the file is called: what `xargs` and an editor can open.
-      guard graph.hasDocument(node) else { return .missing }
-      return text(TextSlice(Array(graph.path(of: node)) + ".md".utf8))
-    case .text: return text(graph.text(of: node))
-    case .depth: return depth(of: node, ignoring: nil)
-    case .absent: return .missing
-    case .stored(let property): return Value(graph.values(of: property, for: node))
-    }
+  private func value(_ property: PropertyReference, of node: NodeID) -> Value {
+    property == .depth ? depth(of: node, ignoring: nil) : graph.value(of: property, for: node)
   }
-
-  private func text(_ text: TextSlice) -> Value { text.isEmpty ? .missing : .text(text) }
 
   private func list(_ values: [Value]) -> Value { values.isEmpty ? .missing : .list(values) }
 

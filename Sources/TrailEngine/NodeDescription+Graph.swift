@@ -84,15 +84,25 @@ extension NodeDescription {
 extension Value {
   /// The values of a property: none is missing, several are a list.
   init(_ stored: [PropertyValue]) {
-    let values = stored.compactMap { stored -> Value? in
-      switch stored {
-      case .text(let text): .text(text)
-      case .number(let number): number.isNaN ? nil : .number(number)
-      case .date(let date): .date(date)
-      case .flag(let flag): .flag(flag)
-      }
+    // Nearly all properties have one: no list is made for it.
+    if stored.count == 1 {
+      self = Value(stored[0]) ?? .missing
+      return
     }
+    let values = stored.compactMap { Value($0) }
     self = values.isEmpty ? .missing : values.count == 1 ? values[0] : .list(values)
+  }
+
+  /// `nil` for a number that is none.
+  private init?(_ stored: PropertyValue) {
+    switch stored {
+    case .text(let text): self = .text(text)
+    case .number(let number):
+      if number.isNaN { return nil }
+      self = .number(number)
+    case .date(let date): self = .date(date)
+    case .flag(let flag): self = .flag(flag)
+    }
   }
 }
 

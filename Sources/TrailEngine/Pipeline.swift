@@ -34,7 +34,8 @@ struct Pipeline {
     self.init(evaluator.graph.noNodes, evaluator)
     switch answer {
     case .nodes(let table): nodes = table.nodes
-    case .table(let table): (nodes, columns, cells) = (table.nodes, table.columns, table.rows)
+    case .table(let table):
+      (nodes, columns, cells) = (table.nodes, table.columns, Array(table.rows))
     case .number(let number):
       (nodes, columns) = (nil, [TableShape.countTitle])
       cells = [[.number(Double(number))]]
@@ -58,11 +59,7 @@ struct Pipeline {
     if let number { return .number(number) }
     if let columns { return .table(Table(columns: columns, rows: cells, nodes: nodes)) }
     try evaluator.evaluate(before: plan.defaultSteps.upperBound, rows: nil)
-    return .nodes(
-      Table(
-        columns: plan.defaultColumns.map(\.title),
-        cells: try flatValues(of: plan.defaultColumns.map(\.expression)), rowCount: rowCount,
-        nodes: nodes))
+    return .nodes(try defaultTable(plan.defaultColumns))
   }
 
   /// - Parameter limit: How many rows the next stage takes, where it is one that takes some.
@@ -120,33 +117,30 @@ struct Pipeline {
     return result
   }
 
-  /// The values of expressions, row by row in one list.
-  private func flatValues(of expressions: [PlannedExpression]) throws(Interrupted) -> [Value] {
-    let values = try ExpressionEvaluator(evaluator, expressions: expressions, nodes: rowNodes)
-    let width = expressions.count
-    let properties = expressions.compactMap { expression in
-      if case .property(let property) = expression { property } else { nil }
-    }
-    if properties.count == width, let nodes {
-      // Nearly all columns that are shown.
-      try evaluator.reader.checkInterruption()
-      return [Value](unsafeUninitializedCapacity: nodes.count * width) { cells, count in
-        for node in nodes {
-          for property in properties {
-            cells.initializeElement(at: count, to: values.value(property, of: node))
-            count += 1
-          }
-        }
+  /// The rows of nodes that no stage has given columns.
+  private func defaultTable(_ columns: [PlannedColumn]) throws(Interrupted) -> Table {
+    let titles = columns.map(\.title)
+    let nodes = nodes ?? []
+    let properties = columns.compactMap { column -> PropertyReference? in
+      if case .property(let property) = column.expression, property != .depth {
+        property
+      } else {
+        nil
       }
     }
-    var cells: [Value] = []
-    cells.reserveCapacity(rowCount * width)
-    for place in 0..<rowCount {
-      try evaluator.reader.countNode()
-      let row = row(place)
-      for expression in expressions { cells.append(values.value(expression, for: row)) }
+    guard properties.count < columns.count else {
+      return Table(columns: titles, properties: properties, of: nodes, in: graph)
     }
-    return cells
+    let values = try ExpressionEvaluator(
+      evaluator, expressions: columns.map(\.expression), nodes: rowNodes)
+    var cells: [Value] = []
+    cells.reserveCapacity(nodes.count * columns.count)
+    for node in nodes {
+      try evaluator.reader.countNode()
+      let row = Row(node: node, cells: [])
+      for column in columns { cells.append(values.value(column.expression, for: row)) }
+    }
+    return Table(columns: titles, cells: cells, nodes: nodes)
   }
 
   // MARK: - Stages

@@ -168,7 +168,7 @@ extension Reasoner {
       defaultSteps: end..<end, format: nil)
     let execution = try Execution(of: plan, in: graph, interruption: reader.interruption)
     guard case .table(let table) = execution.answer else { return [] }
-    return table.rowCount > 0 ? Array(table[row: 0]) : []
+    return table.rowCount > 0 ? table[row: 0] : []
   }
 }
 

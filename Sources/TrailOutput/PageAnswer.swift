@@ -79,7 +79,7 @@ struct PageAnswer {
 
   private static func hasSentences(_ column: Int, of table: Table) -> Bool {
     for row in 0..<min(table.rowCount, 200) {
-      switch table[row: row][table[row: row].startIndex + column] {
+      switch table[row: row][column] {
       case .text(let text) where text.count > 48: return true
       case .list(let items) where items.count > 2: return true
       default: continue

@@ -44,17 +44,21 @@ package struct ValueText: Sendable {
 
 extension Table {
   /// Columns that hold numbers and nothing else: they are aligned to the right.
+  ///
+  /// - Complexity: O(rows) where there is such a column, else to the first row that tells.
   var numericColumns: [Bool] {
-    columns.indices.map { column in
-      var hasNumber = false
-      for row in rows {
+    var candidates = Set(columns.indices)
+    var numeric: Set<Int> = []
+    for row in rows {
+      guard !candidates.isEmpty else { break }
+      for column in candidates {
         switch row[column] {
-        case .number: hasNumber = true
+        case .number: numeric.insert(column)
         case .missing: continue
-        default: return false
+        default: candidates.remove(column)
         }
       }
-      return hasNumber
     }
+    return columns.indices.map { candidates.contains($0) && numeric.contains($0) }
   }
 }

@@ -82,7 +82,7 @@ private struct LinkedTable {
     var columns = table.columns
     if let column { columns.remove(at: column) }
     let rows = nodes.indices.map { row in
-      var cells = Array(table[row: row])
+      var cells = table[row: row]
       if let column { cells.remove(at: column) }
       return [Value.text(graph.name(of: nodes[row]))] + cells
     }
@@ -121,7 +121,7 @@ private struct LinkedTable {
 
   private func hasLinks(_ column: Int) -> Bool {
     table.rows.allSatisfy { row in
-      switch row[row.startIndex + column] {
+      switch row[column] {
       case .node: true
       case .list(let items): items.allSatisfy(\.isNode)
       default: false

@@ -129,7 +129,7 @@ import TrailText
       Issue.record("no table")
       return
     }
-    #expect(table.rows == [[expected]])
+    #expect(Array(table.rows) == [[expected]])
   }
 
   @Test func depthIsTheLongestChainOfSupport() throws {

@@ -40,7 +40,7 @@ import TrailText
     #expect(tags?.columns == ["name", "claims"])
     #expect(tags?.rows.map { $0[1] } == [.number(1), .number(2), .number(2)])
     #expect(
-      try columns(garden.kinds(.page), .page)?.rows == [
+      try columns(garden.kinds(.page), .page).map { Array($0.rows) } == [
         [.text("home".slice), .text("vault/home.md".slice)]
       ])
   }

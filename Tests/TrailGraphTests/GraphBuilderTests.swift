@@ -74,7 +74,8 @@ import TrailText
         }
         for document in shared {
           builder.addEdge(
-            Schema.builtIn.roles.supports, from: nodes[0], to: nodes[1], document: document, line: 1,
+            Schema.builtIn.roles.supports, from: nodes[0], to: nodes[1], document: document,
+            line: 1,
             section: builder.sharedNothing, means: .text)
         }
         let graph = builder.build().graph

@@ -14,8 +14,8 @@ extension ComparedAnswers {
       old: found.old.execution.answer.comparedTable, new: found.new.execution.answer.comparedTable)
     if makesGroups {
       // The first of several rows that are alike stands for none of them.
-      tables.old.nodes = nil
-      tables.new.nodes = nil
+      tables.old = tables.old.withoutNodes
+      tables.new = tables.new.withoutNodes
     }
     let keyCount = queries.new.keyCount(of: tables.new.columns.count)
     var comparison = AnswerComparison(tables, keyCount: keyCount, vaults.graphs, vaults.nodes)

@@ -104,7 +104,7 @@ package struct AnswerComparison: Equatable, Sendable {
       table.columns == columns
       ? columns.indices.map { $0 } : columns.map { table.columns.firstIndex(of: $0) }
     return (0..<table.rowCount).map { row in
-      let all = Array(table[row: row])
+      let all = table[row: row]
       let cells = places.map { $0.map { all[$0] } ?? .missing }
       let texts = cells.map { $0.identity(in: graph) }
       let node = table.nodes.map { nodes.node($0[row], of: side) }
