@@ -20,9 +20,14 @@ extension UnsafeBufferPointer<UInt8> {
       index += 8
     }
     if index < raw.count {
-      var rest: UInt64 = 0
-      for byte in raw[index...] { rest = rest << 8 | UInt64(byte) }
-      mix(rest)
+      if index > 0 {
+        // Some of its bytes once more: one step where their number would take several.
+        mix(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
+      } else {
+        var rest: UInt64 = 0
+        for byte in raw { rest = rest << 8 | UInt64(byte) }
+        mix(rest)
+      }
     }
     mix(seed)
     return Int(truncatingIfNeeded: hash)

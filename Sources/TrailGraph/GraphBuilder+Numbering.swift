@@ -112,16 +112,19 @@ extension GraphBuilder {
   private func nodeOrder() -> [Int] {
     foldedNames.withUnsafeBufferPointer { folded in
       func bytes(_ range: TextRange) -> ByteRun { ByteRun(rebasing: folded[range.indices]) }
-      // Most comparisons are settled by one number, without a look at the texts.
+      // Most comparisons are settled by one number, without a look at the nodes.
       var keyed = nodes.indices.map { index in
-        (prefix: naturalPrefix(bytes(nodes[index].foldedName)), index: index)
+        (
+          kind: nodes[index].kind, prefix: naturalPrefix(bytes(nodes[index].foldedName)),
+          index: index
+        )
       }
       keyed.sort { x, y in
-        let a = nodes[x.index]
-        let b = nodes[y.index]
-        if a.kind != b.kind { return a.kind < b.kind }
+        if x.kind != y.kind { return x.kind < y.kind }
         if x.prefix.high != y.prefix.high { return x.prefix.high < y.prefix.high }
         if x.prefix.low != y.prefix.low { return x.prefix.low < y.prefix.low }
+        let a = nodes[x.index]
+        let b = nodes[y.index]
         let names = TextOrder.compare(bytes(a.foldedName), bytes(b.foldedName))
         if names != 0 { return names < 0 }
         let exact = a.name.order(to: b.name)

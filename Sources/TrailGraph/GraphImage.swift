@@ -1,3 +1,4 @@
+import Dispatch
 import TrailFiles
 
 /// A number of columns in one block of memory, in the order in which they were written: what a
@@ -16,7 +17,36 @@ package enum GraphImage {
 
     private struct Source {
       var byteCount: Int
-      var write: (Sink) -> Void
+      private var bytes: (Sink) -> Void
+
+      init(byteCount: Int, bytes: @escaping (Sink) -> Void) {
+        self.byteCount = byteCount
+        self.bytes = bytes
+      }
+
+      /// Hands over its bytes, and zeros up to where the next column begins.
+      func write(_ sink: Sink) {
+        var written = 0
+        bytes { bytes in
+          written += bytes.count
+          precondition(written <= byteCount, "a column has as many bytes as were announced")
+          sink(bytes)
+        }
+        precondition(written == byteCount, "a column has as many bytes as were announced")
+        let gap = [UInt8](repeating: 0, count: GraphImage.aligned(byteCount) - byteCount)
+        gap.withUnsafeBytes(sink)
+      }
+
+      /// The same, into memory of that size; what the column was made of is given back.
+      mutating func take(to room: UnsafeMutableRawBufferPointer) {
+        var offset = 0
+        write { bytes in
+          UnsafeMutableRawBufferPointer(rebasing: room[offset..<offset + bytes.count])
+            .copyMemory(from: bytes)
+          offset += bytes.count
+        }
+        bytes = { _ in }
+      }
     }
 
     package init() {}
@@ -32,7 +62,7 @@ package enum GraphImage {
     ///   - byteCount: How many bytes it has.
     ///   - write: Hands all of them over.
     mutating func append(byteCount: Int, _ write: @escaping (Sink) -> Void) {
-      columns.append(Source(byteCount: byteCount, write: write))
+      columns.append(Source(byteCount: byteCount, bytes: write))
     }
 
     /// The columns of another writer, behind those of this one.
@@ -52,7 +82,7 @@ package enum GraphImage {
     }
 
     /// The same; each column is given back as soon as it is copied into memory, so that there is never
-    /// more than one of them twice.
+    /// more than one of them twice for each core.
     ///
     /// - Parameter scratch: Where the image is to lie; in memory of its own where left out, or where
     ///   there is no room.
@@ -60,48 +90,48 @@ package enum GraphImage {
       defer { columns = [] }
       if let scratch, let memory = memory(in: scratch) { return memory }
       return GraphMemory(byteCount: byteCount) { room in
-        var offset = 0
-        write(givingBack: true) { bytes in
-          UnsafeMutableRawBufferPointer(rebasing: room[offset..<offset + bytes.count])
-            .copyMemory(from: bytes)
-          offset += bytes.count
+        let directory = directory
+        directory.withUnsafeBytes { room.copyMemory(from: $0) }
+        columns.withUnsafeMutableBufferPointer { columns in
+          // Each column is written by one thread alone, to a place of its own.
+          nonisolated(unsafe) let (columns, room) = (columns, room)
+          @Sendable func copy(_ number: Int) {
+            let start = Int(directory[1 + 2 * number])
+            let end = start + GraphImage.aligned(columns[number].byteCount)
+            columns[number].take(to: UnsafeMutableRawBufferPointer(rebasing: room[start..<end]))
+          }
+          if room.count < Self.smallestShared {
+            for number in columns.indices { copy(number) }
+          } else {
+            // Most of it is the system's, which finds the memory that is written to.
+            DispatchQueue.concurrentPerform(iterations: columns.count) { copy($0) }
+          }
         }
       }
     }
 
-    private mutating func memory(in scratch: ScratchFile) -> GraphMemory? {
+    /// In bytes: handing out the columns of smaller images costs more than it brings.
+    private static let smallestShared = 1 << 20
+
+    private func memory(in scratch: ScratchFile) -> GraphMemory? {
       guard var file = ScratchFile.Writer(scratch, count: byteCount) else { return nil }
       // What cannot be written must still be there.
-      write(givingBack: false) { file.append($0) }
+      directory.withUnsafeBytes { file.append($0) }
+      for column in columns { column.write { file.append($0) } }
       return file.finish().map { bytes in
         GraphMemory(bytes, rest: { scratch.rest() }) { _ in withExtendedLifetime(scratch) {} }
       }
     }
 
-    /// Hands the whole image over, piece by piece.
-    private mutating func write(givingBack: Bool, _ sink: Sink) {
+    /// How many columns there are, then where each begins and how many bytes it has.
+    private var directory: [UInt64] {
       var directory = [UInt64(columns.count)]
       var offset = GraphImage.directorySize(of: columns.count)
       for column in columns {
         directory += [UInt64(offset), UInt64(column.byteCount)]
         offset += GraphImage.aligned(column.byteCount)
       }
-      directory.withUnsafeBytes(sink)
-      let gap = [UInt8](repeating: 0, count: GraphMemory.alignment)
-      for number in columns.indices {
-        let count = columns[number].byteCount
-        var written = 0
-        columns[number].write { bytes in
-          written += bytes.count
-          precondition(written <= count, "a column has as many bytes as were announced")
-          sink(bytes)
-        }
-        precondition(written == count, "a column has as many bytes as were announced")
-        if givingBack { columns[number].write = { _ in } }
-        gap.withUnsafeBytes { gap in
-          sink(UnsafeRawBufferPointer(rebasing: gap[..<(GraphImage.aligned(count) - count)]))
-        }
-      }
+      return directory
     }
   }
 

@@ -177,13 +177,15 @@ package struct NoteMemory {
 
   package init(_ reader: NoteReader) { body = BodyReader(rules: reader.rules) }
 
-  /// How many bytes the texts of those facts take.
-  package var textSize: Int { body.builder.textSize }
-
   /// The facts in the order of the documents, none of which are kept here.
   ///
-  /// - Parameter scratch: Where they are to lie; in memory of their own where left out.
-  package mutating func takeFacts(to scratch: ScratchFile? = nil) -> [NoteFacts] {
-    body.builder.takeFacts(to: scratch)
+  /// - Parameters:
+  ///   - scratch: Where they are to lie; in memory of their own where left out.
+  ///   - textSize: All of them are kept, and none are handed over, until their texts take more
+  ///     bytes than this.
+  package mutating func takeFacts(
+    to scratch: ScratchFile? = nil, over textSize: Int = -1
+  ) -> [NoteFacts] {
+    body.builder.textSize > textSize ? body.builder.takeFacts(to: scratch) : []
   }
 }

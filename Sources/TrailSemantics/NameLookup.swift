@@ -178,8 +178,9 @@ package struct NameLookup: Sendable {
     let words = NameWords.words(of: wanted[...])
     guard !words.isEmpty else { return nil }
     let names = SourceNames(graph)
+    let needles = sourceWords.map { Needle($0) }
     let found = nodes(
-      { names.source($0, matches: sourceWords) },
+      { names.source($0, matches: needles) },
       among: narrowed(candidates.intersection(sources), toWords: sourceWords))
     if !found.isEmpty, place == .target { return Match(nodes: found, rule: 4) }
     let others = nodes(

@@ -37,22 +37,38 @@ struct SourceNames {
 
   /// Whether each word, folded, matches something of the source.
   ///
-  /// - Complexity: O(bytes of its authors and title + words × words of these).
-  func source(_ node: NodeID, matches words: [ArraySlice<UInt8>]) -> Bool {
+  /// - Complexity: O(words × bytes of its authors and title); for nearly every source that does
+  ///   not match these are read once, and nothing is folded.
+  func source(_ node: NodeID, matches words: [Needle<UInt8>]) -> Bool {
     let key = CitationKeyStem(graph.name(of: node), folded: graph.foldedName(of: node))
-    // The key is at hand, folded: what it answers needs no look at the properties.
+    var years: [[UInt8]]?
+    var texts: Set<[UInt8]>?
     // The first word that is nowhere decides: a name of many words costs no more than others.
-    guard let first = words.firstIndex(where: { !key.answers(to: $0) }) else {
-      return !words.isEmpty
+    let matches = words.allSatisfy { word in
+      // The key is at hand, folded: what it answers needs no look at the properties.
+      if key.answers(to: word.elements) { return true }
+      let ofSource = years ?? self.years(of: node)
+      years = ofSource
+      if ofSource.contains(word.elements) { return true }
+      if texts == nil, !canSay(node, word) { return false }
+      let known = texts ?? Set(authorWords(of: node) + titleWords(of: node))
+      texts = known
+      return known.contains(word.elements)
     }
-    let years = years(of: node)
-    var known: Set<[UInt8]>?
-    return words[first...].allSatisfy { word in
-      if key.answers(to: word) || years.contains(Array(word)) { return true }
-      let texts = known ?? Set(authorWords(of: node) + titleWords(of: node))
-      known = texts
-      return texts.contains(Array(word))
+    return matches && !words.isEmpty
+  }
+
+  /// Whether a word can be in the title, the name or an author's name: `false` is certain.
+  private func canSay(_ node: NodeID, _ word: Needle<UInt8>) -> Bool {
+    let stated = [authors, title].contains { property in
+      guard let property else { return false }
+      return graph.values(of: property, for: node).contains { value in
+        guard case .text(let text) = value else { return false }
+        return text.withUnsafeBufferPointer { word.canBeFound(inFoldOf: $0) }
+      }
     }
+    return stated
+      || graph.foldedName(of: node).withUnsafeBufferPointer { word.canBeFound(inFoldOf: $0) }
   }
 
   /// The words of its authors' names, folded, in the order of the citation.
@@ -97,6 +113,10 @@ struct CitationKeyStem {
   ///   - folded: The same, folded.
   init(_ name: TextSlice, folded: TextSlice) {
     key = folded
+    if let part = Self.plainAuthorPart(name) {
+      authorPart = part
+      return
+    }
     var part = ""
     for scalar in String(decoding: name, as: UTF8.self).unicodeScalars {
       let properties = scalar.properties
@@ -108,9 +128,22 @@ struct CitationKeyStem {
     authorPart = Folding.fold(part.utf8)
   }
 
+  /// The same for a key whose author part is ASCII, and what ends it as well; `nil` for others.
+  private static func plainAuthorPart(_ name: TextSlice) -> [UInt8]? {
+    var part: [UInt8] = []
+    for byte in name {
+      guard byte < 0x80 else { return nil }
+      let isUppercase = byte &- 0x41 < 26
+      guard isUppercase || byte &- 0x61 < 26 || byte == 0x2D || byte == 0x27 else { break }
+      if isUppercase, !part.isEmpty { break }
+      part.append(isUppercase ? byte | 0x20 : byte)
+    }
+    return part
+  }
+
   /// Whether a folded word is a prefix of the key that covers the author part: `chen` is not
   /// one of `chengProlongedFasting2014`.
-  func answers(to word: ArraySlice<UInt8>) -> Bool {
+  func answers(to word: [UInt8]) -> Bool {
     !authorPart.isEmpty && word.count >= authorPart.count && key.starts(with: word)
   }
 }

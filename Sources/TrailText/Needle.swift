@@ -109,6 +109,23 @@ extension Needle where Element == UInt8 {
   }
 }
 
+extension Needle where Element == UInt8 {
+  /// Whether the needle, which is folded, can be in what a text is folded to: `false` is certain.
+  ///
+  /// Where a text has anything but ASCII that is printed, it is not known without folding it.
+  /// - Complexity: O(bytes). Nothing is folded, nothing allocated.
+  package func canBeFound(inFoldOf text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !elements.isEmpty else { return true }
+    var matched = 0
+    for byte in text {
+      guard byte &- 0x20 < 0x5F else { return true }
+      matched = advance(matched, over: byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      if matched == elements.count { return true }
+    }
+    return false
+  }
+}
+
 /// How common bytes are in texts.
 private enum CommonBytes {
   /// Most common first; what is not here is rarer than all of them.

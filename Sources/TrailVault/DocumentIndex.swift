@@ -29,10 +29,19 @@ struct DocumentIndex {
   private var aliases = RunTable()
   private var foldedAliases: [UInt8] = []
 
-  /// - Parameter capacity: About how many documents will be added.
-  init(capacity: Int) {
-    documents.reserveCapacity(capacity)
-    suffixes.reserveCapacity(capacity * 3)
+  /// No documents.
+  init() {}
+
+  /// - Parameter nodes: The document's node of each note; `nil` for what is none.
+  /// - Complexity: O(bytes of paths × folders + bytes of aliases).
+  init(of notes: NoteRun, _ nodes: [DraftNode?]) {
+    documents.reserveCapacity(notes.count)
+    suffixes.reserveCapacity(notes.count * 3)
+    for number in notes.numbers {
+      guard let node = nodes[number] else { continue }
+      let path = VaultPath.withoutEnding(notes.text(notes[number].path, of: number))
+      add(node, at: path, aliases: notes.aliases(of: number))
+    }
   }
 
   /// Adds a document, in any order.

@@ -23,7 +23,7 @@ struct LinkResolver {
   private let notes: NoteRun
   /// The document's node of each note; `nil` for a canvas.
   private(set) var documents: [DraftNode?] = []
-  private var index: DocumentIndex
+  private var index = DocumentIndex()
   /// By kind and folded name: the nodes with a path, and by alias those with a document.
   private var named = UniqueNames()
   private var aliased = UniqueNames()
@@ -68,22 +68,24 @@ struct LinkResolver {
     self.schema = schema
     kinds = KindRules(schema)
     table = NodeTable(schema)
-    index = DocumentIndex(capacity: notes.count)
-    named.reserveCapacity(notes.count)
     table.reserveCapacity(notes.count)
     documents.reserveCapacity(notes.count)
     starts.reserveCapacity(notes.count + 1)
     for number in notes.numbers {
       starts.append(starts[number] + notes[number].references.count)
-      guard notes[number].form != .canvas else {
-        documents.append(nil)
-        continue
-      }
-      addDocument(of: number)
+      documents.append(notes[number].form == .canvas ? nil : addNode(of: number))
     }
+    let documents = documents
+    let names: DocumentNames
+    (index, names) = Cores.both {
+      DocumentIndex(of: notes, documents)
+    } _: {
+      DocumentNames(of: notes, documents)
+    }
+    (named, aliased) = (names.named, names.aliased)
     resolve()
     // What things were found by is not needed any more.
-    index = DocumentIndex(capacity: 0)
+    index = DocumentIndex()
     (named, aliased, bareNodes) = (UniqueNames(), UniqueNames(), NodeNames())
     (paths, mentions) = (PendingPaths(), PendingMentions())
   }
@@ -93,21 +95,10 @@ struct LinkResolver {
     ReferencedNodes(nodes: nodes[starts[note]..<starts[note + 1]])
   }
 
-  private mutating func addDocument(of number: Int) {
-    let kind = notes[number].kind
+  private mutating func addNode(of number: Int) -> DraftNode {
     let path = VaultPath.withoutEnding(notes.text(notes[number].path, of: number))
-    let name = VaultPath.name(of: path)
-    let node = table.add(.init(kind: kind, name: name, path: path, note: number))
-    documents.append(node)
-    let notes = notes
-    let aliases = notes[number].aliases.lazy.map { notes.text($0, of: number) }
-    index.add(node, at: path, aliases: aliases)
-    name.fold(after: kind.number, into: &buffer)
-    named.add(buffer, node)
-    for alias in aliases {
-      alias.fold(after: kind.number, into: &buffer)
-      aliased.add(buffer, node)
-    }
+    return table.add(
+      .init(kind: notes[number].kind, name: VaultPath.name(of: path), path: path, note: number))
   }
 
   private mutating func resolve() {

@@ -1,4 +1,5 @@
 import TrailBytes
+import TrailNotes
 
 /// Nodes by names; the first node that is added under a name keeps it.
 struct NodeNames {
@@ -50,5 +51,29 @@ struct UniqueNames {
       return nil
     }
     return DraftNode(index: node)
+  }
+}
+
+/// Documents by kind and folded name, and by kind and alias.
+struct DocumentNames {
+  private(set) var named = UniqueNames()
+  private(set) var aliased = UniqueNames()
+
+  /// - Parameter nodes: The document's node of each note; `nil` for what is none.
+  /// - Complexity: O(bytes of names and aliases).
+  init(of notes: NoteRun, _ nodes: [DraftNode?]) {
+    named.reserveCapacity(notes.count)
+    var buffer: [UInt8] = []
+    for number in notes.numbers {
+      guard let node = nodes[number] else { continue }
+      let kind = notes[number].kind
+      let path = VaultPath.withoutEnding(notes.text(notes[number].path, of: number))
+      VaultPath.name(of: path).fold(after: kind.number, into: &buffer)
+      named.add(buffer, node)
+      for alias in notes.aliases(of: number) {
+        alias.fold(after: kind.number, into: &buffer)
+        aliased.add(buffer, node)
+      }
+    }
   }
 }

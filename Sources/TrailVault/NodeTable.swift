@@ -67,6 +67,11 @@ extension NoteRun {
     self[number].storage.pool.bytes(text.indices)
   }
 
+  /// The other names that one note gives itself, borrowed likewise.
+  func aliases(of number: Int) -> some Sequence<ByteRun> {
+    self[number].aliases.lazy.map { text($0, of: number) }
+  }
+
   /// The files in which facts lie.
   ///
   /// - Complexity: O(notes).

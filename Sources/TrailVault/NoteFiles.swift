@@ -91,7 +91,7 @@ struct NoteFiles<Tree: FileTree>: Sendable {
       case .success(let bytes): reader.read(bytes, at: file.path, using: &memory)
       case .failure(let error): facts.failures.append((file.path, error))
       }
-      if memory.textSize > largestText { facts.notes += memory.takeFacts(to: scratch) }
+      facts.notes += memory.takeFacts(to: scratch, over: largestText)
     }
     facts.notes += memory.takeFacts(to: scratch)
     return facts

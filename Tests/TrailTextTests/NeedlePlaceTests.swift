@@ -26,4 +26,23 @@ struct NeedlePlaceTests {
       #expect(found == naive(needle, text, start..<end), "\(needle) in \(text) \(start)..<\(end)")
     }
   }
+
+  /// What is said not to be in a folded text is not there once the text has been folded.
+  @Test func nothingThatFoldsIsRuledOut() {
+    let texts = foldSamples.map(\.text) + ["Oro\u{7}zco", "OROZCO, L.", "", "Disc\tRepair"]
+    let words = ["orozco", "disc repair", "e", "1", "figure", "galactosidase", "hyphen", "'", "zz"]
+    for text in texts {
+      let folded = Folding.fold(text.utf8)
+      for word in words {
+        let needle = Needle(Array(word.utf8))
+        let isPossible = Array(text.utf8).withUnsafeBufferPointer {
+          needle.canBeFound(inFoldOf: $0)
+        }
+        #expect(isPossible || !needle.isFound(in: folded), "\(word) in \(text)")
+      }
+    }
+    let plain = Array("Orozco L, Soler R: Intervertebral Disc Repair".utf8)
+    let isRuledOut = plain.withUnsafeBufferPointer { !Needle("cheng".utf8).canBeFound(inFoldOf: $0) }
+    #expect(isRuledOut)
+  }
 }
