@@ -42,7 +42,7 @@ struct NeedlePlaceTests {
       }
     }
     let plain = Array("Orozco L, Soler R: Intervertebral Disc Repair".utf8)
-    let isRuledOut = plain.withUnsafeBufferPointer { !Needle("cheng".utf8).canBeFound(inFoldOf: $0) }
-    #expect(isRuledOut)
+    let absent = Needle(Array("cheng".utf8))
+    #expect(plain.withUnsafeBufferPointer { !absent.canBeFound(inFoldOf: $0) })
   }
 }
