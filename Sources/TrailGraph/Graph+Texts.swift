@@ -1,30 +1,42 @@
-extension Graph {
-  /// How many numbers `sharedText` takes.
-  ///
+/// The texts that a graph holds, by number: names, then paths, then texts of the nodes, then those
+/// of each property, each once. What is stored twice has two numbers.
+package final class SharedTexts: Sendable {
+  package let count: Int
+  private let nodeCount: Int
+  private let names: NameReader
+  private let texts: TextColumn
+  private let columns: [ValueColumn.Texts]
+  /// One more than columns: the number of the first text of each.
+  private let starts: [Int]
+
   /// - Complexity: O(properties).
-  package var sharedTextCount: Int {
-    columns.reduce(nodeCount * 3) { $0 + $1.texts.count }
+  package init(_ graph: Graph) {
+    nodeCount = graph.nodeCount
+    names = NameReader(names: graph.names, documents: graph.documents)
+    texts = graph.texts
+    columns = graph.columns.map(\.texts)
+    var starts = [nodeCount * 3]
+    for column in columns { starts.append(starts[starts.count - 1] + column.count) }
+    self.starts = starts
+    count = starts[starts.count - 1]
   }
 
-  /// A text that the graph holds, by number: names, then paths, then texts of the nodes, then
-  /// those of each property, each once. What is stored twice has two numbers.
-  ///
   /// - Returns: `nil` where there is no such number.
-  /// - Complexity: O(properties).
-  package func sharedText(_ number: Int) -> TextSlice? {
-    guard nodeCount > 0, number >= 0 else { return nil }
-    let node = number % nodeCount
-    switch number / nodeCount {
-    case 0: return names.name(of: node, hasDocument: documents.contains(NodeID(node)))
-    case 1: return names.path(of: node)
-    case 2: return texts[node]
-    default: break
+  /// - Complexity: O(log properties).
+  package subscript(number: Int) -> TextSlice? {
+    guard (0..<count).contains(number) else { return nil }
+    guard number >= nodeCount * 3 else {
+      if number < nodeCount { return names[number] }
+      let node = number - nodeCount
+      return node < nodeCount ? names.names.path(of: node) : texts[node - nodeCount]
     }
-    var rest = number - nodeCount * 3
-    for column in columns {
-      if rest < column.texts.count { return column.texts[rest] }
-      rest -= column.texts.count
+    // The last column that begins here or before; of several without texts the one with some.
+    var low = 0
+    var high = columns.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= number { low = middle } else { high = middle }
     }
-    return nil
+    return columns[low][number - starts[low]]
   }
 }

@@ -11,7 +11,7 @@ import TrailText
 ///
 /// No text of the graph is copied to be found again: a graph holds most of what the notes say.
 struct FactStrings {
-  private let graph: Graph
+  private let shared: SharedTexts
   private let firstInPool: Int
   private(set) var pool = TextPool()
   /// A power of two, at most half of them taken: in the upper half of each the number of a text,
@@ -21,15 +21,13 @@ struct FactStrings {
 
   /// - Parameter graph: The graph of the same index.
   init(_ graph: Graph) {
-    self.graph = graph
-    firstInPool = graph.sharedTextCount + 1
+    shared = SharedTexts(graph)
+    firstInPool = shared.count + 1
     slots = Self.slots(for: firstInPool)
     for number in 1..<firstInPool {
-      graph.sharedText(number - 1)?.withUnsafeBufferPointer { text in
-        guard !text.isEmpty else { return }
-        let place = place(of: text)
-        if slots[place.slot] == 0 { take(place, number) }
-      }
+      guard let text = shared[number - 1], !text.isEmpty else { continue }
+      let place = place(of: text)
+      if slots[place.slot] == 0 { take(place, number) }
     }
   }
 
@@ -52,8 +50,10 @@ struct FactStrings {
 
   private typealias Place = (slot: Int, tag: UInt64)
 
+  private func place(of text: TextSlice) -> Place { text.withUnsafeBufferPointer { place(of: $0) } }
+
   /// The slot of a text, or the free one that it is to take.
-  private func place(of text: UnsafeBufferPointer<UInt8>) -> Place {
+  private func place(of text: ByteRun) -> Place {
     let hash = UInt64(truncatingIfNeeded: Int64(text.secretHash))
     let tag = hash >> 32
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -69,9 +69,10 @@ struct FactStrings {
     takenSlots += 1
   }
 
-  private func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    if number >= firstInPool { return pool[number - firstInPool].elementsEqual(text) }
-    return graph.sharedText(number - 1)?.elementsEqual(text) ?? false
+  private func isText(_ number: Int, _ text: ByteRun) -> Bool {
+    number >= firstInPool
+      ? pool[number - firstInPool].withUnsafeBufferPointer { $0.equals(text) }
+      : shared[number - 1]?.withUnsafeBufferPointer { $0.equals(text) } ?? false
   }
 
   private mutating func grow() {
@@ -82,8 +83,8 @@ struct FactStrings {
       let number = Int(slot >> 32)
       if number >= firstInPool {
         pool[number - firstInPool].withUnsafeBufferPointer { take(place(of: $0), number) }
-      } else {
-        graph.sharedText(number - 1)?.withUnsafeBufferPointer { take(place(of: $0), number) }
+      } else if let text = shared[number - 1] {
+        take(place(of: text), number)
       }
     }
   }

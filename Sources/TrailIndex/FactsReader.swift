@@ -6,7 +6,7 @@ import TrailText
 
 /// Reads what notes stated when the index was made.
 struct FactsReader {
-  private let graph: Graph
+  private let shared: SharedTexts
   private let texts: TextPool.Reader
   private let labels: TextPool.Reader
   private let stream: MemoryColumn<UInt8>
@@ -20,7 +20,7 @@ struct FactsReader {
     guard var image, let texts = TextPool.Reader(&image), let labels = TextPool.Reader(&image),
       let stream = image.next(UInt8.self)
     else { return nil }
-    self.graph = graph
+    shared = SharedTexts(graph)
     self.texts = texts
     self.labels = labels
     self.stream = stream
@@ -58,8 +58,8 @@ struct FactsReader {
     _ number: Int, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result? {
     if number == 0 { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-    guard let text = graph.sharedText(number - 1) else {
-      return texts.withText(number - 1 - graph.sharedTextCount, body)
+    guard let text = shared[number - 1] else {
+      return texts.withText(number - 1 - shared.count, body)
     }
     return text.withUnsafeBufferPointer { body(UnsafeRawBufferPointer($0)) }
   }

@@ -8,6 +8,10 @@ package protocol FileTree: Sendable {
   /// - Throws: `VaultError` when the root itself cannot be listed.
   func files(leavingOut rules: IgnoreRules) throws(VaultError) -> FileListing
 
+  /// The same tree for who wants to know what files there are: their sizes and when they changed may
+  /// be left out, which spares a question for each.
+  var listingNamesAlone: Self { get }
+
   /// The bytes of a file.
   ///
   /// - Parameter path: Relative to the root, `/` between folders.
@@ -30,6 +34,8 @@ package protocol FileTree: Sendable {
 }
 
 extension FileTree {
+  package var listingNamesAlone: Self { self }
+
   package func contents(
     of file: FileEntry, in folder: inout OpenFolder
   ) throws(FileError) -> [UInt8] {
@@ -65,7 +71,7 @@ package struct FileEntry: Equatable, Sendable {
   package static let largestSize = 1 << 28
 
   package var path: FilePath
-  /// In bytes.
+  /// In bytes; 0 also where a tree does not know.
   package var size: Int
   /// When it or what is known of it last changed, in nanoseconds since 1970; 0 where a tree does
   /// not know. Nothing that writes to a file can hold it back, unlike the time of its contents.

@@ -34,11 +34,12 @@ enum FolderEntries {
   ///
   /// - Parameters:
   ///   - folders: Their paths from the root of the vault, `mostFolders` at most.
+  ///   - asksForStates: Whether the size of each file and when it changed are wanted.
   ///   - absolute: Tells where each is.
-  /// - Complexity: O(n log n) in entries. Each is asked for by its name in the open folder, which
-  ///   costs half of asking by its path.
+  /// - Complexity: O(n log n) in entries. Each that is asked for its state is so by its name in the
+  ///   open folder, which costs half of asking by its path.
   static func entries(
-    inFolders folders: [FilePath], absolute: (FilePath) -> [UInt8]
+    inFolders folders: [FilePath], asksForStates: Bool, absolute: (FilePath) -> [UInt8]
   ) -> [Answer] {
     let places = folders.map {
       (prefix: $0.isEmpty ? $0 : $0 + [VaultPath.slash], at: absolute($0))
@@ -55,7 +56,10 @@ enum FolderEntries {
     }
     let found = [[FolderEntry]](of: parts.count, smallestPart: 1) { number in
       let part = parts[number]
-      return part.range.compactMap { part.names.entry($0, prefix: places[part.folder].prefix) }
+      return part.range.compactMap {
+        part.names.entry(
+          $0, prefix: places[part.folder].prefix, asksForState: asksForStates)
+      }
     }
     var entries = [[FolderEntry]](repeating: [], count: folders.count)
     for (part, some) in zip(parts, found) { entries[part.folder] += some }
@@ -72,10 +76,21 @@ private final class FolderNames: Sendable {
   // Only its file number is asked for once the names have been read.
   nonisolated(unsafe) private let folder: FolderStream
   private let bytes: [UInt8]
-  /// Where each begins, in order of their bytes.
-  private let starts: [Int]
+  /// In order of their bytes.
+  private let names: [Name]
+  /// The number of the device that holds the folder; `nil` where it is not known.
+  private let device: UInt64?
 
-  var count: Int { starts.count }
+  private struct Name {
+    /// Where it begins.
+    var start: Int
+    /// Of what it names, in the file system.
+    var number: UInt64
+    /// Whether the folder tells that it names a file. Not all file systems do.
+    var isFile: Bool
+  }
+
+  var count: Int { names.count }
 
   static func read(_ path: [UInt8]) -> Result<FolderNames, FileError> {
     guard let folder = withTerminated(path, { opendir($0) }) else {
@@ -86,21 +101,26 @@ private final class FolderNames: Sendable {
 
   private init(_ folder: FolderStream) {
     var bytes: [UInt8] = []
-    var starts: [Int] = []
+    var names: [Name] = []
     while let entry = readdir(folder) {
+      let number = UInt64(truncatingIfNeeded: entry.pointee.d_ino)
+      let isFile = Int(entry.pointee.d_type) == Int(DT_REG)
       withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
           let name = UnsafeBufferPointer(start: start, count: strlen(start) + 1)
           guard !Self.isDots(name) else { return }
-          starts.append(bytes.count)
+          names.append(Name(start: bytes.count, number: number, isFile: isFile))
           bytes.append(contentsOf: name)
         }
       }
     }
     bytes.append(contentsOf: repeatElement(0, count: Self.slack))
     self.folder = folder
-    self.starts = Self.inOrder(starts, bytes)
+    self.names = Self.inOrder(names, bytes)
     self.bytes = bytes
+    var status = stat()
+    device =
+      fstat(dirfd(folder), &status) == 0 ? UInt64(truncatingIfNeeded: status.st_dev) : nil
   }
 
   deinit { closedir(folder) }
@@ -109,18 +129,18 @@ private final class FolderNames: Sendable {
   private static let slack = MemoryLayout<UInt128>.size
 
   /// In order of the bytes of the names. Most comparisons are settled by one number.
-  private static func inOrder(_ starts: [Int], _ bytes: [UInt8]) -> [Int] {
+  private static func inOrder(_ names: [Name], _ bytes: [UInt8]) -> [Name] {
     bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return [] }
       // What stands behind the zero of a short name decides nothing: two names differ before it.
-      var keyed = starts.map { start -> (beginning: UInt128, start: Int) in
-        (bytes.loadUnaligned(fromByteOffset: start, as: UInt128.self).bigEndian, start)
+      var keyed = names.map { name -> (beginning: UInt128, name: Name) in
+        (bytes.loadUnaligned(fromByteOffset: name.start, as: UInt128.self).bigEndian, name)
       }
       keyed.sort { a, b in
         a.beginning != b.beginning
-          ? a.beginning < b.beginning : strcmp(base + a.start, base + b.start) < 0
+          ? a.beginning < b.beginning : strcmp(base + a.name.start, base + b.name.start) < 0
       }
-      return keyed.map(\.start)
+      return keyed.map(\.name)
     }
   }
 
@@ -129,13 +149,13 @@ private final class FolderNames: Sendable {
     name.count <= 3 && name.dropLast().allSatisfy { $0 == UInt8(ascii: ".") }
   }
 
+  /// - Parameter asksForState: Whether the size of a file and when it changed are wanted.
   /// - Returns: `nil` where it has gone.
-  func entry(_ place: Int, prefix: FilePath) -> FolderEntry? {
-    bytes.withUnsafeBytes { bytes in
-      var status = stat()
+  func entry(_ place: Int, prefix: FilePath, asksForState: Bool) -> FolderEntry? {
+    bytes.withUnsafeBytes { bytes -> FolderEntry? in
       guard let base = bytes.baseAddress else { return nil }
-      let name = (base + starts[place]).assumingMemoryBound(to: CChar.self)
-      guard fstatat(dirfd(folder), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+      let name = (base + names[place].start).assumingMemoryBound(to: CChar.self)
+      guard let status = self.status(of: names[place], at: name, asksForState) else { return nil }
       let count = strlen(name)
       let path = FilePath(unsafeUninitializedCapacity: prefix.count + count) { room, filled in
         let room = UnsafeMutableRawBufferPointer(room)
@@ -145,9 +165,20 @@ private final class FolderNames: Sendable {
         filled = prefix.count + count
       }
       return FolderEntry(
-        path: path, isHidden: name.pointee == CChar(bitPattern: UInt8(ascii: ".")),
-        status: FileStatus(status))
+        path: path, isHidden: name.pointee == CChar(bitPattern: UInt8(ascii: ".")), status: status)
     }
+  }
+
+  /// - Parameter terminated: The name.
+  private func status(
+    of name: Name, at terminated: UnsafePointer<CChar>, _ asksForState: Bool
+  ) -> FileStatus? {
+    if !asksForState, name.isFile, let device {
+      return FileStatus(fileNumbered: name.number, onDevice: device)
+    }
+    var status = stat()
+    guard fstatat(dirfd(folder), terminated, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    return FileStatus(status)
   }
 }
 

@@ -20,6 +20,8 @@ package struct FolderTree: FileTree {
   private let rootPrefix: [UInt8]
   /// With every link resolved: what links must not lead out of.
   package let realRoot: [UInt8]
+  /// Whether each file is asked for its state when it is listed.
+  private(set) var asksForStates = true
 
   /// - Throws: `.missing`, `.notAFolder` or `.unreadable`.
   package init(_ root: String) throws(VaultError) {
@@ -38,6 +40,12 @@ package struct FolderTree: FileTree {
     realRoot = real
   }
 
+  package var listingNamesAlone: FolderTree {
+    var tree = self
+    tree.asksForStates = false
+    return tree
+  }
+
   package func files(leavingOut rules: IgnoreRules) throws(VaultError) -> FileListing {
     var walk = FolderWalk(tree: self, rules: rules)
     try walk.run()
@@ -48,21 +56,29 @@ package struct FolderTree: FileTree {
     of file: FileEntry, in folder: inout OpenFolder
   ) throws(FileError) -> [UInt8] {
     let size = file.size
-    // The listing has seen a file of this size: where as many bytes come, that is what it is, and
-    // nothing else need be asked.
-    guard size > 0, size < FileEntry.largestSize else { return try contents(of: file.path) }
+    guard size < FileEntry.largestSize else { return try contents(of: file.path) }
     let descriptor = folder.open(
       file.path, below: rootPrefix, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return try contents(of: file.path) }
+    defer { close(descriptor) }
+    let room = size > 0 ? size + 1 : Self.usualRoom
     var result = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
-      result = read(descriptor, buffer.baseAddress, size + 1)
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      result = read(descriptor, buffer.baseAddress, room)
       count = max(result, 0)
     }
-    close(descriptor)
+    // The listing may have seen a file of this size: where as many bytes come, that is what it is,
+    // and nothing else need be asked. Of others the end must have been met.
+    var next: UInt8 = 0
+    let isWhole =
+      size > 0
+      ? result == size : result > 0 && result < room && read(descriptor, &next, 1) == 0
     // Whatever else has become of it is found out the long way.
-    return result == size ? bytes : try contents(of: file.path)
+    return isWhole ? bytes : try contents(of: file.path)
   }
+
+  /// For files of which the size is not known, in bytes: nearly all notes are smaller.
+  private static let usualRoom = 1 << 14
 
   package func contents(of path: FilePath) throws(FileError) -> [UInt8] {
     let path = absolute(path)
@@ -142,8 +158,9 @@ struct FileStatus: Sendable {
   var isFolder: Bool
   var isFile: Bool
   var isLink: Bool
+  /// In bytes; 0 also where it has not been asked for.
   var size: Int
-  /// In nanoseconds since 1970.
+  /// In nanoseconds since 1970; likewise.
   var changed: Int64
 
   /// - Parameter followingLinks: Whether a link's target is meant, or the link itself.
@@ -154,6 +171,13 @@ struct FileStatus: Sendable {
     }
     guard result == 0 else { return nil }
     self.init(status)
+  }
+
+  /// A file of which no more is asked than a folder tells.
+  init(fileNumbered number: UInt64, onDevice device: UInt64) {
+    identity = Identity(device: device, number: number)
+    (isFolder, isFile, isLink) = (false, true, false)
+    (size, changed) = (0, 0)
   }
 
   init(_ status: stat) {

@@ -72,7 +72,9 @@ struct FolderWalk {
   }
 
   private func entries(inFolders folders: [FilePath]) -> [FolderEntries.Answer] {
-    FolderEntries.entries(inFolders: folders) { tree.absolute($0) }
+    FolderEntries.entries(inFolders: folders, asksForStates: tree.asksForStates) {
+      tree.absolute($0)
+    }
   }
 
   /// - Parameter entries: Of one folder, in order.

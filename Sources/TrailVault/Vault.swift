@@ -17,6 +17,7 @@ package enum Vault {
     _ tree: some FileTree, under schema: Schema, interruption: Interruption? = nil,
     progress: ReadingProgress? = nil
   ) throws(VaultError) -> VaultReading {
+    let tree = tree.listingNamesAlone
     let (documents, problems) = try documents(of: tree, under: schema)
     let facts = facts(
       of: documents, in: tree, under: schema, interruption: interruption, progress: progress)

@@ -26,10 +26,16 @@ final class TemporaryFolder {
       atPath: path + "/" + name, withDestinationPath: target)
   }
 
+  /// The listing is the same whether or not files are asked for their states.
   func paths() throws -> [String] {
-    try FolderTree(path).files(leavingOut: IgnoreRules()).files.map {
-      String(decoding: $0.path, as: UTF8.self)
+    let tree = try FolderTree(path)
+    let listings = try [tree, tree.listingNamesAlone].map { tree in
+      try tree.files(leavingOut: IgnoreRules()).files.map {
+        String(decoding: $0.path, as: UTF8.self)
+      }
     }
+    #expect(listings[0] == listings[1])
+    return listings[0]
   }
 }
 
@@ -45,6 +51,26 @@ final class TemporaryFolder {
     let sizes = try FolderTree(folder.path + "//").files(leavingOut: IgnoreRules()).files
     #expect(sizes.map(\.size) == [4, 4, 4, 0])
     #expect(sizes.allSatisfy { $0.changed > 0 && $0.number > 0 })
+  }
+
+  @Test func aFileIsReadWholeWhateverItsSize() throws {
+    let folder = try TemporaryFolder()
+    let sizes = [0, 1, 16_383, 16_384, 16_385, 100_000]
+    for size in sizes {
+      try folder.write("\(size).md", String(repeating: "x", count: size))
+    }
+    let tree = try FolderTree(folder.path)
+    for tree in [tree, tree.listingNamesAlone] {
+      var found: [Int] = []
+      var open = OpenFolder()
+      let files = try tree.files(leavingOut: IgnoreRules()).files
+      tree.contents(ofEach: files[...], in: &open) { file, contents in
+        found.append((try? contents.get().count) ?? -1)
+      }
+      #expect(found.sorted() == sizes)
+    }
+    #expect(
+      try tree.listingNamesAlone.files(leavingOut: IgnoreRules()).files.map(\.size).max() == 0)
   }
 
   /// More folders than are looked into at once, and a folder in more parts than one, whose names
