@@ -120,6 +120,8 @@ editor *editor_open(const char *program, const uint32_t *text, size_t prompt_wid
 void editor_close(editor *e) {
   if (e->line) el_end(e->line);
   if (e->history) history_wend(e->history);
+  editor_forget_states(e);
+  free(e->states);
   free(e->pending);
   free(e->pasted);
   free(e);
@@ -139,6 +141,7 @@ const uint32_t *editor_read(editor *e, int *count) {
   if (editor_signal_news().resized) el_resize(e->line);
   e->is_searching = false;
   e->joined_text = 0;
+  editor_forget_states(e);
   editor_own_terminal(!e->is_plain && editor_edits(e));
   // libedit draws the prompt before it does this: a key between the two would be echoed by the
   // system, and Ctrl-D be lost.

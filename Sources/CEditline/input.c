@@ -16,6 +16,25 @@ enum { patience = 50 };
 /// More than this is not taken of one paste, in bytes.
 enum { longest_paste = 4 << 20 };
 
+/// How long a window keeps its size before a line is drawn for it: while somebody drags its edge, a
+/// line that is drawn for one width stands in another before the terminal has it.
+enum { settling = 50 };
+
+/// Waits until the window has had its size for a while, or somebody types.
+static struct signal_news settled(struct signal_news news) {
+  while (!news.suspended && !news.interrupted) {
+    struct pollfd sources[] = {{.fd = editor_signal_pipe(), .events = POLLIN},
+                               {.fd = STDIN_FILENO, .events = POLLIN}};
+    int ready = poll(sources, 2, settling);
+    if (ready == 0 || (ready < 0 && errno != EINTR) || (ready > 0 && sources[1].revents)) break;
+    struct signal_news more = editor_signal_news();
+    news.interrupted |= more.interrupted;
+    news.suspended |= more.suspended;
+    news.continued |= more.continued;
+  }
+  return news;
+}
+
 /// The next byte.
 ///
 /// - Parameter wait: In milliseconds; -1 for as long as it takes, heeding signals on the way.
@@ -32,6 +51,7 @@ static int next_byte(editor *e, int wait) {
     if (ready < 0 && errno != EINTR) return end_of_input;
     if (wait < 0) {
       struct signal_news news = editor_signal_news();
+      if (news.resized) news = settled(news);
       if (news.suspended) editor_suspend(e);
       else if (news.continued) editor_continued(e);
       if (news.resized) editor_resized(e);
@@ -211,6 +231,7 @@ int editor_next_character(EditLine *line, wchar_t *key) {
   el_get(line, EL_CLIENTDATA, &found);
   editor *e = found;
   if (e->pending_count == 0 && editor_edits(e)) editor_join_rows(e);
+  if (!e->is_searching) editor_note_state(e);
   for (;;) {
     int byte = next_byte(e, -1);
     if (byte == end_of_input) return 0;

@@ -6,6 +6,14 @@
 
 #include "ceditline.h"
 
+/// What has been typed at some time, and where the cursor stood.
+struct state {
+  wchar_t *text;
+  size_t count, cursor;
+  /// It came of the one before it by a letter more.
+  bool is_typing;
+};
+
 struct editor {
   EditLine *line;
   HistoryW *history;
@@ -29,6 +37,9 @@ struct editor {
   size_t joined_text;
   /// Keys are those of a search among older queries.
   bool is_searching;
+  /// What the text was, oldest first; the last is what it is, unless it has changed since.
+  struct state *states;
+  size_t state_count, state_room;
   /// The keys that the user's settings bind, each ending with a zero; an empty one ends them.
   char user_keys[4096];
 };
@@ -50,6 +61,14 @@ int editor_signal_pipe(void);
 /// From here on the terminal is the editor's: whatever ends the process gives it back first.
 void editor_own_terminal(bool pastes);
 void editor_give_back_terminal(void);
+
+/// Keeps the text as it is before a key changes it.
+void editor_note_state(editor *);
+/// Makes the text what it was before it was changed last.
+///
+/// - Returns: False where it has not been changed.
+bool editor_undo(editor *);
+void editor_forget_states(editor *);
 
 void editor_resized(editor *);
 /// Makes the rows of a line one line to the terminal: where a row ends with a blank, libedit does

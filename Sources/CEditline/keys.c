@@ -46,6 +46,13 @@ static unsigned char on_search_newer(EditLine *line, int character) {
   return search(line, L"\x18\x1ft");
 }
 
+static unsigned char on_undo(EditLine *line, int character) {
+  (void)character;
+  void *found = NULL;
+  el_get(line, EL_CLIENTDATA, &found);
+  return editor_undo(found) ? CC_REFRESH : CC_ERROR;
+}
+
 static const struct {
   const char *name;
   const char *help;
@@ -68,6 +75,7 @@ static const struct {
     {"trail-edit", "Edit the query in another editor", on_key_edit},
     {"trail-search", "Search among older queries", on_search_older},
     {"trail-search-next", "Search among newer queries", on_search_newer},
+    {"trail-undo", "Take the last change back", on_undo},
     {"trail-nothing", "Do nothing", on_key_none},
 };
 
@@ -95,6 +103,7 @@ static const struct binding typing[] = {
 };
 
 static const struct binding emacs[] = {
+    {"^_", "trail-undo"}, {"^Xu", "trail-undo"}, {"^X^U", "trail-undo"},
     {"^S", "trail-search-next"}, {"^P", "trail-up"}, {"^N", "trail-down"}, {"^A", "trail-start"},
     {"^E", "trail-end"}, {"^K", "trail-kill"}, {"^W", "ed-delete-prev-word"},
     {"^U", "vi-kill-line-prev"},

@@ -122,9 +122,9 @@ package struct FoundVault: Sendable {
 
   /// Its libraries, which are looked for when they are asked.
   var library: ReferenceLibrary {
-    ReferenceLibrary { [tree, schema, libraries] keys in
+    ReferenceLibrary { [tree, schema, libraries] keys, isCheck in
       Libraries.reading(
-        of: keys, in: tree, under: schema, before: libraries.first,
+        of: keys, isCheck: isCheck, in: tree, under: schema, before: libraries.first,
         after: libraries.last.map(\.path))
     } missing: { [libraries] in
       libraries.missing

@@ -42,7 +42,9 @@ extension Session {
   private func libraryFindings() -> (problems: [Finding], unlisted: NodeSet)? {
     let sources = graph.nodes(of: graph.schema.kinds(with: .source))
     let names = sources.map { LibraryKey.of(graph.name(of: $0)) }
-    guard let reading = library?.reading(of: names), !reading.files.isEmpty else { return nil }
+    guard let reading = library?.reading(of: names, isCheck: true), !reading.files.isEmpty else {
+      return nil
+    }
     let problems = reading.problems.map { file, problem in
       Finding(
         rule: CheckRule.library.rawValue, node: nil, message: problem.message,

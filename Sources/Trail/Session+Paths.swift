@@ -53,6 +53,9 @@ extension Session {
           diagnostics: [WalkDiagnostics.tooManyPaths(at: context.range)])
       }
     }
+    if case .all(nil) = search.mode, paths.hasMore, !context.options.isQuiet {
+      diagnostics.append(WalkDiagnostics.morePaths(than: paths.paths.count, at: context.range))
+    }
     if paths.paths.isEmpty, !paths.hasMore, !context.options.isQuiet {
       diagnostics.append(try nothing(from: starts, to: ends, search, rules, reader))
     }

@@ -35,6 +35,16 @@ package struct VaultLocation: Equatable, Sendable {
       "no folder from here upward is a vault: reading the current one, \(path)\(around ?? "")")
   }
 
+  /// The folder, in words, where whoever is there cannot see which it is: `the vault of your settings,
+  /// /home/me/notes`; `nil` where it was named with the question, or lies around the current folder.
+  package var distantName: String? {
+    switch origin {
+    case .settings: "the vault of your settings, \(path)"
+    case .environment: "the vault of $TRAIL_VAULT, \(path)"
+    case .option, .marker, .currentFolder: nil
+    }
+  }
+
   /// Why nothing is written into a folder that nothing named: what is asked of a part of a vault
   /// has another answer than what is asked of all of it. `nil` where the vault is certain.
   ///

@@ -23,6 +23,13 @@ enum WalkDiagnostics {
       label: "narrow one of the ends to see the others")
   }
 
+  /// - Parameter range: Of the statement.
+  static func morePaths(than shown: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .morePaths, severity: .note, "there are more than these \(shown) paths", at: range,
+      label: "`take \(10 * shown)` at its end shows more")
+  }
+
   static func tooManyPaths(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .limitPaths, "looking for these paths takes more than 1000000 steps", at: range,

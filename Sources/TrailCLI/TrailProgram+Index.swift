@@ -42,7 +42,7 @@ extension TrailProgram {
               .index, "the index cannot be written to \(path)",
               fixIts: [FixIt("name another folder in $TRAIL_INDEX", [])]))
         }
-        try console.remark(note("\(count) notes were read"))
+        try console.remark(note(count == 1 ? "1 note was read" : "\(count) notes were read"))
       case .failure(let failure): return try fail(failure, on: &console)
       }
     case .verify:

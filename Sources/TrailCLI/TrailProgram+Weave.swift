@@ -25,7 +25,8 @@ extension TrailProgram {
     switch try notes(of: task, in: vault, at: location, on: &console) {
     case .done(let found):
       if found.isEmpty, task.files == nil {
-        try console.remark(Weaver.note("no note holds a query"))
+        let place = location.distantName.map { "of \($0) " } ?? ""
+        try console.remark(Weaver.note("no note \(place)holds a query"))
       }
       for (note, name) in found {
         guard !interruption.isRequested, try weaver.weave(note, named: name, on: &console) else {
@@ -36,7 +37,9 @@ extension TrailProgram {
     case .failed(let status): weaver.fail(status)
     }
     try console.tellRest()
-    if let summary = weaver.summary { try console.remark(summary) }
+    if let summary = weaver.summary(in: task.files == nil ? location.distantName : nil) {
+      try console.remark(summary)
+    }
     for note in vault.session.vaultNotes { try console.remark(note) }
     return weaver.status
   }

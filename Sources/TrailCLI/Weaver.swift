@@ -32,12 +32,14 @@ struct Weaver {
   mutating func fail(_ status: ExitStatus) { failure = failure ?? status }
 
   /// What became of the notes, where it was not printed; `nil` where there were none.
-  var summary: Diagnostic? {
+  ///
+  /// - Parameter place: Where they lie, if that is to be said.
+  func summary(in place: String?) -> Diagnostic? {
     guard mode != .print, changed + unchanged > 0 else { return nil }
     let notes = changed == 1 ? "1 note" : "\(changed) notes"
     let said = mode == .check ? "would change" : changed == 1 ? "was woven" : "were woven"
     let rest = unchanged == 1 ? "1 stayed as it is" : "\(unchanged) stayed as they are"
-    return Self.note("\(notes) \(said), \(rest)")
+    return Self.note("\(notes) \(said), \(rest)" + (place.map { "; they lie in \($0)" } ?? ""))
   }
 
   static func note(_ text: String) -> Diagnostic {

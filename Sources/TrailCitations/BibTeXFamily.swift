@@ -1,8 +1,9 @@
-/// Entries that stand in others, as a chapter in its book, and these others: `crossref` names them,
-/// and fields that are missing are theirs.
+/// Entries that have fields from others, and these others. `crossref` names what an entry stands in,
+/// as a chapter in its book; `xdata` what several entries have in common.
 struct BibTeXFamily: Sendable {
   struct Child {
-    var key: String
+    /// Its own first.
+    var keys: [EntryKey]
     var record: BibTeXRecord
     /// With what has been known so far of those that it stands in.
     var known: LibraryEntry?
@@ -20,10 +21,12 @@ struct BibTeXFamily: Sendable {
   /// Whether one is named that has not been met.
   var lacksParents: Bool { !wanted.isEmpty }
 
-  /// What children stand in and was not met, as they write it, in order.
+  /// What children have fields from and was not met, as they write it, in order.
   var missing: [String] {
     guard lacksParents else { return [] }
-    let named = children.compactMap { $0.record.verbatim("crossref") }
+    let named = children.flatMap { child in
+      [child.record.verbatim("crossref")].compactMap { $0 } + child.record.keys(in: "xdata")
+    }
     return Set(named.filter { wanted.contains($0.lowercased()) }).sorted()
   }
 
@@ -31,21 +34,22 @@ struct BibTeXFamily: Sendable {
 
   func hasChild(_ key: String) -> Bool { childKeys.contains(key) }
 
-  mutating func add(child key: String, _ record: BibTeXRecord) {
-    children.append(Child(key: key, record: record))
-    childKeys.insert(key)
+  mutating func add(child keys: [EntryKey], _ record: BibTeXRecord) {
+    children.append(Child(keys: keys, record: record))
+    for key in keys where !key.isAlias { childKeys.insert(key.text) }
     want(record)
   }
 
   /// The first of those with one key counts.
   mutating func add(parent key: String, _ record: BibTeXRecord) {
-    wanted.remove(key.lowercased())
+    guard wanted.remove(key.lowercased()) != nil else { return }
     parents[key.lowercased()] = record
     want(record)
   }
 
   private mutating func want(_ record: BibTeXRecord) {
-    if let key = Self.parentKey(record), parents[key] == nil { wanted.insert(key) }
+    let keys = [Self.parentKey(record)].compactMap { $0 } + Self.dataKeys(record)
+    for key in keys where parents[key] == nil { wanted.insert(key) }
   }
 
   /// - Returns: In small letters.
@@ -53,30 +57,61 @@ struct BibTeXFamily: Sendable {
     record.verbatim("crossref")?.lowercased()
   }
 
+  /// - Returns: In small letters, in order.
+  private static func dataKeys(_ record: BibTeXRecord) -> [String] {
+    record.keys(in: "xdata").map { $0.lowercased() }
+  }
+
   /// Hands over the children with what is known of them by now.
   mutating func tell(_ search: inout LibrarySearch) {
     for place in children.indices {
       let child = children[place]
       let entry = LibraryEntry.bibTeX(record(of: child))
-      if let known = child.known {
-        search.complete(known, of: child.key, to: entry)
-      } else {
-        search.add(child.key, entry)
+      for key in child.keys {
+        if let known = child.known {
+          search.complete(known, of: key, to: entry)
+        } else {
+          search.add(key, entry)
+        }
       }
       children[place].known = entry
     }
   }
 
-  /// A child's own fields, and those that it has from what it stands in.
+  /// A child's own fields, those that it has in common with others, and those that it has from what
+  /// it stands in.
   private func record(of child: Child) -> BibTeXRecord {
-    var record = child.record
-    var met: Set = [child.key.lowercased()]
+    var record = withData(child.record)
+    var met = Set(child.keys.map { $0.text.lowercased() })
     var next = Self.parentKey(record)
+    var generations = 0
     while let key = next, let parent = parents[key], met.insert(key).inserted,
-      met.count <= Self.mostGenerations + 1
+      generations < Self.mostGenerations
     {
+      let parent = withData(parent)
       Self.inherit(parent, to: &record)
       next = Self.parentKey(parent)
+      generations += 1
+    }
+    return record
+  }
+
+  /// No more sets of fields are put together in one entry.
+  private static let mostData = 64
+
+  /// A record with the fields of what its `xdata` names, and of what these name; the first counts.
+  private func withData(_ record: BibTeXRecord) -> BibTeXRecord {
+    var keys = Self.dataKeys(record)
+    guard !keys.isEmpty else { return record }
+    var record = record
+    var met: Set<String> = []
+    var place = 0
+    while place < keys.count, met.count < Self.mostData {
+      let key = keys[place]
+      place += 1
+      guard met.insert(key).inserted, let data = parents[key] else { continue }
+      Self.add(data.names.filter { !["ids", "xdata"].contains($0) }, of: data, to: &record)
+      keys.insert(contentsOf: Self.dataKeys(data), at: place)
     }
     return record
   }
@@ -97,13 +132,19 @@ struct BibTeXFamily: Sendable {
     "entrysubtype", "timestamp", "owner",
   ]
 
-  private static func inherit(_ parent: BibTeXRecord, to record: inout BibTeXRecord) {
-    let inherited = parent.names.filter { name in
-      !own.contains(name)
-        && !(same.first { $0.contains(name) }?.contains { record.has($0) } ?? false)
+  /// Adds those of some fields that say nothing that the record says already.
+  private static func add(
+    _ names: [String], of other: BibTeXRecord, to record: inout BibTeXRecord
+  ) {
+    let added = names.filter { name in
+      !(same.first { $0.contains(name) }?.contains { record.has($0) } ?? false)
     }
+    for name in added { other[name].map { record.add(name, $0) } }
+  }
+
+  private static func inherit(_ parent: BibTeXRecord, to record: inout BibTeXRecord) {
     let hasContainer = same[4].contains { record.has($0) }
-    for name in inherited { parent[name].map { record.add(name, $0) } }
+    add(parent.names.filter { !own.contains($0) }, of: parent, to: &record)
     guard !hasContainer, !same[4].contains(where: { record.has($0) }), let title = parent["title"]
     else { return }
     record.add("booktitle", parent["subtitle"].map { title + ": ".utf8 + $0 } ?? title)

@@ -1,12 +1,14 @@
 import TrailBytes
 
 /// Reads BibTeX and biblatex: what is looked for, in one pass; other entries are passed over. Where
-/// one that is looked for stands in one before it (`crossref`), there is a second pass.
+/// one that is looked for has fields from one before it (`crossref`, `xdata`), there is a second pass.
 package struct BibTeXReader {
   private let bytes: ByteRun
   private var place = 0
   /// Where the next entry is looked for.
   private var rest = 0
+  /// Whether the entry whose end was looked for last has a field `ids`.
+  private var hasAliases = false
   /// What `@string` gives a name, by name in small letters.
   private var macros: [String: ArraySlice<UInt8>] = [:]
   /// How many more bytes names may stand for in this entry, and in all of `@string`: a name that
@@ -14,8 +16,11 @@ package struct BibTeXReader {
   private var room = 0
   private var macroRoom = BibTeXReader.mostExpanded
   private var problems: [LibraryProblem] = []
-  /// Lines are counted up to here.
-  private var counted = (offset: 0, line: 1)
+  /// Where each key was met first.
+  private var keyPlaces: [String: Int] = [:]
+  /// Names that `@string` does not give and that were told of.
+  private var unknownNames: Set<String> = []
+  private var counter = LineCounter()
 
   /// In bytes.
   private static let mostExpanded = 1 << 20
@@ -30,22 +35,27 @@ package struct BibTeXReader {
     var family = BibTeXFamily()
     var reader = BibTeXReader(bytes)
     while let head = reader.nextEntry() {
-      let isWanted = search.wants(head.key) && !family.hasChild(head.key)
-      let isParent = family.wants(head.key)
-      guard isWanted || isParent else { continue }
+      reader.checkKey(of: head)
+      let keys = reader.keys(of: head)
+      let wanted = keys.filter { search.wants($0) && !family.hasChild($0.text) }
+      let parents = keys.filter { family.wants($0.text) }
+      guard !wanted.isEmpty || !parents.isEmpty || search.isCheck else { continue }
       let record = reader.record(of: head)
-      if isParent { family.add(parent: head.key, record) }
-      guard isWanted else { continue }
-      if record.has("crossref") {
-        family.add(child: head.key, record)
+      for key in parents { family.add(parent: key.text, record) }
+      if wanted.isEmpty { continue }
+      if record.has("crossref", "xdata") {
+        family.add(child: wanted, record)
       } else {
-        search.add(head.key, .bibTeX(record))
+        for key in wanted { search.add(key, .bibTeX(record)) }
       }
     }
     for _ in 0..<BibTeXFamily.mostGenerations where family.lacksParents {
       var again = BibTeXReader(bytes)
       while family.lacksParents, let head = again.nextEntry() {
-        if family.wants(head.key) { family.add(parent: head.key, again.record(of: head)) }
+        let parents = again.keys(of: head).filter { family.wants($0.text) }
+        if parents.isEmpty { continue }
+        let record = again.record(of: head)
+        for key in parents { family.add(parent: key.text, record) }
       }
     }
     family.tell(&search)
@@ -61,11 +71,13 @@ package struct BibTeXReader {
     var reader = BibTeXReader(bytes)
     var found = false
     while search.lacksParents, let head = reader.nextEntry() {
-      let families = search.families.indices.filter { search.families[$0].wants(head.key) }
-      guard !families.isEmpty else { continue }
-      let record = reader.record(of: head)
-      for family in families { search.families[family].add(parent: head.key, record) }
-      found = true
+      for key in reader.keys(of: head) {
+        let families = search.families.indices.filter { search.families[$0].wants(key.text) }
+        guard !families.isEmpty else { continue }
+        let record = reader.record(of: head)
+        for family in families { search.families[family].add(parent: key.text, record) }
+        found = true
+      }
     }
     if found {
       var families = search.families
@@ -77,12 +89,35 @@ package struct BibTeXReader {
 
   private init(_ bytes: ByteRun) { self.bytes = bytes }
 
-  private mutating func report(_ message: String, at offset: Int) {
+  // MARK: - What is wrong
+
+  private mutating func report(_ message: String, at offset: Int, repair: String? = nil) {
     guard problems.count < Self.mostProblems else { return }
-    while let end = ByteSearch.first(
-      UInt8(ascii: "\n"), in: bytes, from: counted.offset, to: offset)
-    { counted = (end + 1, counted.line + 1) }
-    problems.append(LibraryProblem(line: counted.line, message: message))
+    problems.append(
+      LibraryProblem(line: counter.line(at: offset, in: bytes), message: message, repair: repair))
+  }
+
+  /// Tells of a key that an entry before this one has.
+  private mutating func checkKey(of head: Head) {
+    guard let place = keyPlaces[head.key] else {
+      keyPlaces[head.key] = head.at
+      return
+    }
+    guard problems.count < Self.mostProblems else { return }
+    var counter = LineCounter()
+    report(
+      "\"\(head.key)\" is the key of an entry in line \(counter.line(at: place, in: bytes)) as well",
+      at: head.at, repair: "take one of them out, or give it another key: the first counts")
+  }
+
+  /// Tells, once, of a word that stands for no text.
+  private mutating func checkName(_ name: String, at offset: Int) {
+    guard let first = name.utf8.first, !first.isASCIIDigit, !BibTeXDate.months.contains(name),
+      problems.count < Self.mostProblems, unknownNames.insert(name).inserted
+    else { return }
+    report(
+      "no `@string` before it says what \"\(name)\" stands for", at: offset,
+      repair: "add `@string{\(name) = {…}}`, or put the value in braces")
   }
 
   // MARK: - Entries
@@ -91,6 +126,10 @@ package struct BibTeXReader {
     /// In small letters.
     var type: String
     var key: String
+    /// Whether it has further keys (`ids`).
+    var hasAliases: Bool
+    /// Where it begins.
+    var at: Int
     /// Where its fields begin, and where it ends.
     var start: Int
     var end: Int
@@ -114,6 +153,7 @@ package struct BibTeXReader {
     else { return nil }
     place += 1
     let inside = place
+    hasAliases = false
     let end = end(of: open)
     rest = place
     guard let end else {
@@ -135,8 +175,17 @@ package struct BibTeXReader {
       while place < end, let byte, byte != UInt8(ascii: ","), !byte.isSpace { place += 1 }
       let key = bytes.run(from: keyStart, to: place).string
       while place < end, byte != UInt8(ascii: ",") { place += 1 }
-      return key.isEmpty ? nil : Head(type: type, key: key, start: place + 1, end: end)
+      guard !key.isEmpty else { return nil }
+      return Head(
+        type: type, key: key, hasAliases: hasAliases, at: start, start: place + 1, end: end)
     }
+  }
+
+  /// Its own key first.
+  private mutating func keys(of head: Head) -> [EntryKey] {
+    let key = EntryKey(head.key)
+    guard head.hasAliases else { return [key] }
+    return [key] + record(of: head).keys(in: "ids").map(EntryKey.init(alias:))
   }
 
   private mutating func record(of head: Head) -> BibTeXRecord {
@@ -162,12 +211,23 @@ package struct BibTeXReader {
         depth += 1
       } else if byte == UInt8(ascii: "}") {
         depth -= 1
+      } else if byte == UInt8(ascii: "="), depth == 0 {
+        hasAliases = hasAliases || endsName("ids")
       } else if byte == UInt8(ascii: "@"), bytes[place - 1] == UInt8(ascii: "\n"), beginsEntry {
         return nil
       }
       place += 1
     }
     return nil
+  }
+
+  /// Whether a field of this name, in small letters, has its value behind this place.
+  private func endsName(_ name: StaticString) -> Bool {
+    var end = place
+    while end > 0, bytes[end - 1].isSpace { end -= 1 }
+    let start = end - name.utf8CodeUnitCount
+    guard start > 0, !bytes[start - 1].isASCIILetter else { return false }
+    return name.withUTF8Buffer { bytes[start..<end].elementsEqual($0) { $0.lowered == $1 } }
   }
 
   /// Whether `@word{` stands here.
@@ -217,7 +277,13 @@ package struct BibTeXReader {
           byte != UInt8(ascii: "#")
         { place += 1 }
         let text = bytes.run(from: start, to: place)
-        value += known(text.string.lowercased(), at: start) ?? Array(text)[...]
+        let name = text.string.lowercased()
+        if let known = known(name, at: start) {
+          value += known
+        } else {
+          checkName(name, at: start)
+          value += Array(text)
+        }
       }
       skipSpace()
       guard place < end, byte == UInt8(ascii: "#") else { break }
@@ -269,5 +335,20 @@ package struct BibTeXReader {
       byte.isASCIILetter || byte.isASCIIDigit || "-_:+.".utf8.contains(byte)
     { place += 1 }
     return bytes.run(from: start, to: place).string.lowercased()
+  }
+}
+
+/// Counts lines up to one place after another.
+private struct LineCounter {
+  private var offset = 0
+  private var line = 1
+
+  /// - Parameter place: Not before that of the last call.
+  /// - Returns: From 1.
+  mutating func line(at place: Int, in bytes: ByteRun) -> Int {
+    while let end = ByteSearch.first(UInt8(ascii: "\n"), in: bytes, from: offset, to: place) {
+      (offset, line) = (end + 1, line + 1)
+    }
+    return line
   }
 }

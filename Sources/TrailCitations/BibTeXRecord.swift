@@ -32,6 +32,11 @@ package struct BibTeXRecord: Equatable, Sendable {
   /// An address or an identifier.
   package func verbatim(_ names: String...) -> String? { first(of: names, LaTeXText.verbatim) }
 
+  /// The keys of other entries, which commas part.
+  package func keys(in name: String) -> [String] {
+    (verbatim(name) ?? "").split(separator: ",").map(String.init)
+  }
+
   private func first(of names: [String], _ read: (ArraySlice<UInt8>) -> String) -> String? {
     for name in names {
       if let text = texts[name].map(read), !text.isEmpty { return text }
@@ -47,14 +52,12 @@ package struct BibTeXRecord: Equatable, Sendable {
     LaTeXText.verbatim(Array(text.utf8)[...])
   }
 
-  /// The DOI without the address of a resolver, as the library spells it.
-  package var doi: String? { verbatim("doi").map(DOISpelling.bare) }
-}
+  /// The DOI without the address of a resolver, as the library spells it; `nil` where the field
+  /// holds none.
+  package var doi: String? { verbatim("doi").flatMap(DOISpelling.doi(in:)) }
 
-/// How libraries write DOIs.
-package enum DOISpelling {
-  /// `https://doi.org/10.1000/X` as `10.1000/X`; what holds no DOI as it is.
-  package static func bare(_ text: String) -> String {
-    text.firstRange(of: "10.").map { String(text[$0.lowerBound...]) } ?? text
+  /// The address; `nil` where the field holds none.
+  package var url: String? {
+    verbatim("url").flatMap { AddressSpelling.isAddress($0) ? $0 : nil }
   }
 }

@@ -75,6 +75,12 @@ package enum BibTeXTypes {
   /// The tag of a language by the name that LaTeX has for it.
   static func language(_ name: String) -> String { languages[name.lowercased()] ?? name }
 
+  /// Whether it is English, by its tag or the name that LaTeX has for it.
+  static func isEnglish(_ name: String) -> Bool {
+    let tag = language(name).lowercased()
+    return tag == "en" || tag == "eng" || tag.hasPrefix("en-") || tag.hasPrefix("en_")
+  }
+
   private static let languages = [
     "english": "en-US", "american": "en-US", "usenglish": "en-US", "british": "en-GB",
     "ukenglish": "en-GB", "german": "de-DE", "ngerman": "de-DE", "french": "fr-FR",

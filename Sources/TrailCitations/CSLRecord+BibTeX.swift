@@ -129,7 +129,7 @@ extension CSLRecord {
     let address = record.verbatim("howpublished").flatMap { text in
       text.firstRange(of: "http").map { String(text[$0.lowerBound...]) }
     }
-    add("URL", record.verbatim("url") ?? address)
+    add("URL", record.url ?? address)
     add("PMID", record.verbatim("pmid"))
     add("PMCID", record.verbatim("pmcid"))
     guard let eprint = record.verbatim("eprint") else { return }

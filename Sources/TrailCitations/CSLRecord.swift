@@ -77,6 +77,9 @@ package struct CSLRecord: Equatable, Sendable {
     if case .date(let date)? = self[name] { date } else { nil }
   }
 
+  /// Unless it says that its language is another one.
+  package var isEnglish: Bool { text("language").map(BibTeXTypes.isEnglish) ?? true }
+
   /// Adds a member behind the others; the first of those with one name counts, and nothing is none.
   package mutating func add(_ name: String, _ value: Value) {
     switch value {

@@ -13,7 +13,7 @@ package final class ReferenceLibrary: Sendable, Equatable {
     package init() {}
   }
 
-  private let read: @Sendable (_ keys: [String]) -> Reading
+  private let read: @Sendable (_ keys: [String], _ isCheck: Bool) -> Reading
 
   private let missing: @Sendable () -> [String]
   private let hasTold = Mutex(false)
@@ -21,7 +21,7 @@ package final class ReferenceLibrary: Sendable, Equatable {
   /// - Parameter missing: What is to be said of libraries that the user has named and that are
   ///   not there, a sentence each.
   package init(
-    read: @escaping @Sendable (_ keys: [String]) -> Reading,
+    read: @escaping @Sendable (_ keys: [String], _ isCheck: Bool) -> Reading,
     missing: @escaping @Sendable () -> [String] = { [] }
   ) {
     self.read = read
@@ -36,8 +36,9 @@ package final class ReferenceLibrary: Sendable, Equatable {
     }
   }
 
+  /// - Parameter isCheck: Whether entries of other keys are read as well, for the mistakes in them.
   /// - Complexity: O(bytes of the libraries).
-  package func reading(of keys: [String]) -> Reading { read(keys) }
+  package func reading(of keys: [String], isCheck: Bool = false) -> Reading { read(keys, isCheck) }
 
   package static func == (a: ReferenceLibrary, b: ReferenceLibrary) -> Bool { a === b }
 }

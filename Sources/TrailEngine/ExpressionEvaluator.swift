@@ -70,13 +70,21 @@ struct ExpressionEvaluator {
       return memberValues(collection, property, row)
     case .call(let function, let arguments):
       return function.value(of: arguments.map { value($0, for: row) }, graph.schema)
+    case .arithmetic, .negative: return Arithmetic.finite(summand(expression, for: row))
+    }
+  }
+
+  /// The value, but no number where it is too large for one: a sum that left it out would be wrong.
+  func summand(_ expression: PlannedExpression, for row: Row) -> Value {
+    switch expression {
     case .arithmetic(let first, let operands):
-      var result = value(first, for: row)
+      var result = summand(first, for: row)
       for operand in operands {
-        result = Arithmetic.combine(result, operand.sign, value(operand.value, for: row))
+        result = Arithmetic.combine(result, operand.sign, summand(operand.value, for: row))
       }
       return result
-    case .negative(let expression): return Arithmetic.negate(value(expression, for: row))
+    case .negative(let expression): return Arithmetic.negate(summand(expression, for: row))
+    default: return value(expression, for: row)
     }
   }
 

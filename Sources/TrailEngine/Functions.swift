@@ -67,18 +67,19 @@ extension Function {
   }
 }
 
-/// `+ - * /` over numbers; whatever else there is, or comes out, is missing.
+/// `+ - * /` over numbers; whatever else there is is missing. What is too large for a number is no
+/// number, and neither is what is made of it, until `finite` makes it missing.
 enum Arithmetic {
   /// A list on one side is taken item by item; two lists have no sum.
   static func combine(_ a: Value, _ sign: ArithmeticOperator, _ b: Value) -> Value {
     switch (a, b) {
     case (.number(let a), .number(let b)):
       switch sign {
-      case .add: finite(a + b)
-      case .subtract: finite(a - b)
-      case .multiply: finite(a * b)
-      // Division by zero is missing; so is what overflows.
-      case .divide: finite(a / b)
+      case .add: result(a + b)
+      case .subtract: result(a - b)
+      case .multiply: result(a * b)
+      // Division by zero is missing.
+      case .divide: b == 0 ? .missing : result(a / b)
       }
     case (.list, .list): .missing
     case (.list, _): a.mapItems { combine($0, sign, b) }
@@ -87,11 +88,22 @@ enum Arithmetic {
     }
   }
 
-  static func negate(_ value: Value) -> Value { value.mapItems { number($0) { -$0 } } }
+  static func negate(_ value: Value) -> Value {
+    value.mapItems { if case .number(let number) = $0 { result(-number) } else { .missing } }
+  }
 
   static func number(_ value: Value, _ change: (Double) -> Double) -> Value {
     guard case .number(let number) = value else { return .missing }
     return finite(change(number))
+  }
+
+  private static func result(_ number: Double) -> Value {
+    .number(number.isFinite ? number : .nan)
+  }
+
+  /// With what is no number missing.
+  static func finite(_ value: Value) -> Value {
+    value.mapItems { item in if case .number(let number) = item { finite(number) } else { item } }
   }
 
   static func finite(_ number: Double) -> Value {

@@ -105,14 +105,24 @@ struct Pipeline {
   }
 
   /// The values of expressions, by row, then by expression.
-  private func values(of expressions: [PlannedExpression]) throws(Interrupted) -> [[Value]] {
+  ///
+  /// - Parameter summands: The places of those that are summed up.
+  private func values(
+    of expressions: [PlannedExpression], summands: Set<Int> = []
+  ) throws(Interrupted) -> [[Value]] {
     let values = try ExpressionEvaluator(evaluator, expressions: expressions, nodes: rowNodes)
     var result: [[Value]] = []
     result.reserveCapacity(rowCount)
+    let isSummand = expressions.indices.map(summands.contains)
     for place in 0..<rowCount {
       try evaluator.reader.countNode()
       let row = row(place)
-      result.append(expressions.map { values.value($0, for: row) })
+      result.append(
+        expressions.indices.map { place in
+          isSummand[place]
+            ? values.summand(expressions[place], for: row)
+            : values.value(expressions[place], for: row)
+        })
     }
     return result
   }
@@ -215,7 +225,9 @@ struct Pipeline {
     var grouping = Grouping(evaluator.graph.schema)
     var aggregates: [[Aggregate]] = []
     let fresh = summaries.map { Aggregate($0, evaluator.graph.schema) }
-    for row in try values(of: keys.map(\.expression) + arguments) {
+    let summed = summaries.indices.filter { [.sum, .avg].contains(summaries[$0].function) }
+    let summands = Set(summed.map { keys.count + $0 })
+    for row in try values(of: keys.map(\.expression) + arguments, summands: summands) {
       try evaluator.reader.countNode()
       for group in grouping.add(Array(row.prefix(keys.count))) {
         if group == aggregates.count { aggregates.append(fresh) }

@@ -1,4 +1,3 @@
-import Dispatch
 import TrailBytes
 import TrailFiles
 import TrailSchema
@@ -69,7 +68,7 @@ extension GraphBuilder {
       nonisolated(unsafe) let parts = parts
       // Nobody changes it meanwhile.
       nonisolated(unsafe) let builder = self
-      DispatchQueue.concurrentPerform(iterations: parts.count) { part in
+      Parallel.forEach(parts.count) { part in
         switch part {
         case 0: builder.writeEdges(order: order, numbers: numbers, to: &parts[1])
         case 1: builder.writeNodes(order, to: &parts[0], rests)

@@ -29,13 +29,11 @@ extension BibTeXRecord {
   private static let texts = [
     "title-short": "shorttitle", "container-title-short": "shortjournal",
     "journalAbbreviation": "shortjournal",
-    "collection-title": "series", "publisher-place": "address", "jurisdiction": "address",
+    "publisher-place": "address", "jurisdiction": "address",
     "event-title": "eventtitle", "event": "eventtitle", "event-place": "venue",
     "number-of-pages": "pagetotal", "number-of-volumes": "volumes", "chapter-number": "chapter",
     "keyword": "keywords", "status": "pubstate", "call-number": "library",
   ]
-
-  private static let titles: Set = ["title", "title-short", "container-title", "collection-title"]
 
   private mutating func add(_ name: String, _ text: String, of item: CSLRecord) {
     switch name {
@@ -47,9 +45,12 @@ extension BibTeXRecord {
     case "number", "collection-number":
       add(item.has("issue") || has("number") ? name : "number", BibTeXText.escaped(text))
     case "container-title": add(container, Self.title(text))
+    // Styles write all titles small; other languages do not.
+    case "title", "title-short":
+      let title = item.isEnglish ? Self.title(text) : "{\(Self.text(text))}"
+      add(Self.texts[name] ?? name, title)
     case "publisher": add(publisher, Self.text(text))
-    case _ where Self.titles.contains(name):
-      add(Self.texts[name] ?? name, Self.title(text))
+    case "collection-title": add("series", Self.title(text))
     default: add(Self.texts[name] ?? name.lowercased(), Self.text(text))
     }
   }
@@ -114,17 +115,20 @@ extension BibTeXRecord {
     add(field, list.joined(separator: " and "))
   }
 
-  private mutating func add(_ name: String, _ date: CSLRecord.Date) {
+  private mutating func add(_ name: String, _ written: CSLRecord.Date) {
+    let date = written.understood
+    let season = date.parts.count == 1 && date.parts[0].count == 1 ? date.seasonNumber : nil
     let days = date.parts.map { parts in
-      parts.enumerated().map { $0 == 0 ? Self.padded($1, 4) : Self.padded($1, 2) }
-        .joined(separator: "-")
+      (parts + [season].compactMap { $0 }).enumerated().map {
+        $0 == 0 ? Self.padded($1, 4) : Self.padded($1, 2)
+      }.joined(separator: "-")
     }
     let written = [date.raw, date.literal].first { !$0.isEmpty }.map { BibTeXText.escaped($0) }
     switch name {
     case "issued":
       guard let first = date.parts.first else { return add("year", written ?? "") }
       // BibTeX knows no dates.
-      if days.count > 1 { add("date", days.joined(separator: "/")) }
+      if days.count > 1 || season != nil { add("date", days.joined(separator: "/")) }
       add("year", String(first[0]))
       if first.count > 1, (1...12).contains(first[1]) {
         add("month", BibTeXDate.months[first[1] - 1])

@@ -8,10 +8,10 @@ import TrailText
 ///
 /// What a library of BibTeX says stands as it is written there.
 ///
-/// Escape rule: `& % $ # _` stand behind a backslash; `{ } ~ ^ \ < > |` are the commands that
-/// LaTeX has for them, in braces; Greek letters and signs of formulas stand in dollar signs; in a
-/// title the words that must keep their capitals stand in
-/// braces. A `doi` and a `url` are verbatim, as styles expect them, signs that would break them
+/// Escape rule: `& % $ # _` and braces in pairs stand behind a backslash; `~ ^ \ < >` and single
+/// braces are the commands that LaTeX has for them, in braces; `|`, Greek letters and signs of
+/// formulas stand in dollar signs; in a title the words that must keep their capitals stand in
+/// braces, and all of it where it is not English. A `doi` and a `url` are verbatim, as styles expect them, signs that would break them
 /// as `%7B`. Control characters and marks of direction as `DisplayText` has them.
 struct BibTeXRenderer: Renderer {
   var library: ReferenceLibrary?
@@ -34,7 +34,9 @@ struct BibTeXRenderer: Renderer {
   static func entry(_ reference: Reference) -> String {
     let record = reference.bibTeX
     let lines = record.names.compactMap { name -> String? in
-      guard !Self.isLeftOut(name), let text = record[name] else { return nil }
+      guard !Self.isLeftOut(name), name != "ids" || !record.isAlias(reference.key),
+        let text = record[name]
+      else { return nil }
       let value = BibTeXText.written(text, in: name)
       return value.isEmpty ? nil : "  \(name) = \(value)"
     }
@@ -43,9 +45,9 @@ struct BibTeXRenderer: Renderer {
       + (lines.isEmpty ? "}\n" : "\n}\n")
   }
 
-  /// Paths on the user's own disk; and what an entry stands in, whose fields it has.
+  /// Paths on the user's own disk; and what an entry has fields from: it has them.
   private static func isLeftOut(_ name: String) -> Bool {
-    ["file", "pdf", "localfile", "local-url", "crossref"].contains(name)
+    ["file", "pdf", "localfile", "local-url", "crossref", "xdata"].contains(name)
       || name.hasPrefix("bdsk-file")
   }
 }
@@ -112,6 +114,11 @@ extension Reference {
 }
 
 extension BibTeXRecord {
+  /// Whether a key is a further one of the entry.
+  fileprivate func isAlias(_ key: String) -> Bool {
+    keys(in: "ids").contains { $0.lowercased() == key.lowercased() }
+  }
+
   /// The fields by the names that BibTeX and biblatex both know, where biblatex has two.
   ///
   /// Source: the field aliases in the manual of biblatex.
@@ -119,6 +126,8 @@ extension BibTeXRecord {
     var record = BibTeXRecord(type: type)
     for name in names {
       guard let text = self[name] else { continue }
+      // What is no identifier or address hides none that the notes have.
+      guard name != "doi" || doi != nil, name != "url" || url != nil else { continue }
       let other = Self.commonNames[name]
       record.add(other.map { self[$0] == nil ? $0 : name } ?? name, text)
       // BibTeX knows no dates.

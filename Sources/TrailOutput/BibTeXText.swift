@@ -2,11 +2,29 @@ import TrailCitations
 
 /// Texts as they stand in the fields of BibTeX.
 enum BibTeXText {
-  static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String { paired(escapedPart(text)) }
+
+  /// Escaped text with its braces as `\{` and `\}`, which all readers know, where they stand in
+  /// pairs: a brace is counted even behind a backslash, and none may stand by itself.
+  static func paired(_ text: String) -> String {
+    var depth = 0
+    var hasBraces = false
+    for part in text.split(separator: #"{\textbrace"#, omittingEmptySubsequences: false).dropFirst()
+    {
+      hasBraces = true
+      depth += part.hasPrefix("left}") ? 1 : -1
+      if depth < 0 { return text }
+    }
+    guard hasBraces, depth == 0 else { return text }
+    return text.replacing(#"{\textbraceleft}"#, with: #"\{"#)
+      .replacing(#"{\textbraceright}"#, with: #"\}"#)
+  }
+
+  /// A part of a text, whose braces may have their counterparts in others: see `paired`.
+  static func escapedPart(_ text: String) -> String {
     DisplayText.visible(text).unicodeScalars.reduce(into: "") { escaped, scalar in
       switch scalar {
       case "&", "%", "$", "#", "_": escaped += "\\" + String(scalar)
-      // A brace is counted even behind a backslash: none may stand by itself.
       case "{": escaped += #"{\textbraceleft}"#
       case "}": escaped += #"{\textbraceright}"#
       case "~": escaped += #"{\textasciitilde}"#
@@ -14,7 +32,7 @@ enum BibTeXText {
       case "\\": escaped += #"{\textbackslash}"#
       case "<": escaped += #"{\textless}"#
       case ">": escaped += #"{\textgreater}"#
-      case "|": escaped += #"{\textbar}"#
+      case "|": escaped += "{$|$}"
       default:
         if let command = LaTeXSigns.written(scalar) {
           escaped += command
@@ -32,8 +50,11 @@ enum BibTeXText {
     let line = String(decoding: text, as: UTF8.self).split { $0.isWhitespace }
       .joined(separator: " ")
     switch field {
-    case "doi": return "{\(verbatim(DOISpelling.bare(address(line))))}"
-    case "url": return "{\(verbatim(address(line)))}"
+    // What is no identifier or address is left out, whatever it is called.
+    case "doi":
+      return DOISpelling.doi(in: address(line)).map { "{\(verbatim($0))}" } ?? ""
+    case "url":
+      return AddressSpelling.isAddress(address(line)) ? "{\(verbatim(address(line)))}" : ""
     case "month": return month(line)
     default: return line.isEmpty ? "" : "{\(safe(line))}"
     }

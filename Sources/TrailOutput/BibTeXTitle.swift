@@ -18,7 +18,7 @@ struct BibTeXTitle {
   /// A title of the notes.
   static func text(_ title: String) -> String {
     var writer = BibTeXTitle(title)
-    return writer.protecting(title)
+    return BibTeXText.paired(writer.protecting(title))
   }
 
   /// A title or another text with the marks of CSL.
@@ -32,7 +32,7 @@ struct BibTeXTitle {
       switch piece {
       case .text(let words):
         written +=
-          isTitle && protections == 0 ? writer.protecting(words) : BibTeXText.escaped(words)
+          isTitle && protections == 0 ? writer.protecting(words) : BibTeXText.escapedPart(words)
       case .begin(let style):
         written += command(for: style)
         if style == .protected { protections += 1 }
@@ -41,7 +41,7 @@ struct BibTeXTitle {
         if style == .protected { protections -= 1 }
       }
     }
-    return written
+    return BibTeXText.paired(written)
   }
 
   private static func command(for style: CSLMarks.Style) -> String {
@@ -70,7 +70,7 @@ struct BibTeXTitle {
         && (!isHeadline || word.unicodeScalars.count == 1)
       let isProtected =
         isName || Self.hasInnerCapital(word) || Self.hasHyphenatedName(word, isHeadline)
-      titled.append(isProtected ? Self.protected(word) : BibTeXText.escaped(String(word)))
+      titled.append(isProtected ? Self.protected(word) : BibTeXText.escapedPart(String(word)))
       begins = word.last == ":" || word.last == "?" || word.last == "."
     }
     return titled.joined(separator: " ")
@@ -81,10 +81,10 @@ struct BibTeXTitle {
     let scalars = word.unicodeScalars
     guard let first = scalars.firstIndex(where: isWordSign),
       let last = scalars.lastIndex(where: isWordSign)
-    else { return BibTeXText.escaped(String(word)) }
-    return BibTeXText.escaped(String(scalars[..<first])) + "{"
-      + BibTeXText.escaped(String(scalars[first...last])) + "}"
-      + BibTeXText.escaped(String(scalars[scalars.index(after: last)...]))
+    else { return BibTeXText.escapedPart(String(word)) }
+    return BibTeXText.escapedPart(String(scalars[..<first])) + "{"
+      + BibTeXText.escapedPart(String(scalars[first...last])) + "}"
+      + BibTeXText.escapedPart(String(scalars[scalars.index(after: last)...]))
   }
 
   private static func isCased(_ word: Substring) -> Bool {

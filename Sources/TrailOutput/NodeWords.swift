@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailGraph
 import TrailSchema
 
@@ -42,7 +43,7 @@ struct NodeWords {
   /// The citation of a node, its DOI after it where it does not hold it; `nil` where nothing is
   /// known.
   static func citation(of node: NodeID, in graph: Graph) -> String? {
-    let doi = text(of: "doi", for: node, in: graph)
+    let doi = text(of: "doi", for: node, in: graph).flatMap(DOISpelling.doi(in:))
     guard let citation = text(of: "citation", for: node, in: graph) else {
       return doi.map { "https://doi.org/\($0)" }
     }

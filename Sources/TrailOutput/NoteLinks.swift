@@ -1,3 +1,4 @@
+import TrailCitations
 import TrailGraph
 
 /// Where the links of a drawn answer lead, on a terminal that has links (OSC 8).
@@ -14,12 +15,11 @@ package struct NoteLinks: Equatable, Sendable {
     return "file://" + Self.spelt(path)
   }
 
-  /// The page of a publication.
+  /// The page of a publication; `nil` for what holds no DOI.
   ///
   /// - Parameter doi: As notes write it, by itself or as an address.
   static func address(ofDOI doi: String) -> String? {
-    guard let start = doi.firstRange(of: "10.")?.lowerBound else { return nil }
-    return "https://doi.org/" + spelt(Array(doi[start...].utf8))
+    DOISpelling.doi(in: doi).map { "https://doi.org/" + spelt(Array($0.utf8)) }
   }
 
   /// What opens a note in Obsidian.

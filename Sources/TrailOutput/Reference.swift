@@ -69,10 +69,12 @@ struct Reference {
     authors = texts("authors").map(Name.init).filter { !$0.family.isEmpty }
     title = texts("title").first
     journal = texts("journal").first
-    let doi = texts("doi").first
+    // What is no identifier or address is left out, whatever it is called.
+    let doi = texts("doi").first.flatMap(DOISpelling.doi(in:))
     self.doi = doi
     url = texts("url").first.flatMap { url in
-      doi.map { url.lowercased().contains($0) } == true ? nil : url
+      let isKnown = doi.map { url.lowercased().contains($0.lowercased()) } ?? false
+      return isKnown || !AddressSpelling.isAddress(url) ? nil : url
     }
     if let property = graph.property(named: "year"),
       case .number(let number)? = graph.values(of: property, for: source).first

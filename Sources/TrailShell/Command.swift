@@ -9,7 +9,7 @@ struct Command: Equatable, Sendable {
 
   /// What stands after its name.
   enum Argument: Equatable, Sendable {
-    case nothing, word, format, file, folder, query, row
+    case nothing, word, format, file, folder, query, row, toggle
   }
 
   var name: Name
@@ -36,7 +36,7 @@ struct Command: Equatable, Sendable {
     Command(.format, .format, ".format [FORMAT]", "how answers are laid out: table, csv, json, …"),
     Command(
       .output, .file, ".output [FILE]", "write answers to a file or to | PROGRAM; alone: here"),
-    Command(.timing, .nothing, ".timing", "tell how long answers take, or no longer"),
+    Command(.timing, .toggle, ".timing [on|off]", "tell how long answers take, or no longer"),
     Command(.read, .file, ".read FILE", "run the statements of a script"),
     Command(.vault, .folder, ".vault [DIR]", "ask another vault; without one, say which it is"),
     Command(.reload, .nothing, ".reload", "read all notes again"),

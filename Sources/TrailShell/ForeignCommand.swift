@@ -42,7 +42,10 @@ enum ForeignCommand {
         "\\crosstabview",
       ], "`.format` chooses how answers are laid out, `| as csv` that of one"
     ),
-    (["\\timing", ".timer", ".stats"], "`.timing` tells how long answers take, or no longer"),
+    (
+      ["\\timing", ".timer", ".stats"],
+      "`.timing on` and `.timing off` choose whether times are told"
+    ),
     (["\\watch", "\\gwatch"], "`.watch QUERY` answers again when a note changes"),
     (["\\e", "\\edit", ".edit", "\\ef"], "Ctrl-X Ctrl-E edits the query in your editor"),
     (["\\s", ".history", "\\p"], "Ctrl-R searches what was asked, Up goes back in it"),

@@ -7,13 +7,19 @@ struct History {
 
   /// Oldest first.
   private(set) var entries: [String]
+  /// Where a file lies now that was no history, until that has been told.
+  private(set) var setAside: String?
   private let file: HistoryFile?
 
   /// What was asked before; `file` is `nil` for a history that ends with the session.
   init(_ file: HistoryFile?) {
     self.file = file
-    entries = file?.entries() ?? []
+    var moved: String?
+    entries = file?.entries { moved = $0 } ?? []
+    setAside = moved
   }
+
+  mutating func hasToldSetAside() { setAside = nil }
 
   /// Adds a query, unless it is the last one again, blank, or begins with a blank: that is how a
   /// line is left out.
@@ -26,7 +32,7 @@ struct History {
     guard entry != entries.last else { return false }
     entries.append(entry)
     if entries.count > Self.longest { entries.removeFirst(entries.count - Self.longest) }
-    file?.append(entry)
+    file?.append(entry) { setAside = $0 }
     return true
   }
 }

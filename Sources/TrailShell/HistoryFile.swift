@@ -22,11 +22,13 @@ struct HistoryFile: Sendable {
 
   /// What it holds, oldest first, no more than the newest entries that are kept. Where it has grown
   /// to twice as many, it is made shorter.
-  func entries() -> [String] {
+  ///
+  /// - Parameter setAside: Called with the new path of what is no history.
+  func entries(setAside told: (String) -> Void = { _ in }) -> [String] {
     guard let file = LockedFile(path, createsFolder: true) else { return [] }
     guard let entries = file.contents(limit: Self.largest).flatMap({ HistoryText.entries(of: $0) })
     else {
-      setAside()
+      setAside().map(told)
       return []
     }
     let kept = entries.suffix(History.longest)
@@ -36,10 +38,12 @@ struct HistoryFile: Sendable {
 
   /// Adds an entry at the end. What cannot be written is lost, as the user is told nothing about
   /// while asking something else.
-  func append(_ entry: String) {
+  ///
+  /// - Parameter setAside: As `entries`.
+  func append(_ entry: String, setAside told: (String) -> Void = { _ in }) {
     guard let file = LockedFile(path, createsFolder: true) else { return }
     if file.isForeign {
-      setAside()
+      setAside().map(told)
       if let fresh = LockedFile(path, createsFolder: true), fresh.size == 0 {
         fresh.append(HistoryText.head + "\n" + HistoryText.line(of: entry) + "\n")
       }
@@ -50,16 +54,19 @@ struct HistoryFile: Sendable {
   }
 
   /// Gives it another name: `history.bad`, or the next one that is free.
-  private func setAside() {
+  ///
+  /// - Returns: Its new path; `nil` where it is still in the way.
+  private func setAside() -> String? {
     for number in 1...1000 {
       let name = path + (number == 1 ? ".bad" : ".bad\(number)")
       // A link fails where the name is taken; a rename would not.
       if link(path, name) == 0 {
         unlink(path)
-        return
+        return name
       }
       guard errno == EEXIST else { break }
     }
+    return nil
   }
 
   /// Puts a new file in its place, under the lock that the caller holds.

@@ -18,14 +18,13 @@ extension Shell {
     case .relations: showRelations()
     case .format: setFormat(argument)
     case .output: setOutput(argument)
-    case .timing:
-      tellsTime.toggle()
-      write("times are \(tellsTime ? "told" : "not told") from now on\n")
+    case .timing: setTiming(argument)
     case .read: read(argument)
     case .vault: setVault(argument)
     case .reload:
       if let session = openedSession(readsAll: true) {
-        write("\(session.graph.nodesWithDocument.count) notes were read\n")
+        let count = session.graph.nodesWithDocument.count
+        write(count == 1 ? "1 note was read\n" : "\(count) notes were read\n")
         tellOfVault(session)
       }
     case .watch: watch(argument)
@@ -84,15 +83,46 @@ extension Shell {
     format = found
   }
 
+  private func setTiming(_ word: String) {
+    guard !word.isEmpty else {
+      tellsTime.toggle()
+      return write("times are \(tellsTime ? "told" : "not told") from now on\n")
+    }
+    guard let isOn = Self.toggles[word.lowercased()] else {
+      return refuse(
+        ".timing is on or off, and not \"\(Excerpt.of(word))\"",
+        "write `.timing on` or `.timing off`; `.timing` alone turns it over")
+    }
+    tellsTime = isOn
+    write("times are \(tellsTime ? "told" : "not told") from now on\n")
+  }
+
+  /// What people of other programs say for on and off.
+  private static let toggles = [
+    "on": true, "yes": true, "true": true, "1": true, "off": false, "no": false, "false": false,
+    "0": false,
+  ]
+
   private func setOutput(_ path: String) {
-    guard !path.isEmpty else {
+    // As sqlite3 has it.
+    guard !path.isEmpty, path != "stdout" else {
       output = nil
       return
+    }
+    if path.hasPrefix(">") {
+      let file = path.drop { $0 == ">" || $0.isWhitespace }
+      return refuse(
+        "`.output` takes the file alone, without `>`",
+        "write `.output \(file.isEmpty ? "FILE" : DisplayText.visible(String(file)))`")
     }
     if path.hasPrefix("|") {
       let command = ShellCommand(String(path.dropFirst().drop(while: \.isWhitespace)))
       guard !command.line.isEmpty else {
         return refuse("`|` needs a program that reads the answers", "write `.output | less`")
+      }
+      guard command.isThere else {
+        let name = DisplayText.visible(command.program ?? command.line)
+        return refuse("there is no program \"\(name)\"", "answers go where they went before")
       }
       output = .program(command)
       return
@@ -148,7 +178,7 @@ extension Shell {
       (live, refusal) = (earlier, refused)
       return
     }
-    write("\(session.graph.nodesWithDocument.count) notes in \(shown(path: live.name))\n")
+    write("\(notes(in: session)) in \(shown(path: live.name))\n")
     tellOfVault(session)
   }
 }

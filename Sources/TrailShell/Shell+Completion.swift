@@ -85,6 +85,9 @@ struct CommandCompletion {
     case .format:
       let found = FormatName.allCases.map(\.rawValue).filter { $0.hasPrefix(typed.lowercased()) }
       return Completions(range: range, typed: typed, candidates: found)
+    case .toggle:
+      let found = ["on", "off"].filter { $0.hasPrefix(typed.lowercased()) }
+      return Completions(range: range, typed: typed, candidates: found)
     case .file: return files(typed, at: range, foldersOnly: false)
     case .folder: return files(typed, at: range, foldersOnly: true)
     case .nothing, .row, nil: return .none(at: offset)

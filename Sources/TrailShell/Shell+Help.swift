@@ -43,6 +43,7 @@ extension Shell {
     ("Up, Ctrl-R", "older queries, one by one or by what is in them"),
     ("TAB", "completes; once more lists what can stand there"),
     ("Ctrl-X Ctrl-E", "edits the query in your editor"),
+    ("Ctrl-_", "takes the last change of the text back"),
     ("Ctrl-C", "gives up a line, or stops a query"),
     ("$_, $3", "the last answer, and the node of its third row"),
   ]

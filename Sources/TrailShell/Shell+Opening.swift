@@ -22,7 +22,11 @@ extension Shell {
     }
     let path = "\(root)/\(String(decoding: graph.path(of: node), as: UTF8.self)).md"
     if let editor = usersEditor {
-      if run(editor, path) == 127 { refuse(missing(editor, to: "open the note with")) }
+      switch run(editor, path) {
+      case 0: break
+      case 127: refuse(missing(editor, to: "open the note with"))
+      case let status: refuse("\"\(name(of: editor))\" ended with status \(status)")
+      }
       return
     }
     let address = NoteLinks.obsidianAddress(ofFile: path)
@@ -56,7 +60,8 @@ extension Shell {
       if status == 127 {
         refuse(missing(editor, to: "edit the query with"))
       } else {
-        refuse("the editor has failed, and the query is as it was")
+        refuse(
+          "\"\(name(of: editor))\" ended with status \(status), and the query is as it was")
       }
       return nil
     }
@@ -75,8 +80,12 @@ extension Shell {
     return ShellCommand(command).run(on: argument)
   }
 
+  private func name(of editor: String) -> String {
+    DisplayText.visible(ShellCommand(editor).program ?? editor)
+  }
+
   private func missing(_ editor: String, to purpose: String) -> (message: String, help: String) {
-    let name = DisplayText.visible(ShellCommand(editor).program ?? editor)
+    let name = name(of: editor)
     let variable =
       settings.environment["VISUAL"].map { !$0.allSatisfy(\.isWhitespace) } ?? false
       ? "$VISUAL" : "$EDITOR"

@@ -66,6 +66,7 @@ package final class Shell {
     editor.completion = { [unowned self] in completions(in: $0, at: $1) }
     editor.editedElsewhere = { [unowned self] in editedElsewhere($0) }
     greet()
+    tellOfHistory()
     while !hasLeft {
       settings.interruption.reset()
       hasToldInterruption = false
@@ -77,6 +78,7 @@ package final class Shell {
       case .text(let text):
         guard !text.allSatisfy(\.isWhitespace) else { continue }
         if history.add(text), let entry = history.entries.last { editor.remember(entry) }
+        tellOfHistory()
         obey(text)
         if settings.interruption.isRequested { tellInterrupted() }
       }
@@ -89,14 +91,28 @@ package final class Shell {
   private func greet() {
     guard let session = openedSession() else { return }
     guard !settings.isQuiet else { return }
-    let count = session.graph.nodesWithDocument.count
-    let notes = count == 1 ? "1 note" : "\(count) notes"
+    let notes = notes(in: session)
     let short = "\(settings.version): \(notes); .help tells more"
     let long = "\(settings.version): \(notes) in \(shown(path: live.name)); .help tells more"
     let text = DisplayWidth.width(of: long) < width ? long : short
     for line in TextBlock.lines(of: text, width: max(1, width - 1)) { write(quiet(line) + "\n") }
     if let note = settings.location.note { tell([note]) }
     tellOfVault(session)
+  }
+
+  /// Tells, once, of a history that could not be read.
+  private func tellOfHistory() {
+    guard let path = history.setAside else { return }
+    history.hasToldSetAside()
+    guard !settings.isQuiet else { return }
+    let text = "what was asked before cannot be read: it lies in \(shown(path: path)) now"
+    for line in TextBlock.lines(of: text, width: max(1, width - 1)) { write(quiet(line) + "\n") }
+  }
+
+  /// `1 note`, `64 notes`.
+  func notes(in session: Session) -> String {
+    let count = session.graph.nodesWithDocument.count
+    return count == 1 ? "1 note" : "\(count) notes"
   }
 
   /// Runs what was typed.

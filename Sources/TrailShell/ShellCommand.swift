@@ -49,7 +49,7 @@ struct ShellCommand {
   }
 
   /// Whether the shell would find its program, as far as that can be told.
-  private var isThere: Bool {
+  var isThere: Bool {
     guard let program else { return true }
     let process = editor_start("command -v \"$1\" >/dev/null 2>&1", program, nil)
     return process < 0 || editor_wait(process) == 0

@@ -317,11 +317,16 @@ extension Parser {
   }
 
   /// A line that begins like a statement of its own.
-  private mutating func missingSemicolon() -> Failure? {
-    guard token.startsLine, openParentheses[index] == 0,
-      statement(at: index) != nil || kind(at: index) != nil
-    else { return nil }
+  mutating func missingSemicolon() -> Failure? {
+    guard token.startsLine, openParentheses[index] == 0, startsStatement else { return nil }
     return fail(SyntaxDiagnostics.missingSemicolon(at: token.range, after: endOfLast))
+  }
+
+  private var startsStatement: Bool {
+    switch token.kind {
+    case .variable, .punctuation(.leftParenthesis): true
+    default: statement(at: index) != nil || kind(at: index) != nil
+    }
   }
 
   mutating func unexpected(after stage: Stage) -> Failure {

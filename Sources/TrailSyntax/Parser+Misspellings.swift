@@ -80,7 +80,10 @@ extension Parser {
     {
       return ([Keyword.mentioning.rawValue], 1)
     }
-    let near = phrases.filter { $0.words.count == 1 && Spelling.isNear(word, $0.words[0]) }
+    let near = phrases.filter { phrase in
+      phrase.words.count == 1
+        && (Spelling.isNear(word, phrase.words[0]) || Spelling.isShortened(word, phrase.words[0]))
+    }
     if !near.isEmpty { return (near.map(\.phrase), 1) }
     let keywords: [Keyword] = [
       .with, .without, .where, .mentioning, .named, .directly, .ultimately,

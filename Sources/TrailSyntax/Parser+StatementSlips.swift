@@ -5,13 +5,26 @@ import TrailText
 extension Parser {
   /// After a whole statement that is no query.
   mutating func unexpectedAfterStatement() -> Failure {
+    if let failure = missingSemicolon() { return failure }
     guard let statementWord, token.kind == .punctuation(.bar) || token.kind == .punctuation(.comma)
     else { return expected("the end of the statement") }
     let word = source[statementWord]
     if token.kind == .punctuation(.comma) {
       return fail(SyntaxDiagnostics.oneSubject(word, at: token.range))
     }
+    if let diagnostic = formatOfStatement(word) { return fail(diagnostic) }
     return fail(SyntaxDiagnostics.stageOfStatement(word, at: token.range))
+  }
+
+  /// `| as dot`, and then the end.
+  private func formatOfStatement(_ word: String) -> Diagnostic? {
+    let (lead, format) = (peek(1), peek(2))
+    guard words[lead] == "as", FormatName(rawValue: words[format]) != nil, isEnd(peek(3)) else {
+      return nil
+    }
+    return SyntaxDiagnostics.formatOfStatement(
+      word, words[format], at: token.range.union(tokens[format].range),
+      removing: SourceRange(endOfLast, tokens[format].range.end))
   }
 
   /// `explain trace insights`.
@@ -165,6 +178,7 @@ extension Parser {
 
   /// `check single source`.
   mutating func unexpectedAfterRule() -> Failure {
+    if let failure = missingSemicolon() { return failure }
     if token.kind == .punctuation(.bar) { return unexpectedAfterStatement() }
     if relation(at: index) != nil || startsFactor(index) {
       return fail(SyntaxDiagnostics.setOfCheck(at: token.range))

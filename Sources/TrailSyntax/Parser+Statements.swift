@@ -146,6 +146,7 @@ extension Parser {
     expect(.word(.in))
     guard skip(.in) else {
       if isAtEnd { return Why(isNegated: isNegated, subject: subject, query: nil) }
+      if let failure = missingSemicolon() { throw failure }
       throw expected("`in` and a query, or the end,")
     }
     return Why(isNegated: isNegated, subject: subject, query: try operandQuery())
@@ -186,6 +187,7 @@ extension Parser {
     expect(.rule)
     try rejectAllRules()
     guard !isAtEnd else { return rules }
+    if let failure = missingSemicolon() { throw failure }
     repeat {
       expect(.rule)
       guard case .word(let word) = token.kind else { throw expectedRule() }

@@ -39,6 +39,16 @@ enum Spelling {
     !nearest(to: word, in: [candidate]).isEmpty
   }
 
+  /// Whether letters inside of a word are left out, one or two of them: `tagd` for `tagged`.
+  static func isShortened(_ word: String, _ whole: String) -> Bool {
+    guard word.utf8.count >= 4, (1...2).contains(whole.utf8.count - word.utf8.count),
+      word.utf8.first == whole.utf8.first, word.utf8.last == whole.utf8.last
+    else { return false }
+    var rest = word.utf8[...]
+    for byte in whole.utf8 where byte == rest.first { rest.removeFirst() }
+    return rest.isEmpty
+  }
+
   /// The part of an English verb that its forms share: `cite`, `cites` and `citing` are `cit`.
   static func stem(_ word: String) -> String {
     var stem = word[...]

@@ -39,6 +39,18 @@ extension SyntaxDiagnostics {
       label: "the statement ends before this")
   }
 
+  /// `| as dot` behind a statement whose form is told from outside.
+  ///
+  /// - Parameter range: The stage with the blank before it.
+  static func formatOfStatement(
+    _ word: String, _ format: String, at place: SourceRange, removing range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .unexpected, "`\(clipped(word))` takes no stages", at: place,
+      label: "say `--format \(format)` on the command line, `.format \(format)` in a session",
+      fixIts: [FixIt("leave it out", replacing: range, with: "")])
+  }
+
   static func oneSubject(_ word: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .unexpected, "`\(clipped(word))` is about one note", at: range,

@@ -45,6 +45,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
   case attachment = "reading.attachment"
   case absentKind = "vault.kind"
   case morePairs = "path.pairs"
+  case morePaths = "path.more"
   case noPath = "path.none"
 
   // What stops an answer.

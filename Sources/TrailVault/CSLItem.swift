@@ -13,15 +13,22 @@ enum CSLItem {
       switch member.form {
       case .text, .number:
         guard !["id", "type", "citation-key"].contains(name) else { continue }
-        if let text = text(member) {
-          record.add(name, name == "DOI" ? DOISpelling.bare(text) : text)
-        }
+        record.add(name, text(member).flatMap { sure($0, of: name) })
       case .list: record.add(name, .names(member.elements.compactMap(Self.name)))
       case .map: record.add(name, .date(date(member)))
       case .yes, .no, .null: break
       }
     }
     return record
+  }
+
+  /// What is no identifier or address is left out, whatever it is called.
+  private static func sure(_ text: String, of name: String) -> String? {
+    switch name {
+    case "DOI": DOISpelling.doi(in: text)
+    case "URL": AddressSpelling.isAddress(text) ? text : nil
+    default: text
+    }
   }
 
   private static func name(_ person: DataTape.Data) -> CSLRecord.Name? {

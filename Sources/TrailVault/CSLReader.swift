@@ -40,13 +40,13 @@ struct CSLReader {
       // The first item tells.
       guard isLibrary || !keys.isEmpty else { return nil }
       isLibrary = true
-      guard keys.contains(where: { search.wants($0) }) else { continue }
+      guard keys.contains(where: { search.wants(EntryKey($0)) }) else { continue }
       do throws(JSONError) {
         try JSONReader.read(bytes.run(from: start, to: place), to: &tape)
         tape.withData { item in
           guard let item else { return }
           let record = CSLItem.record(item)
-          for key in keys { search.add(key, .csl(record)) }
+          for key in keys { search.add(EntryKey(key), .csl(record)) }
         }
       } catch {
         return [problem(at: start + error.offset, "an item cannot be read: \(error.message)")]

@@ -1,4 +1,4 @@
-import Dispatch
+import TrailBytes
 
 /// Shares work out among the cores.
 enum Cores {
@@ -13,7 +13,7 @@ enum Cores {
   ) {
     let parts = min(mostParts, count / smallest)
     guard parts > 1 else { return body(0..<count) }
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
+    Parallel.forEach(parts) { part in
       body(count * part / parts..<count * (part + 1) / parts)
     }
   }
@@ -30,7 +30,7 @@ enum Cores {
             // Each is called once, and each writes to a place of its own.
             nonisolated(unsafe) let (first, second) = (first, second)
             nonisolated(unsafe) let (one, other) = (one, other)
-            DispatchQueue.concurrentPerform(iterations: 2) { number in
+            Parallel.forEach(2) { number in
               if number == 0 { one.pointee = first() } else { other.pointee = second() }
             }
           }

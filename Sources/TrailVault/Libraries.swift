@@ -10,16 +10,17 @@ package enum Libraries {
   /// reading of the vault.
   ///
   /// - Parameters:
+  ///   - isCheck: Whether entries of other keys are read as well, for the mistakes in them.
   ///   - before: Libraries that lie wherever the user says, by absolute paths; asked before those
   ///     beside the notes.
   ///   - after: Such that are asked after them.
   /// - Complexity: O(bytes of the libraries), each read once and then forgotten; again
   ///   where an entry stands in one that its own file lacks.
   package static func reading(
-    of keys: [String], in tree: any FileTree, under schema: Schema,
+    of keys: [String], isCheck: Bool = false, in tree: any FileTree, under schema: Schema,
     before: [String] = [], after: [String] = []
   ) -> ReferenceLibrary.Reading {
-    var search = LibrarySearch(for: keys)
+    var search = LibrarySearch(for: keys, isCheck: isCheck)
     var reading = ReferenceLibrary.Reading()
     let beside = ((try? Vault.files(of: tree, under: schema))?.files ?? []).filter {
       Vault.hasEnding($0.path, ".bib") || Vault.hasEnding($0.path, ".json")
@@ -36,8 +37,8 @@ package enum Libraries {
     }
     for (family, key) in search.missingParents {
       let problem = LibraryProblem(
-        line: 0, message: "entries stand in \"\(key)\", which no library has",
-        repair: "add an entry of that key, or mend `crossref`")
+        line: 0, message: "entries have fields from \"\(key)\", which no library has",
+        repair: "add an entry of that key, or mend `crossref` and `xdata`")
       reading.problems.append((families[family], problem))
     }
     reading.entries = search.found

@@ -1,5 +1,5 @@
-import Dispatch
 import Synchronization
+import TrailBytes
 import TrailFiles
 import TrailNotes
 import TrailSchema
@@ -39,8 +39,6 @@ struct NoteFiles<Tree: FileTree>: Sendable {
   /// How many files a core takes at a time: enough to make the handing out cheap.
   private static var batchSize: Int { 32 }
 
-  private static var workers: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-
   /// The facts of all files. A note's bytes are freed once its facts are made.
   ///
   /// When the user asks to stop, the files that are left are not read.
@@ -49,7 +47,7 @@ struct NoteFiles<Tree: FileTree>: Sendable {
     let batches = (files.count + Self.batchSize - 1) / Self.batchSize
     let parts = Mutex([Facts?](repeating: nil, count: batches))
     let counter = Mutex((next: 0, done: 0))
-    DispatchQueue.concurrentPerform(iterations: min(batches, Self.workers)) { _ in
+    Parallel.forEach(min(batches, Parallel.cores)) { _ in
       // A worker has rules of its own: two that counted references to one would wait for each
       // other all the time.
       let reader = NoteReader(schema)

@@ -94,10 +94,6 @@ struct CommandTests {
     #expect(try session.ask("insights").first?.trimmingCharacters(in: .whitespaces) == "3")
     try session.ask(".output |tr a-z A-Z")
     #expect(try session.ask("tags named \"Back Pain\" | show name").first == "BACK PAIN")
-    try session.ask(".output |no-such-program -x")
-    let lines = try session.ask("tags")
-    #expect(lines.contains("error: there is no program \"no-such-program\""))
-    #expect(!lines.contains { $0.hasPrefix("sh:") })
     #expect(try session.ask(".output |").contains { $0.contains(".output | less") })
     try session.ask(".output")
     #expect(try session.ask("tags | count").first == "4")
@@ -138,6 +134,37 @@ struct CommandTests {
     #expect(try session.ask("tags | show name").last == "4 rows")
     try session.ask(".timing")
     #expect(try session.ask("tags | show name").last?.hasPrefix("4 rows, ") == true)
+    for (word, isTold) in [("off", false), ("OFF", false), ("on;", true), ("on", true)] {
+      #expect(
+        try session.ask(".timing \(word)") == [
+          "times are \(isTold ? "told" : "not told") from now on"
+        ])
+      #expect(try (session.ask("tags | show name").last == "4 rows") == !isTold)
+    }
+    #expect(
+      try session.ask(".timing perhaps").first
+        == "error: .timing is on or off, and not \"perhaps\"")
+    #expect(try session.ask("tags | show name").last?.hasPrefix("4 rows, ") == true)
+    try session.leave()
+  }
+
+  @Test func `what answers cannot go to is told at once`() throws {
+    let session = try TerminalSession()
+    #expect(
+      try session.ask(".output | no-such-program -x") == [
+        "error: there is no program \"no-such-program\"",
+        "  = help: answers go where they went before",
+      ])
+    #expect(
+      try session.ask(".output > out.txt") == [
+        "error: `.output` takes the file alone, without `>`",
+        "  = help: write `.output out.txt`",
+      ])
+    #expect(try session.ask("tags | count").first == "4")
+    try session.ask(".output | cat -n")
+    #expect(try session.ask("tags | count").first?.contains("1\t4") != nil)
+    try session.ask(".output stdout")
+    #expect(try session.ask("tags | count").first == "4")
     try session.leave()
   }
 
@@ -176,6 +203,13 @@ struct CommandTests {
       try session.ask(".open 2").joined() == "opening \(folder.vault)/Insights/water.md")
     #expect(try session.ask(".open 3").contains { $0.contains("has 2 rows") })
     #expect(try session.ask(".open x").contains { $0.contains("error") })
+    try session.leave()
+  }
+
+  @Test func `an editor that fails is told with its status`() throws {
+    let session = try TerminalSession(changing: ["EDITOR": "sh -c 'exit 3'"])
+    try session.ask("insights tagged L4-L5")
+    #expect(try session.ask(".open 1") == ["error: \"sh\" ended with status 3"])
     try session.leave()
   }
 

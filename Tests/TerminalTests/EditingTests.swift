@@ -196,6 +196,35 @@ struct EditingTests {
     }
   }
 
+  @Test func `changes are taken back one by one`() throws {
+    let session = try session()
+    try session.type("insights tagged  L4")
+    try session.waitForLine("insights tagged  L4")
+    try session.press(.ctrl("w"))
+    try session.waitForLine("insights tagged  ")
+    try session.press(.ctrl("_"))
+    try session.waitForLine("insights tagged  L4")
+    for line in ["insights tagged  ", "insights ", ""] {
+      try session.press(.ctrl("x"), .text("u"))
+      try session.waitForLine(line)
+    }
+    // There is no more, and it can be typed into.
+    try session.press(.ctrl("_"))
+    try session.paste("tags\n| count")
+    try session.waitForLine("tags\n| count")
+    try session.press(.up, .home, .text("all "), .ctrl("x"), .ctrl("u"))
+    try session.waitFor("text") { $0.text.hasSuffix("trail> tags\n| count") }
+    try session.press(.ctrl("_"))
+    try session.waitForLine("")
+    try session.type("tags")
+    try session.press(.enter)
+    try session.waitFor("answer") { $0.isAtPrompt && $0.text.contains("4 rows") }
+    // What was typed for another query is not this one's.
+    try session.press(.ctrl("_"))
+    try session.waitForLine("")
+    try session.leave()
+  }
+
   @Test func `Ctrl-L clears the screen and keeps the text`() throws {
     let session = try session()
     try session.ask("tags")

@@ -104,7 +104,11 @@ struct HistoryTests {
   func `a file of another program is set aside, not written over`(text: String) throws {
     try folder.write(text, to: "state/trail/history")
     let session = try session()
+    // Once, below the greeting.
+    let told = "what was asked before cannot be read: it lies in"
+    #expect(session.screen.lines[1].hasPrefix(told), "\(session.screen)")
     try session.ask("tags | count")
+    #expect(session.screen.text.ranges(of: told).count == 1)
     try session.leave()
     #expect(folder.text(of: "state/trail/history.bad") == text)
     #expect(entries.last == "tags | count")

@@ -1,3 +1,4 @@
+import Foundation
 import TerminalSupport
 import Testing
 
@@ -97,6 +98,32 @@ struct WindowTests {
     try session.press(.enter)
     try session.waitFor("answer") { $0.isAtPrompt && $0.lines.contains("1") }
     try session.leave()
+  }
+
+  @Test func `an edge that is dragged leaves nothing behind`() throws {
+    for round in 0..<4 {
+      let session = try session(80)
+      try session.ask("tags | count")
+      let query = "insights tagged L4-L5 and tagged \"Back Pain\" and citing Orozco or Smith 1987"
+      try session.type(query)
+      try session.waitFor("text") { $0.text.replacing("\n", with: "").hasSuffix(query) }
+      for step in 1...40 {
+        let columns = step <= 20 ? 80 - 3 * step : 20 + 2 * (step - 20) + round
+        try session.terminal.resize(to: TerminalSize(columns: columns, rows: 16))
+        // As fast as windows are drawn.
+        usleep(8_000)
+      }
+      usleep(150_000)
+      try session.type("x")
+      // A blank at the end of a row is not told from none.
+      func words(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+      try session.waitFor("text") { words($0.text).hasSuffix(words(query + "x")) }
+      let text = session.screen.transcript.joined()
+      #expect(text.ranges(of: "trail> insights").count == 1, "\(session.screen)")
+      #expect(text.ranges(of: "tagged").count == 2, "\(session.screen)")
+      try session.giveUp()
+      try session.leave()
+    }
   }
 
   @Test func `rows that end with a blank are one line as well`() throws {

@@ -95,6 +95,19 @@ struct LibraryTests {
     #expect(whole.stdout == "" && whole.status == 0)
   }
 
+  @Test func `check tells of keys and names that are wrong, cited or not`() throws {
+    let library = Self.library + "@misc{x, note = {a}}\n@misc{x, title = jbc}\n"
+    let lines = library.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+    let found = try run(["Library.bib": library], "check", "library")
+    #expect(
+      found.stdout == """
+        library\tLibrary.bib\t"x" is the key of an entry in line \(lines - 1) as well\tLibrary.bib:\(lines)\ttake one of them out, or give it another key: the first counts
+        library\tLibrary.bib\tno `@string` before it says what "jbc" stands for\tLibrary.bib:\(lines)\tadd `@string{jbc = {…}}`, or put the value in braces
+
+        """, "\(found.stdout)")
+    #expect(found.status == 1)
+  }
+
   @Test func `a library is not looked for unless it is asked`() throws {
     let vault = try TemporaryVault(Self.vault)
     // A pipe that nobody writes to would be waited for.

@@ -82,6 +82,22 @@ struct WeaveCommandTests {
       program(try TemporaryVault()).run("weave", "--all").errors == "note: no note holds a query\n")
   }
 
+  @Test func `which folder was woven is said where it cannot be seen`() throws {
+    let vault = try vault()
+    let elsewhere = try TemporaryVault()
+    var program = program(elsewhere)
+    program.settings.vault = vault.path
+    program.currentFolder = "/"
+    #expect(
+      program.run("weave", "--all").errors
+        == "note: 2 notes were woven, 0 stayed as they are; "
+        + "they lie in the vault of your settings, \(vault.path)\n")
+    program.environment["TRAIL_VAULT"] = elsewhere.path
+    #expect(
+      program.run("weave", "--all").errors
+        == "note: no note of the vault of $TRAIL_VAULT, \(elsewhere.path) holds a query\n")
+  }
+
   @Test func `a note whose query is wrong is left alone, the others are woven`() throws {
     let wrong = "```trail\ntags\n```\n```trail\ninsights taged L4\n```\n"
     let vault = try vault(["Takeaways/s.md": wrong])

@@ -239,6 +239,114 @@ struct BibTeXReaderTests {
     #expect(search.found["x29999"]?.csl.text("volume") == "29999")
   }
 
+  @Test("an entry has what its `xdata` names, its own first, and what that names in turn")
+  func commonFields() {
+    let library = #"""
+      @book{trees, xdata = {wood, rome}, title = {Trees}, date = {2010}}
+      @inbook{oak, crossref = {trees}, title = {Leaves}}
+      @xdata{wood, xdata = {more}, publisher = {Wood}, year = {1999}, title = {No}}
+      @xdata{rome, location = {Rome}, publisher = {No}}
+      @xdata{more, address = {Paris}, series = {Plants}, xdata = {wood}}
+      @book{lost, xdata = {wood, none}}
+      """#
+    var search = LibrarySearch(for: ["trees", "oak", "lost"])
+    _ = Array(library.utf8).withUnsafeBufferPointer { BibTeXReader.read($0, for: &search) }
+    var expected = CSLRecord(type: "book")
+    expected.add("title", "Trees")
+    expected.add("collection-title", "Plants")
+    expected.add("publisher", "Wood")
+    expected.add("publisher-place", "Paris")
+    expected.add("issued", .date(.init(parts: [[2010]])))
+    #expect(search.found["trees"]?.csl == expected)
+    let oak = search.found["oak"]?.csl
+    #expect(oak?.text("title") == "Leaves" && oak?.text("container-title") == "Trees")
+    #expect(oak?.text("publisher") == "Wood" && oak?.date("issued")?.parts == [[2010]])
+    #expect(search.missingParents.map(\.key) == ["none"])
+  }
+
+  @Test("an entry is found by its further keys, behind the keys of others")
+  func aliases() {
+    let library = #"""
+      @book{trees, ids = {woods,  plants, oaks}, title = {Trees}, note = {ids = {no}}}
+      @book{oaks, title = {Oaks}} @inbook{leaf, crossref = {plants}, title = {Leaf}}
+      @book{w, title = {Ids}, Ids={Woods}} @inbook{bud, crossref = {trees}, ids={buds}, title={Bud}}
+      """#
+    let found = read(library, "trees", "woods", "oaks", "leaf", "no", "buds").found
+    #expect(
+      found.mapValues { $0.csl.text("title") } == [
+        "trees": "Trees", "woods": "Trees", "oaks": "Oaks", "leaf": "Leaf", "buds": "Bud",
+      ])
+    #expect(found["leaf"]?.csl.text("container-title") == "Trees")
+    #expect(found["buds"]?.csl.text("container-title") == "Trees")
+  }
+
+  // MARK: - Mistakes
+
+  @Test("keys that two entries have and names that stand for nothing are told, each with its line")
+  func check() {
+    let library = #"""
+      @string{jw = {Weather} # js}
+      @article{a, journal = jw, month = oct, year = 2011,
+        publisher = wood}
+      @article{b, publisher = wood}
+
+      @misc{a, title = {No}} @misc{A, note = jw}
+      @misc{a, note = LATE} @string{late = {x}}
+      """#
+    func problems(isCheck: Bool, _ keys: String...) -> [String] {
+      var search = LibrarySearch(for: keys, isCheck: isCheck)
+      return Array(library.utf8).withUnsafeBufferPointer {
+        BibTeXReader.read($0, for: &search)
+      }.map { "\($0.line): \($0.message)" }
+    }
+    #expect(
+      problems(isCheck: true) == [
+        #"1: no `@string` before it says what "js" stands for"#,
+        #"3: no `@string` before it says what "wood" stands for"#,
+        #"6: "a" is the key of an entry in line 2 as well"#,
+        #"7: "a" is the key of an entry in line 2 as well"#,
+        #"7: no `@string` before it says what "late" stands for"#,
+      ])
+    #expect(
+      problems(isCheck: false, "b").filter { $0.contains("wood") }
+        == [#"4: no `@string` before it says what "wood" stands for"#])
+  }
+
+  @Test(
+    "what is no DOI or address is none",
+    arguments: [
+      ("10.1000/X", "10.1000/X", false), ("https://doi.org/10.1000/X", "10.1000/X", true),
+      ("doi:10.1000/x(1)<2>", "10.1000/x(1)<2>", false), ("10.1/x", "10.1/x", false),
+      ("n/a", nil, false), ("PMID 123", nil, false), ("10.1000", nil, false),
+      ("10.1000/", nil, false), ("3.10.5/x", nil, false), ("2010.5/x", nil, false),
+      ("10.1000/a b", nil, false), ("javascript:alert(1)", nil, false),
+      ("javascript://x.example/%0Aalert(1)", nil, false), ("java\tscript:x.y", nil, false),
+      (" javascript:x.y", nil, false), ("data:text/html,x.y", nil, false), ("", nil, false),
+      ("www.a.example/x", nil, true), ("a.example:8080/x", nil, true), ("HTTP://a/b c", nil, true),
+      ("mailto:a@b.example", nil, false), ("file:///etc/x.y", nil, false), ("none", nil, false),
+    ] as [(String, String?, Bool)])
+  func addresses(text: String, doi: String?, isAddress: Bool) {
+    #expect(DOISpelling.doi(in: text) == doi)
+    #expect(AddressSpelling.isAddress(text) == isAddress)
+  }
+
+  @Test(
+    "a date in words is known as far as it is sure",
+    arguments: [
+      ("2019 Spring", [[2019]], "1"), ("Fall 2019", [[2019]], "3"), ("2019-21", [[2019]], "1"),
+      ("May 3, 2019", [[2019, 5, 3]], ""), ("3rd Sept. 2019", [[2019, 9, 3]], ""),
+      ("October 2011", [[2011, 10]], ""), ("2019-05-03", [[2019, 5, 3]], ""),
+      ("2019/05/03", [[2019, 5, 3]], ""), ("05/03/2019", [[2019]], ""), ("c. 1850", [[1850]], ""),
+      ("2019-05/2019-07", [[2019, 5], [2019, 7]], ""), ("May-June 2019", [[2019]], ""),
+      ("2019-2020", [[2019]], ""), ("Spring 2019 or 2020", [[2019]], ""), ("in press", [], ""),
+    ] as [(String, [[Int]], String)])
+  func dateWords(text: String, parts: [[Int]], season: String) {
+    var date = CSLRecord.Date()
+    date.raw = text
+    #expect(date.understood.parts == parts && date.understood.season == season)
+    #expect(date.understood.raw == text)
+  }
+
   // MARK: - Hostile text
 
   @Test("names that stand for names do not grow without end")

@@ -109,7 +109,13 @@ struct BibliographyTests {
       ),
       ("Trials in non-Hodgkin Lymphoma Patients", "Trials in {non-Hodgkin} Lymphoma Patients"),
       ("The effect of Kaplan-Meier curves", "The effect of {Kaplan-Meier} curves"),
-      ("100% of {x}", #"100\% of {\textbraceleft}x{\textbraceright}"#), ("", ""),
+      ("100% of {x}", #"100\% of \{x\}"#), ("", ""),
+      ("a {b c} d}", #"a {\textbraceleft}b c{\textbraceright} d{\textbraceright}"#),
+      (
+        "a {b C} | }{",
+        #"a {\textbraceleft}b C{\textbraceright} {$|$} {\textbraceright}{\textbraceleft}"#
+      ),
+      ("The {Big C} x", #"The \{Big C\} x"#),
     ])
   func title(text: String, title: String) {
     #expect(BibTeXTitle.text(text) == title)

@@ -270,6 +270,54 @@ struct LibraryFieldTests {
           """#)
   }
 
+  @Test("what is no DOI and no address is left out, and so are paths and fields of others")
+  func falseAddresses() {
+    let entry = entry(
+      """
+      @misc{k, title = {Rain}, doi = {n/a}, url = {javascript:alert(1)}, ids = {K, old}}
+      """)
+    #expect(
+      BibTeXRenderer.entry(reference(entry)) == """
+        @misc{k,
+          title = {Rain},
+          key = {k}
+        }
+
+        """)
+    #expect(
+      CSLRenderer.item(reference(entry)) == #"{"id": "k", "type": "document", "title": "Rain"}"#)
+  }
+
+  @Test("a title that is not English keeps its capitals, and a date has what is sure of its words")
+  func titlesAndDates() throws {
+    var item = CSLRecord(type: "article-journal")
+    item.add("title", "Über <i>die</i> {Wirkung}")
+    item.add("language", "de")
+    var date = CSLRecord.Date()
+    date.raw = "2019 Spring"
+    item.add("issued", .date(date))
+    var accessed = CSLRecord.Date()
+    accessed.literal = "May 3, 2020"
+    item.add("accessed", .date(accessed))
+    #expect(
+      BibTeXRenderer.entry(reference(.csl(item))) == #"""
+        @article{k,
+          title = {{Über \emph{die} \{Wirkung\}}},
+          language = {de},
+          date = {2019-21},
+          year = {2019},
+          urldate = {2020-05-03},
+          key = {k}
+        }
+
+        """#)
+    let csl = CSLRenderer.item(reference(.csl(item)))
+    #expect(csl.contains(#""issued": {"raw": "2019 Spring"}"#))
+    let back = try #require(self.entry(BibTeXRenderer.entry(reference(.csl(item))))).csl
+    #expect(back.text("title").map(CSLMarks.plain) == "Über die {Wirkung}")
+    #expect(back.date("issued")?.season == "1" && back.date("issued")?.parts == [[2019]])
+  }
+
   @Test("nothing in a library is obeyed by a terminal, and braces match")
   func hostile() {
     let text = BibTeXRenderer.entry(

@@ -13,7 +13,7 @@ struct SessionTableTests {
     Table(
       columns: ["name", "doi"],
       rows: [
-        [.node(nodes[0]), .words("https://doi.org/10.1000/a b")],
+        [.node(nodes[0]), .words("https://doi.org/10.1000/a<b")],
         [.node(nodes[1]), .missing],
       ], nodes: nodes))
 
@@ -41,7 +41,7 @@ struct SessionTableTests {
     let text = try text(Self.table, Layout(width: 80, links: links))
     let note = "\u{1B}]8;;file:///home/a/my%20vault/Insights/a.md\u{1B}\\2025-01-30 12-15-27"
     #expect(text.contains(note + "\u{1B}]8;;\u{1B}\\"))
-    #expect(text.contains("\u{1B}]8;;https://doi.org/10.1000/a%20b\u{1B}\\https"))
+    #expect(text.contains("\u{1B}]8;;https://doi.org/10.1000/a%3Cb\u{1B}\\https"))
     // What has no note leads nowhere.
     #expect(text.contains("\norozco2011 "))
     #expect(!(try self.text(Self.table, Layout(width: 80))).contains("\u{1B}"))

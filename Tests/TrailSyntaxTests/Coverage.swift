@@ -151,8 +151,8 @@ struct Coverage: Sendable {
   /// Those that no query on a readable vault brings about; each has a test of its own.
   private static let testedElsewhere: Set<DiagnosticID> = [
     .interrupted, .limitLength, .usage, .unreadableVault, .unreadableScript, .unwritableScript,
-    .guessedVault, .formatShape, .limitIncludes, .limitPaths, .morePairs, .index, .noteBlock,
-    .noteMarkers, .unwritableNote,
+    .guessedVault, .formatShape, .limitIncludes, .limitPaths, .morePairs, .morePaths, .index,
+    .noteBlock, .noteMarkers, .unwritableNote,
   ]
 
   /// Constructs that the grammar lets meet.

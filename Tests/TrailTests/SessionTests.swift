@@ -50,6 +50,12 @@ struct SessionTests {
     let outcome = try outcomes("path from takeaways to insights", in: session).first
     #expect(outcome?.answer?.rowCount == 10_000)
     #expect(outcome?.diagnostics.map(\.id) == [.morePairs])
+    // Of one pair or many, a hundred of all paths are shown, and more where that is asked.
+    let all = try outcomes("paths from takeaways to insights", in: session).first
+    #expect(all?.answer?.rowCount == 100)
+    #expect(all?.diagnostics.map(\.id) == [.morePaths])
+    let some = try outcomes("paths from takeaways to insights take 200", in: session).first
+    #expect(some?.answer?.rowCount == 200 && some?.diagnostics.isEmpty == true)
   }
 
   /// A folder that nobody may enter.

@@ -104,6 +104,6 @@ struct LibrariesTests {
     #expect(found.entries["elm"]?.csl.members.isEmpty == true)
     #expect(
       found.problems.map { "\($0.file): \($0.problem.message)" }
-        == ["b.bib: entries stand in \"none\", which no library has"])
+        == ["b.bib: entries have fields from \"none\", which no library has"])
   }
 }
