@@ -25,6 +25,31 @@ package enum Parallel {
     }
   }
 
+  /// What both return, called at the same time. Neither may change what the other one looks at.
+  package static func both<First, Second>(
+    _ first: () -> First, _ second: () -> Second
+  ) -> (First, Second) {
+    var results: (First?, Second?) = (nil, nil)
+    withUnsafeMutablePointer(to: &results.0) { one in
+      withUnsafeMutablePointer(to: &results.1) { other in
+        withoutActuallyEscaping(first) { first in
+          withoutActuallyEscaping(second) { second in
+            // Each is called once, and each writes to a place of its own.
+            nonisolated(unsafe) let (first, second) = (first, second)
+            nonisolated(unsafe) let (one, other) = (one, other)
+            forEach(2) { number in
+              if number == 0 { one.pointee = first() } else { other.pointee = second() }
+            }
+          }
+        }
+      }
+    }
+    guard case (let one?, let other?) = results else {
+      preconditionFailure("both have been called")
+    }
+    return (one, other)
+  }
+
   private final class Work: Sendable {
     private let count: Int
     private let body: @Sendable (Int) -> Void

@@ -1,4 +1,4 @@
-import Dispatch
+import TrailBytes
 import TrailFiles
 
 /// A number of columns in one block of memory, in the order in which they were written: what a
@@ -104,7 +104,7 @@ package enum GraphImage {
             for number in columns.indices { copy(number) }
           } else {
             // Most of it is the system's, which finds the memory that is written to.
-            DispatchQueue.concurrentPerform(iterations: columns.count) { copy($0) }
+            Parallel.forEach(columns.count) { copy($0) }
           }
         }
       }

@@ -9,9 +9,9 @@ package final class MemoryInspection: @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
   private let isSound: @Sendable (UnsafeRawBufferPointer, Int) -> Bool
   private let damaged: @Sendable () -> Never
-  /// By block: whether it has been looked at.
-  private let marks: UnsafeMutablePointer<Atomic<Bool>>
-  private let blockCount: Int
+  /// A bit for each block: whether it has been looked at.
+  private let marks: UnsafeMutablePointer<Atomic<UInt64>>
+  private let wordCount: Int
 
   /// How many bytes a block has, but for the last: a power of two, a few pages.
   package static let blockSize = 1 << blockBits
@@ -33,13 +33,13 @@ package final class MemoryInspection: @unchecked Sendable {
     self.bytes = bytes
     self.isSound = isSound
     self.damaged = damaged
-    blockCount = Self.blockCount(of: bytes.count)
-    marks = .allocate(capacity: blockCount)
-    for block in 0..<blockCount { (marks + block).initialize(to: Atomic(false)) }
+    wordCount = (Self.blockCount(of: bytes.count) + 63) / 64
+    marks = .allocate(capacity: wordCount)
+    for word in 0..<wordCount { (marks + word).initialize(to: Atomic(0)) }
   }
 
   deinit {
-    marks.deinitialize(count: blockCount)
+    marks.deinitialize(count: wordCount)
     marks.deallocate()
   }
 
@@ -50,7 +50,9 @@ package final class MemoryInspection: @unchecked Sendable {
     var block = (start - base) >> Self.blockBits
     let last = (start - base + byteCount - 1) >> Self.blockBits
     while block <= last {
-      if !marks[block].load(ordering: .relaxed) { look(at: block) }
+      if marks[block >> 6].load(ordering: .relaxed) >> UInt64(block & 63) & 1 == 0 {
+        look(at: block)
+      }
       block += 1
     }
   }
@@ -60,6 +62,6 @@ package final class MemoryInspection: @unchecked Sendable {
     let start = block << Self.blockBits
     let end = min(start + Self.blockSize, bytes.count)
     guard isSound(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), block) else { damaged() }
-    marks[block].store(true, ordering: .relaxed)
+    marks[block >> 6].bitwiseOr(1 << UInt64(block & 63), ordering: .relaxed)
   }
 }

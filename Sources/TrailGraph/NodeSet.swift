@@ -22,7 +22,8 @@ package struct NodeSet: Sendable {
   init?(capacity: Int, words: MemoryColumn<UInt64>) {
     guard words.count == (capacity + 63) / 64 else { return nil }
     self.capacity = capacity
-    bits = Array(words)
+    // In one piece: its iterator would look at each word by itself.
+    bits = words.withUnsafeBufferPointer { Array($0) }
     firstWord = 0
   }
 

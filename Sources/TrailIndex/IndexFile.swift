@@ -1,30 +1,46 @@
 import TrailFiles
 import TrailGraph
 
-/// An index file that is open: its head is believed, its parts once their checksums agree.
+/// An index file that is open: its head is believed, all else once its checksums agree.
 struct IndexFile {
   /// By part.
   private let parts: [GraphMemory]
-  private let entries: [IndexFormat.Entry]
+  /// By part: the checksums of its blocks.
+  private let checksums: [MemoryColumn<UInt64>]
 
   /// - Parameters:
   ///   - fingerprint: Of what it must have been made under.
   ///   - damaged: Where given, parts are looked at as they are read, and this is called where one
   ///     is not as it was written. Without it, who reads a part asks first whether it is sound.
   /// - Returns: `nil` where there is none, or none to be believed.
-  /// - Complexity: O(bytes / `MemoryInspection.blockSize`).
+  /// - Complexity: Where `damaged` is given, O(bytes / `MemoryInspection.blockSize` squared);
+  ///   without it, O(bytes / `MemoryInspection.blockSize`).
   init?(at path: String, fingerprint: UInt64, damaged: (@Sendable () -> Never)? = nil) {
     guard let file = MappedFile.memory(ofFileAt: path),
-      let entries = IndexFormat.entries(in: file.bytes, fingerprint: fingerprint)
+      let head = IndexFormat.head(of: file.bytes, fingerprint: fingerprint)
     else { return nil }
-    self.entries = entries
-    parts = entries.map { entry in
-      let bytes = UnsafeRawBufferPointer(
-        rebasing: file.bytes[entry.offset..<entry.offset + entry.size])
-      let inspection = damaged.map {
-        MemoryInspection(bytes, isSound: entry.isSound, damaged: $0)
-      }
+    func memory(
+      _ range: Range<Int>,
+      _ isSound: @escaping @Sendable (UnsafeRawBufferPointer, Int) -> Bool
+    ) -> GraphMemory {
+      let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[range])
+      let inspection = damaged.map { MemoryInspection(bytes, isSound: isSound, damaged: $0) }
       return GraphMemory(bytes, inspection: inspection) { _ in withExtendedLifetime(file) {} }
+    }
+    let table = memory(head.table) { head.isSound($0, blockOfTable: $1) }
+    if damaged == nil, IndexFormat.checksums(of: table.bytes) != head.tableChecksums { return nil }
+    var place = 0
+    var checksums: [MemoryColumn<UInt64>] = []
+    for entry in head.entries {
+      guard let column = MemoryColumn<UInt64>(table, at: place, count: entry.blockCount) else {
+        return nil
+      }
+      checksums.append(column)
+      place += entry.blockCount * 8
+    }
+    self.checksums = checksums
+    parts = zip(head.entries, checksums).map { entry, checksums in
+      memory(entry.offset..<entry.offset + entry.size) { checksums[$1] == Checksum($0).value }
     }
   }
 
@@ -34,7 +50,8 @@ struct IndexFile {
   ///
   /// - Complexity: O(bytes of the part).
   func isSound(_ part: IndexFormat.Part) -> Bool {
-    IndexFormat.checksums(of: memory(of: part).bytes) == entries[part.rawValue].checksums
+    checksums[part.rawValue].elementsEqual(
+      IndexFormat.checksums(of: memory(of: part).bytes))
   }
 
   func image(of part: IndexFormat.Part) -> GraphImage.Reader? {
@@ -48,17 +65,17 @@ struct IndexFile {
   ///   reason to keep an answer back.
   static func write(_ parts: [GraphMemory], fingerprint: UInt64, to path: String) -> Bool {
     var entries: [IndexFormat.Entry] = []
-    let headSize = IndexFormat.headSize(partSizes: parts.map(\.bytes.count))
+    var checksums: [UInt64] = []
+    let headSize = IndexFormat.table(partSizes: parts.map(\.bytes.count)).upperBound
     var offset = aligned(headSize)
     for part in parts {
-      entries.append(
-        .init(
-          offset: offset, size: part.bytes.count,
-          checksums: IndexFormat.checksums(of: part.bytes)))
+      entries.append(.init(offset: offset, size: part.bytes.count))
+      checksums += IndexFormat.checksums(of: part.bytes)
       part.rest()
       offset = aligned(offset + part.bytes.count)
     }
-    let head = IndexFormat.head(fingerprint: fingerprint, fileSize: offset, entries: entries)
+    let head = IndexFormat.head(
+      fingerprint: fingerprint, fileSize: offset, entries: entries, checksums: checksums)
     if let slash = path.lastIndex(of: "/") {
       UnfinishedFiles.removeLeftovers(in: String(path[..<slash]))
     }

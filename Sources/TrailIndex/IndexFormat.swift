@@ -2,16 +2,19 @@ import TrailGraph
 
 /// The layout of an index file.
 ///
-/// A head, then the parts, each an image of columns from a multiple of `GraphMemory.alignment` on.
-/// The head, in the byte order of the machine: the magic, the version, a number that shows the
-/// byte order, the fingerprint of what the index was made under, the size of the file; for each
-/// part its offset and its size; for each part the checksums of its blocks of
-/// `MemoryInspection.blockSize` bytes; the checksum of all that. What is damaged, foreign, old or
+/// A head, the table of checksums, then the parts, each an image of columns; table and parts begin at
+/// multiples of `GraphMemory.alignment`. The head, in the byte order of the machine: the magic, the
+/// version, a number that shows the byte order, the fingerprint of what the index was made under,
+/// the size of the file; for each part its offset and its size; the checksum of each block of the
+/// table; the checksum of all that. The table has the checksums of the blocks of all parts, one part
+/// after the other; blocks have `MemoryInspection.blockSize` bytes. What is damaged, foreign, old or
 /// half written does not agree with it.
+///
+/// Of a large index only what is read of the table is looked at, as of the parts.
 enum IndexFormat {
   static let magic: UInt64 = 0x5845_444E_494C_5254
   /// To be raised with every change of what any part holds, and of how notes are read.
-  static let version: UInt64 = 4
+  static let version: UInt64 = 5
   static let order: UInt64 = 0x0102_0304_0506_0708
 
   /// The parts, in the order in which they lie.
@@ -27,24 +30,42 @@ enum IndexFormat {
     case facts
   }
 
-  /// What is said of a part in the head.
+  /// Where a part lies.
   struct Entry {
     var offset: Int
     var size: Int
-    /// By block.
-    var checksums: [UInt64]
 
-    func isSound(_ bytes: UnsafeRawBufferPointer, block: Int) -> Bool {
-      checksums[block] == Checksum(bytes).value
+    /// How many blocks it has.
+    var blockCount: Int { MemoryInspection.blockCount(of: size) }
+  }
+
+  /// What a file says of itself.
+  struct Head {
+    /// By part.
+    var entries: [Entry]
+    /// Where the table lies.
+    var table: Range<Int>
+    /// By block of the table.
+    var tableChecksums: [UInt64]
+
+    func isSound(_ bytes: UnsafeRawBufferPointer, blockOfTable block: Int) -> Bool {
+      tableChecksums[block] == Checksum(bytes).value
     }
   }
 
   private static let wordsBefore = 5
   private static let sumsBegin = wordsBefore + Part.allCases.count * 2
 
-  /// In bytes, for parts of some sizes.
-  static func headSize(partSizes: [Int]) -> Int {
-    (sumsBegin + partSizes.reduce(0) { $0 + MemoryInspection.blockCount(of: $1) } + 1) * 8
+  /// How many bytes the table takes, for parts of some sizes.
+  private static func tableSize(_ partSizes: [Int]) -> Int {
+    partSizes.reduce(0) { $0 + MemoryInspection.blockCount(of: $1) } * 8
+  }
+
+  /// Where the table lies, for parts of some sizes.
+  static func table(partSizes: [Int]) -> Range<Int> {
+    let size = tableSize(partSizes)
+    let start = (sumsBegin + MemoryInspection.blockCount(of: size) + 1) * 8
+    return start..<start + size
   }
 
   static func checksums(of part: UnsafeRawBufferPointer) -> [UInt64] {
@@ -54,46 +75,45 @@ enum IndexFormat {
     }
   }
 
+  /// The head and the table.
+  ///
+  /// - Parameter checksums: Of the blocks of all parts, one part after the other.
   static func head(
-    fingerprint: UInt64, fileSize: Int, entries: [Entry]
+    fingerprint: UInt64, fileSize: Int, entries: [Entry], checksums: [UInt64]
   ) -> [UInt64] {
     var words = [magic, version, order, fingerprint, UInt64(fileSize)]
     for entry in entries { words += [UInt64(entry.offset), UInt64(entry.size)] }
-    for entry in entries { words += entry.checksums }
+    words += checksums.withUnsafeBytes { Self.checksums(of: $0) }
     words.append(words.withUnsafeBytes { Checksum($0).value })
-    return words
+    return words + checksums
   }
 
-  /// The entries of a file's head; `nil` where it is none of ours, of another version, made under
-  /// something else, or where the file is not as long as it says.
+  /// A file's head; `nil` where it is none of ours, of another version, made under something else,
+  /// or where the file is not as long as it says.
   ///
-  /// - Complexity: O(blocks).
-  static func entries(in file: UnsafeRawBufferPointer, fingerprint: UInt64) -> [Entry]? {
+  /// - Complexity: O(blocks of the table).
+  static func head(of file: UnsafeRawBufferPointer, fingerprint: UInt64) -> Head? {
     func word(_ place: Int) -> UInt64 {
       file.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)
     }
     guard file.count >= sumsBegin * 8, word(0) == magic, word(1) == version, word(2) == order,
       word(3) == fingerprint, word(4) == UInt64(file.count)
     else { return nil }
-    let places = Part.allCases.indices.map { part -> (offset: Int, size: Int) in
+    let entries = Part.allCases.indices.map { part -> Entry in
       let place = wordsBefore + part * 2
-      return (
-        Int(truncatingIfNeeded: word(place)), Int(truncatingIfNeeded: word(place + 1))
-      )
+      return Entry(
+        offset: Int(truncatingIfNeeded: word(place)),
+        size: Int(truncatingIfNeeded: word(place + 1)))
     }
     // Before anything is counted by them: they have not been checked yet.
-    guard places.allSatisfy({ (0...file.count).contains($0.size) }) else { return nil }
-    let size = headSize(partSizes: places.map(\.size))
-    guard size <= file.count,
-      places.allSatisfy({ $0.offset >= size && $0.offset <= file.count - $0.size }),
-      word(size / 8 - 1) == Checksum(UnsafeRawBufferPointer(rebasing: file[..<(size - 8)])).value
+    guard entries.allSatisfy({ (0...file.count).contains($0.size) }) else { return nil }
+    let table = table(partSizes: entries.map(\.size))
+    guard table.upperBound <= file.count,
+      entries.allSatisfy({ $0.offset >= table.upperBound && $0.offset <= file.count - $0.size })
     else { return nil }
-    var next = sumsBegin
-    return places.map { place in
-      let count = MemoryInspection.blockCount(of: place.size)
-      defer { next += count }
-      return Entry(
-        offset: place.offset, size: place.size, checksums: (next..<next + count).map(word))
-    }
+    let end = table.lowerBound / 8 - 1
+    guard word(end) == Checksum(UnsafeRawBufferPointer(rebasing: file[..<(end * 8)])).value
+    else { return nil }
+    return Head(entries: entries, table: table, tableChecksums: (sumsBegin..<end).map(word))
   }
 }

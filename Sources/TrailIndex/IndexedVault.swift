@@ -1,3 +1,4 @@
+import TrailBytes
 import TrailGraph
 import TrailNotes
 import TrailSchema
@@ -142,7 +143,7 @@ package struct IndexedVault: Sendable {
     let reading = try Vault.reading(
       of: notes.compactMap { $0 }, under: schema, problems: listingProblems + read.problems,
       scratch: scratch, interruption: interruption)
-    write(listing, notes, reading)
+    write(listing, notes, reading, inTurn: scratch != nil)
     return Outcome(reading: reading, documentsRead: changed.count)
   }
 
@@ -187,13 +188,23 @@ package struct IndexedVault: Sendable {
     return ordered(problems) == ordered(now)
   }
 
-  private func write(_ listing: GraphMemory, _ notes: [NoteFacts?], _ reading: VaultReading) {
+  /// - Parameter inTurn: Whether less memory goes before less time.
+  private func write(
+    _ listing: GraphMemory, _ notes: [NoteFacts?], _ reading: VaultReading, inTurn: Bool
+  ) {
     guard location.makeFolder() else { return }
+    let graph = reading.graph
+    let (terms, facts) =
+      inTurn
+      ? (terms(of: graph), facts(of: notes, graph))
+      : Parallel.both {
+        self.terms(of: graph)
+      } _: {
+        self.facts(of: notes, graph)
+      }
     _ = IndexFile.write(
-      [
-        listing, ReadingRemarks(reading).memory(), reading.graph.memory, terms(of: reading.graph),
-        facts(of: notes, reading.graph),
-      ], fingerprint: fingerprint, to: location.path)
+      [listing, ReadingRemarks(reading).memory(), graph.memory, terms, facts],
+      fingerprint: fingerprint, to: location.path)
   }
 
   private func terms(of graph: Graph) -> GraphMemory {

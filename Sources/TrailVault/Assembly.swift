@@ -48,7 +48,7 @@ package enum Assembly {
     try interruption?.check()
 
     // What notes say of nodes and what they say of edges have nothing to do with each other.
-    var (said, nodes) = Cores.both {
+    var (said, nodes) = Parallel.both {
       edges(of: notes, links, schema)
     } _: {
       var builder = GraphBuilder(schema: schema)

@@ -77,7 +77,7 @@ struct LinkResolver {
     }
     let documents = documents
     let names: DocumentNames
-    (index, names) = Cores.both {
+    (index, names) = Parallel.both {
       DocumentIndex(of: notes, documents)
     } _: {
       DocumentNames(of: notes, documents)
