@@ -125,7 +125,9 @@ extension TrailProgram {
             try console.remark(
               Diagnostic(
                 .comparison, severity: .note,
-                "what caused the last \(comparison.untracedCount) rows was not looked for"))
+                comparison.untracedCount == 1
+                  ? "what caused the last row was not looked for"
+                  : "what caused the last \(comparison.untracedCount) rows was not looked for"))
           }
           count += 1
           differs = differs || !comparison.isEmpty

@@ -36,10 +36,12 @@ struct ExplanationForm {
     }
     try sink.write("\n")
     try writeSteps(page, to: &sink)
-    let share = "\(explanation.edgeVisits) edges visited; the vault has \(explanation.edgeCount)"
+    let (visits, nodes) = (explanation.edgeVisits, explanation.nodeCount)
+    let share =
+      "\(visits) \(visits == 1 ? "edge" : "edges") visited; the vault has \(explanation.edgeCount), "
+      + "and \(nodes) \(nodes == 1 ? "node" : "nodes")"
     try sink.write("\n")
-    try page.write(
-      page.text("\(share), and \(explanation.nodeCount) nodes", as: .quiet), to: &sink)
+    try page.write(page.text(share, as: .quiet), to: &sink)
   }
 
   // MARK: - Names

@@ -120,7 +120,8 @@ extension Parser {
   /// `| count(*)` is the stage `count`, `| count(distinct year)` a summary.
   mutating func rejectCountWithParenthesis() throws(Failure) {
     let range = token.range
-    guard tokens[peek(1)].kind == .punctuation(.leftParenthesis) else { return }
+    guard tokens[peek(1)].kind == .punctuation(.leftParenthesis), !tokens[peek(1)].startsLine
+    else { return }
     let last = tokens[peek(2)].kind == .word("*") ? peek(3) : peek(2)
     guard tokens[last].kind == .punctuation(.rightParenthesis) else {
       throw fail(SyntaxDiagnostics.missingStageWord(source[range], "summarize", at: range))

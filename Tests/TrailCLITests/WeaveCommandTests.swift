@@ -85,8 +85,9 @@ struct WeaveCommandTests {
   @Test func `which folder was woven is said where it cannot be seen`() throws {
     let vault = try vault()
     let elsewhere = try TemporaryVault()
+    let home = try TemporaryVault([".config/trail/config": "vault = \(vault.path)\n"])
     var program = program(elsewhere)
-    program.settings.vault = vault.path
+    program.environment["HOME"] = home.path
     program.currentFolder = "/"
     #expect(
       program.run("weave", "--all").errors

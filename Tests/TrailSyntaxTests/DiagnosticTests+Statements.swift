@@ -1,6 +1,17 @@
 extension DiagnosticTests {
   /// Slips in statements other than queries (Language, section 7).
   static let statements = [
+    // A statement that ends with its line.
+    Case("let $x = insights\n$x", .unexpected, "$x", "let $x = insights;\n$x"),
+    Case("tags | take 1\n$_", .unexpected, "$_", "tags | take 1;\n$_"),
+    Case("tags | count\n(pages) | count", .unexpected, "(", "tags | count;\n(pages) | count"),
+    Case("tags where name = \"A\"\n$_", .unexpected, "$_", "tags where name = \"A\";\n$_"),
+    Case("describe A\ninsights", .unexpected, "insights", "describe A;\ninsights"),
+    Case("describe A\ndescribe B", .unexpected, "describe", "describe A;\ndescribe B"),
+    Case("why A\ninsights", .unexpected, "insights", "why A;\ninsights"),
+    Case("check\ninsights", .unexpected, "insights", "check;\ninsights"),
+    Case("check orphan\nlet $x = tags", .unexpected, "let", "check orphan;\nlet $x = tags"),
+    Case("include \"a\"\ntags", .unexpected, "tags", "include \"a\";\ntags"),
     Case("let", .incomplete, ""),
     Case("let $x", .incomplete, ""),
     Case("let $x =", .incomplete, ""),
@@ -47,6 +58,10 @@ extension DiagnosticTests {
     Case("path from A to B take 5", .unexpected, "take", "paths from A to B take 5"),
     Case("paths from A to B take five", .invalidNumber, "five", "paths from A to B take 5"),
     Case("paths from A to B | count", .unexpected, "|"),
+    Case("path from A to B | as dot", .unexpected, "| as dot", "path from A to B"),
+    Case("describe A | as json; tags", .unexpected, "| as json", "describe A; tags"),
+    Case("path from A to B | as dto", .unexpected, "|"),
+    Case("path from A to B | as dot | count", .unexpected, "|"),
     Case("why", .incomplete, ""),
     Case("why not", .incomplete, ""),
     Case("why Orozco in", .incomplete, ""),

@@ -201,7 +201,7 @@ struct TreeDump {
 
   func text(_ expression: Expression) -> String {
     switch expression {
-    case .number(let value, _): value == value.rounded() ? "\(Int(value))" : "\(value)"
+    case .number(let value, _): Int(exactly: value).map { "\($0)" } ?? "\(value)"
     case .text(let text, _): "\"\(text)\""
     case .date(let date, _): "@\(date.text)"
     case .flag(let value, _): "\(value)"
