@@ -91,7 +91,8 @@ let package = Package(
         "TrailVault", "TrailNotes", "TrailGraph", "TrailSchema", "TrailText", "TrailFiles",
         "TrailBytes",
       ]),
-    layer("TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText"]),
+    layer(
+      "TrailSemantics", ["TrailSyntax", "TrailGraph", "TrailSchema", "TrailText", "TrailBytes"]),
     layer("TrailEngine", ["TrailSemantics", "TrailGraph", "TrailSchema", "TrailText"]),
     layer(
       "TrailOutput",

@@ -13,8 +13,26 @@ final class DerivedColumns: Sendable {
 
   let condensations = Kept<Condensation>()
   let chainLengths = Kept<[UInt32]>()
+  let kinds = KindNodes()
   /// Both ways, once they have been asked for.
   let links = Mutex<Adjacency?>(nil)
+
+  /// The nodes of some kinds: every question asks for those of its words many times.
+  final class KindNodes: Sendable {
+    private let known = Mutex<[KindSet: NodeSet]>([:])
+    /// So many sets are more than the words of a vocabulary; then all are made again.
+    private static let most = 64
+
+    func nodes(of kinds: KindSet, _ make: () -> NodeSet) -> NodeSet {
+      if let nodes = known.withLock({ $0[kinds] }) { return nodes }
+      let nodes = make()
+      known.withLock { known in
+        if known.count == Self.most { known.removeAll() }
+        known[kinds] = nodes
+      }
+      return nodes
+    }
+  }
 
   /// One value for each hop.
   final class Kept<Value: Sendable>: Sendable {

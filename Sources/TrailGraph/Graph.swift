@@ -53,7 +53,13 @@ extension Graph {
   }
 
   /// The nodes of the kinds.
+  ///
+  /// - Complexity: O(nodes / 64) when these kinds are first asked for, then O(1).
   package func nodes(of kinds: KindSet) -> NodeSet {
+    derived.kinds.nodes(of: kinds) { makeNodes(of: kinds) }
+  }
+
+  private func makeNodes(of kinds: KindSet) -> NodeSet {
     var nodes = noNodes
     // Umbrellas take in neighbours: one run of nodes for each run of kinds.
     var run = 0..<0

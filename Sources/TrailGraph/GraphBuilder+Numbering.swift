@@ -109,21 +109,29 @@ extension GraphBuilder {
   /// The draft nodes by kind, folded name in natural order, name, path: total, since a node is
   /// a kind and a path or a kind and a name.
   private func nodeOrder() -> [Int] {
+    var kinds = [[Int]](repeating: [], count: schema.kinds.count)
+    for index in nodes.indices { kinds[Int(nodes[index].kind.number)].append(index) }
+    kinds.withUnsafeMutableBufferPointer { kinds in
+      // Each kind is put in order by one thread alone, and nobody changes the builder meanwhile.
+      nonisolated(unsafe) let (kinds, builder) = (kinds, self)
+      Parallel.forEach(kinds.count) { kinds[$0] = builder.inOrder(kinds[$0]) }
+    }
+    return Array(kinds.joined())
+  }
+
+  /// - Parameter nodes: Of one kind.
+  private func inOrder(_ nodes: [Int]) -> [Int] {
     foldedNames.withUnsafeBufferPointer { folded in
       func bytes(_ range: TextRange) -> ByteRun { ByteRun(rebasing: folded[range.indices]) }
       // Most comparisons are settled by one number, without a look at the nodes.
-      var keyed = nodes.indices.map { index in
-        (
-          kind: nodes[index].kind, prefix: naturalPrefix(bytes(nodes[index].foldedName)),
-          index: index
-        )
+      var keyed = nodes.map { index in
+        (prefix: naturalPrefix(bytes(self.nodes[index].foldedName)), index: index)
       }
       keyed.sort { x, y in
-        if x.kind != y.kind { return x.kind < y.kind }
         if x.prefix.high != y.prefix.high { return x.prefix.high < y.prefix.high }
         if x.prefix.low != y.prefix.low { return x.prefix.low < y.prefix.low }
-        let a = nodes[x.index]
-        let b = nodes[y.index]
+        let a = self.nodes[x.index]
+        let b = self.nodes[y.index]
         let names = TextOrder.compare(bytes(a.foldedName), bytes(b.foldedName))
         if names != 0 { return names < 0 }
         let exact = a.name.order(to: b.name)

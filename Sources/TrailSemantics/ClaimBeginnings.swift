@@ -1,4 +1,5 @@
 import Synchronization
+import TrailBytes
 import TrailGraph
 import TrailText
 
@@ -9,14 +10,21 @@ package final class ClaimBeginnings: Sendable {
     var firstNode: Int
     /// By node, from the first claim: the first letters and digits of its text, folded, at most
     /// eight, the first in the highest byte; zeros behind.
-    var beginnings: [UInt64]
+    var beginnings: [UInt64] = []
+    /// The first byte of each: what most claims are told apart by.
+    var firsts: [UInt8] = []
+
+    mutating func append(_ beginning: UInt64) {
+      beginnings.append(beginning)
+      firsts.append(UInt8(beginning >> 56))
+    }
   }
 
   private let made = Mutex<Table?>(nil)
 
   package init() {}
 
-  /// The claims whose text can be a folded text, and perhaps some other nodes.
+  /// The claims whose text can be a folded text, and perhaps some other nodes, in any order.
   ///
   /// - Complexity: O(claims); at the first call, a look at the text of each.
   func claims(_ claims: NodeSet, perhapsSaying wanted: [UInt8], in graph: Graph) -> [NodeID] {
@@ -27,21 +35,26 @@ package final class ClaimBeginnings: Sendable {
         $0 | UInt64($1.element) << UInt64(56 - 8 * $1.offset)
       }
       var found: [NodeID] = []
-      for (place, beginning) in table.beginnings.enumerated() {
-        // Behind the first byte that is no letter or digit anything may follow.
-        let rest = UInt64(beginning.trailingZeroBitCount & ~7)
-        if (beginning ^ wanted) >> rest == 0 { found.append(NodeID(table.firstNode + place)) }
+      table.firsts.withUnsafeBufferPointer { firsts in
+        for first in Set([UInt8(wanted >> 56), 0]) {
+          ByteSearch.places(of: first, in: firsts) { place in
+            let beginning = table.beginnings[place]
+            // Behind the first byte that is no letter or digit anything may follow.
+            let rest = UInt64(beginning.trailingZeroBitCount & ~7)
+            if (beginning ^ wanted) >> rest == 0 { found.append(NodeID(table.firstNode + place)) }
+          }
+        }
       }
       return found
     }
   }
 
   private static func table(of claims: NodeSet, in graph: Graph) -> Table {
-    guard let first = claims.first?.index else { return Table(firstNode: 0, beginnings: []) }
-    var table = Table(firstNode: first, beginnings: [])
+    guard let first = claims.first?.index else { return Table(firstNode: 0) }
+    var table = Table(firstNode: first)
     for node in claims {
-      while table.beginnings.count < node.index - first { table.beginnings.append(.max) }
-      table.beginnings.append(beginning(of: graph.text(of: node)))
+      while table.beginnings.count < node.index - first { table.append(.max) }
+      table.append(beginning(of: graph.text(of: node)))
     }
     return table
   }
