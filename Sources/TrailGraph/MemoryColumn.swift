@@ -34,7 +34,13 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
 
   @inline(__always)
   private func inspect(_ positions: Range<Int>) {
-    guard let inspection, let start else { return }
+    if let inspection { look(at: positions, inspection) }
+  }
+
+  /// By itself: few columns are inspected, and all are read in loops that have to stay small.
+  @inline(never)
+  private func look(at positions: Range<Int>, _ inspection: MemoryInspection) {
+    guard let start else { return }
     inspection.inspect(
       start + positions.lowerBound, byteCount: positions.count * MemoryLayout<Element>.stride)
   }
@@ -42,6 +48,7 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
   package var startIndex: Int { 0 }
   package var endIndex: Int { count }
 
+  @inline(__always)
   package subscript(position: Int) -> Element {
     precondition(UInt(bitPattern: position) < UInt(bitPattern: count), "a place in the column")
     inspect(position..<position + 1)

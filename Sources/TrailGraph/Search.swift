@@ -73,7 +73,8 @@ struct Search {
           if !starts.contains(NodeID(end)) { next.append(end) }
         }
         findHead()
-        if nextEffort >= limit { return }
+        // As `nextEffort`, which would copy all of this at every node.
+        if let head, effort + 1 + rows[head.index].count >= limit { return }
       }
     }
   }
