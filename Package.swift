@@ -70,8 +70,8 @@ let package = Package(
     layer("TrailSchema", ["TrailYAML", "TrailText"]),
     layer("TrailSyntax", ["TrailSchema", "TrailText"]),
     layer("TrailGraph", ["TrailSchema", "TrailText", "TrailBytes", "TrailFiles"]),
-    // md4c 0.4.8 as it was published: distributions have no archive of it that could be linked
-    // statically.
+    // md4c 0.4.8, but for one look-up as it was published: distributions have no archive of it that
+    // could be linked statically.
     .target(name: "CMarkdown", exclude: ["LICENSE.md"]),
     layer(
       "TrailNotes",

@@ -2199,6 +2199,25 @@ abort:
     return ret;
 }
 
+/* Trail: the first line that ends behind an offset, by halving. Upstream looked at one line after
+ * the other for every bracket, so that a long paragraph of links took quadratic time. */
+static int
+md_line_at(OFF off, const MD_LINE* lines, int n_lines)
+{
+    int low = 0;
+    int high = n_lines - 1;
+
+    while(low < high) {
+        int middle = low + (high - low) / 2;
+
+        if(off >= lines[middle].end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static int
 md_is_link_reference(MD_CTX* ctx, const MD_LINE* lines, int n_lines,
                      OFF beg, OFF end, MD_LINK_ATTR* attr)
@@ -2218,14 +2237,10 @@ md_is_link_reference(MD_CTX* ctx, const MD_LINE* lines, int n_lines,
 
     /* Find lines corresponding to the beg and end positions. */
     MD_ASSERT(lines[0].beg <= beg);
-    beg_line = lines;
-    while(beg >= beg_line->end)
-        beg_line++;
+    beg_line = lines + md_line_at(beg, lines, n_lines);
 
     MD_ASSERT(end <= lines[n_lines-1].end);
-    end_line = beg_line;
-    while(end >= end_line->end)
-        end_line++;
+    end_line = lines + md_line_at(end, lines, n_lines);
 
     if(beg_line != end_line) {
         MD_CHECK(md_merge_lines_alloc(ctx, beg, end, beg_line,
@@ -2257,7 +2272,7 @@ static int
 md_is_inline_link_spec(MD_CTX* ctx, const MD_LINE* lines, int n_lines,
                        OFF beg, OFF* p_end, MD_LINK_ATTR* attr)
 {
-    int line_index = 0;
+    int line_index = md_line_at(beg, lines, n_lines);
     int tmp_line_index;
     OFF title_contents_beg;
     OFF title_contents_end;
@@ -2265,9 +2280,6 @@ md_is_inline_link_spec(MD_CTX* ctx, const MD_LINE* lines, int n_lines,
     int title_is_multiline;
     OFF off = beg;
     int ret = FALSE;
-
-    while(off >= lines[line_index].end)
-        line_index++;
 
     MD_ASSERT(CH(off) == _T('('));
     off++;

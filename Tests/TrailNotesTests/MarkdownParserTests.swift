@@ -116,6 +116,30 @@ func `a wiki-link is taken whole from one line`(source: String, expected: String
   #expect(events("[[foo]]\n\n[foo]: /url") == "<p link[foo] p>")
 }
 
+@Test func `a reference is found on any line of a paragraph, and over two`() {
+  let source = "a\nb [x][foo] c\n[foo\nbar] d [y](/three\n't')\n\n[foo]: /one\n[foo bar]: /two"
+  #expect(
+    events(source)
+      == "<p 'a' soft 'b ' a(/one) 'x' /a ' c' soft a(/two) 'foo' soft 'bar' /a ' d ' "
+      + "a(/three) 'y' /a p>")
+}
+
+/// Were each bracket looked for from the first line on, this would take minutes.
+@Test func `every link of a paragraph of very many lines is told`() {
+  let lines = 100_000
+  let source = String(repeating: "word [[n]] [x](y) [z]\n", count: lines) + "\n[z]: w\n"
+  var links = 0
+  _ = Array(source.utf8).withUnsafeBufferPointer { bytes in
+    MarkdownParser.parse(bytes, from: 0) { event in
+      switch event {
+      case .wikiLink, .enterLink: links += 1
+      default: break
+      }
+    }
+  }
+  #expect(links == 3 * lines)
+}
+
 @Test func `a link over a hundred bytes is a link, in a table, a heading and an item`() {
   let path = String(repeating: "long/", count: 60) + "é"
   for source in ["# [[\(path)\\|x]]", "- [[\(path)\\|x]]", "|a|\n|---|\n|[[\(path)\\|x]]|"] {
