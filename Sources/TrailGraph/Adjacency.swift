@@ -27,6 +27,7 @@ struct Adjacency: Sendable {
     private let rowCount: Int
 
     /// Where the row of a node lies in `ends`.
+    @inline(__always)
     subscript(node: Int) -> Range<Int> {
       let row = node &- first
       guard UInt(bitPattern: row) < UInt(bitPattern: rowCount) else { return 0..<0 }
