@@ -9,7 +9,9 @@ struct Pipeline {
   private let evaluator: Evaluator
   private let graph: Graph
   /// `nil` once rows stand for groups.
-  private var nodes: [NodeID]?
+  private var nodes: [NodeID]? { didSet { rowSet = nil } }
+  /// The nodes of the rows, where they are known as a set.
+  private var rowSet: NodeSet?
   /// `nil` before a stage makes a table.
   private var columns: [String]?
   /// As many as rows; empty before a stage makes a table.
@@ -27,6 +29,7 @@ struct Pipeline {
     self.observe = observe
     graph = evaluator.graph
     self.nodes = nodes.members
+    rowSet = nodes
   }
 
   /// Goes on with the rows of an answer.
@@ -92,7 +95,9 @@ struct Pipeline {
 
   private var rowCount: Int { columns == nil ? nodes?.count ?? 0 : cells.count }
 
-  private var rowNodes: NodeSet { NodeSet(capacity: graph.nodeCount, nodes ?? []) }
+  private var rowNodes: NodeSet {
+    rowSet ?? NodeSet(capacity: graph.nodeCount, nodes ?? [])
+  }
 
   private func row(_ place: Int) -> Row {
     Row(node: nodes?[place], cells: columns == nil ? [] : cells[place])

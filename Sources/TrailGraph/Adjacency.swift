@@ -49,6 +49,40 @@ struct Adjacency: Sendable {
       }
     }
 
+    /// Calls `body` with the ends of the nodes that a word of a set has, node by node: up to
+    /// sixty-four rows are read in place at once.
+    ///
+    /// - Parameters:
+    ///   - word: Which word: it begins with the node of 64 times this number.
+    ///   - bits: The word. Its nodes that have no row are left out.
+    @inline(__always)
+    func forEachRow(
+      ofWord word: Int, _ bits: UInt64, _ body: (_ ends: UnsafeBufferPointer<UInt32>) -> Void
+    ) {
+      let common = (word << 6..<(word + 1) << 6).clamped(to: nodes)
+      guard !common.isEmpty else { return }
+      var rest =
+        bits & ~0 << UInt64(common.lowerBound & 63) & ~0
+        >> UInt64(63 - (common.upperBound - 1) & 63)
+      guard rest != 0 else { return }
+      // From the first row that is read to the last.
+      let base = word << 6 - first
+      let low = base + rest.trailingZeroBitCount
+      let high = base + 63 - rest.leadingZeroBitCount
+      starts.withElements(at: low..<high + 2) { starts in
+        let begin = Int(starts[0])
+        ends.withElements(at: begin..<Int(starts[high + 1 - low])) { ends in
+          while rest != 0 {
+            let row = base + rest.trailingZeroBitCount - low
+            rest &= rest - 1
+            let run = Int(starts[row]) - begin..<Int(starts[row + 1]) - begin
+            precondition(run.upperBound <= ends.count, "rows ascend")
+            body(UnsafeBufferPointer(rebasing: ends[run]))
+          }
+        }
+      }
+    }
+
     /// How many hops leave the members.
     func degree(of nodes: NodeSet) -> Int { nodes.reduce(0) { $0 + self[$1.index].count } }
 

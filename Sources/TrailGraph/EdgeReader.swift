@@ -42,6 +42,15 @@ package final class EdgeReader {
     if nodeVisits & 4095 == 0 { try checkInterruption() }
   }
 
+  /// As `countNode`, for some nodes at once.
+  ///
+  /// - Throws: `Interrupted` when the user asks to stop.
+  func countNodes(_ count: Int) throws(Interrupted) {
+    let before = nodeVisits
+    nodeVisits += count
+    if before >> 12 != nodeVisits >> 12 { try checkInterruption() }
+  }
+
   /// The rows of a hop. Who reads one calls `rows[node]` and adds its length to `visits`.
   func rows(over hop: Hop) -> Adjacency.Rows {
     graph.adjacency(of: hop.edge).rows(hop.direction)

@@ -14,8 +14,42 @@ package struct MemberTally {
     counts = [UInt32](repeating: 0, count: targets.wordRange.count << 6)
   }
 
-  @inline(__always)
   fileprivate mutating func add(_ member: UInt32) { counts[Int(member) - firstNode] += 1 }
+
+  /// Counts the members that some nodes lead to with one hop.
+  fileprivate mutating func add(
+    _ targets: NodeSet, after nodes: NodeSet, over rows: Adjacency.Rows, _ reader: EdgeReader
+  ) throws(Interrupted) {
+    let firstNode = firstNode
+    var visits = 0
+    var nodesWithMembers = nodesWithMembers
+    defer {
+      reader.visits += visits
+      self.nodesWithMembers = nodesWithMembers
+    }
+    let members = targets.bits
+    for (place, word) in nodes.bits.enumerated() where word != 0 {
+      try reader.countNodes(word.nonzeroBitCount)
+      // A word at a time, so that nothing needs looking after at every edge.
+      members.withUnsafeBufferPointer { members in
+        counts.withUnsafeMutableBufferPointer { counts in
+          rows.forEachRow(ofWord: nodes.firstWord + place, word) { ends in
+            visits &+= ends.count
+            var hasMembers = false
+            for end in ends {
+              let member = Int(end) &- firstNode
+              guard UInt(bitPattern: member) < UInt(bitPattern: counts.count),
+                members[member >> 6] & 1 << UInt64(member & 63) != 0
+              else { continue }
+              counts[member] &+= 1
+              hasMembers = true
+            }
+            if hasMembers { nodesWithMembers &+= 1 }
+          }
+        }
+      }
+    }
+  }
 
   /// The members that are reached at all, in the default order.
   package func visit(_ body: (_ member: NodeID, _ count: Int) -> Void) {
@@ -49,20 +83,9 @@ extension EdgeReader {
       return tally
     }
     try checkInterruption()
-    let rows = rows(over: route.hop)
-    for node in excluded.map({ nodes.subtracting($0) }) ?? nodes {
-      try countNode()
-      let row = rows[node.index]
-      visits += row.count
-      var hasMembers = false
-      for position in row {
-        let end = rows.ends[position]
-        guard targets.contains(NodeID(end)) else { continue }
-        tally.add(end)
-        hasMembers = true
-      }
-      if hasMembers { tally.nodesWithMembers += 1 }
-    }
+    try tally.add(
+      targets, after: excluded.map { nodes.subtracting($0) } ?? nodes, over: rows(over: route.hop),
+      self)
     return tally
   }
 }

@@ -5,8 +5,9 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
   // Unchecked for the pointer alone: the memory is immutable and kept by `memory`.
   private let memory: GraphMemory?
   private let start: UnsafePointer<Element>?
-  /// What is to look at the elements before they are read; kept by `memory`.
-  private unowned(unsafe) let inspection: MemoryInspection?
+  /// What is to look at the elements before they are read; kept by `memory`. Unmanaged, so that no
+  /// reference is counted where an element is read.
+  private let inspection: Unmanaged<MemoryInspection>?
   package let count: Int
 
   /// The empty column.
@@ -26,7 +27,7 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
     else { return nil }
     self.count = count
     self.memory = memory
-    inspection = memory.inspection
+    inspection = memory.inspection.map { Unmanaged.passUnretained($0) }
     start = memory.bytes.baseAddress.map {
       ($0 + offset).assumingMemoryBound(to: Element.self)
     }
@@ -34,14 +35,14 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
 
   @inline(__always)
   private func inspect(_ positions: Range<Int>) {
-    if let inspection { look(at: positions, inspection) }
+    if inspection != nil { look(at: positions) }
   }
 
   /// By itself: few columns are inspected, and all are read in loops that have to stay small.
   @inline(never)
-  private func look(at positions: Range<Int>, _ inspection: MemoryInspection) {
-    guard let start else { return }
-    inspection.inspect(
+  private func look(at positions: Range<Int>) {
+    guard let start, let inspection else { return }
+    inspection.takeUnretainedValue().inspect(
       start + positions.lowerBound, byteCount: positions.count * MemoryLayout<Element>.stride)
   }
 
@@ -63,6 +64,19 @@ package struct MemoryColumn<Element: BitwiseCopyable & Sendable>: RandomAccessCo
     return try withExtendedLifetime(memory) {
       try body(UnsafeBufferPointer(start: start, count: count))
     }
+  }
+
+  /// Runs `body` with the elements at some places of the column, of which it has that many.
+  @inline(__always)
+  func withElements<Result, Failure: Error>(
+    at positions: Range<Int>,
+    _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    precondition(positions.lowerBound >= 0 && positions.upperBound <= count, "places in the column")
+    inspect(positions)
+    defer { withExtendedLifetime(memory) {} }
+    return try body(
+      UnsafeBufferPointer(start: start.map { $0 + positions.lowerBound }, count: positions.count))
   }
 
   package func withContiguousStorageIfAvailable<Result>(

@@ -12,10 +12,13 @@ struct Search {
   private var found: NodeSet
   /// Starts that are still to be looked at: they need no list.
   private var rest: NodeSet.Iterator
-  private var frontier: [UInt32] = []
+  /// What has been found and is no start, level by level.
+  private var queue: [UInt32] = []
+  /// Where in the queue the next node stands.
   private var place = 0
-  private var next: [UInt32] = []
+  /// How many hops lead to the nodes that are looked at, and where those of that level end.
   private var level = 0
+  private var levelEnd = 0
   /// The node to be looked at next; `nil` when it is over.
   private var head: NodeID?
   /// Nodes and edges looked at so far.
@@ -55,6 +58,9 @@ struct Search {
     var found = NodeSet(capacity: 0)
     swap(&found, &self.found)
     defer { swap(&found, &self.found) }
+    var queue: [UInt32] = []
+    swap(&queue, &self.queue)
+    defer { swap(&queue, &self.queue) }
     var visits = 0
     defer { reader.visits += visits }
     let (rows, starts) = (rows, starts)
@@ -64,15 +70,16 @@ struct Search {
         let row = rows[node.index]
         effort += 1 + row.count
         visits += row.count
-        for position in row {
-          let end = rows.ends[position]
-          let bit: UInt64 = 1 << UInt64(end & 63)
-          guard bits[Int(end >> 6)] & bit == 0 else { continue }
-          bits[Int(end >> 6)] |= bit
-          // A start that is found again is a result, but its edges have been seen.
-          if !starts.contains(NodeID(end)) { next.append(end) }
+        rows.ends.withElements(at: row) { ends in
+          for end in ends {
+            let bit: UInt64 = 1 << UInt64(end & 63)
+            guard bits[Int(end >> 6)] & bit == 0 else { continue }
+            bits[Int(end >> 6)] |= bit
+            // A start that is found again is a result, but its edges have been seen.
+            if !starts.contains(NodeID(end)) { queue.append(end) }
+          }
         }
-        findHead()
+        findHead(in: queue)
         // As `nextEffort`, which would copy all of this at every node.
         if let head, effort + 1 + rows[head.index].count >= limit { return }
       }
@@ -80,21 +87,17 @@ struct Search {
   }
 
   @inline(__always)
-  private mutating func findHead() {
+  private mutating func findHead(in queue: [UInt32]) {
     if level == 0 {
       head = rest.next()
       if head != nil { return }
-    } else if place < frontier.count {
-      head = NodeID(frontier[place])
-      place += 1
-      return
     }
-    level += 1
-    swap(&frontier, &next)
-    next.removeAll(keepingCapacity: true)
-    if let limit, level >= limit { frontier.removeAll() }
-    head = frontier.first.map { NodeID($0) }
-    place = 1
+    if place == levelEnd {
+      level += 1
+      levelEnd = limit.map { level < $0 } ?? true ? queue.count : place
+    }
+    head = place < levelEnd ? NodeID(queue[place]) : nil
+    place += 1
   }
 
   /// What was found when it is over.
