@@ -107,23 +107,27 @@ package struct IndexedVault: Sendable {
     let taken = Self.now()
     var (entries, listingProblems) = try Vault.documents(of: tree, under: schema)
     let file = rebuilds ? nil : IndexFile(at: location.path, fingerprint: fingerprint)
-    let listed = file.flatMap { file in
-      file.isSound(.listing)
-        ? ListingReader.read(file.image(of: .listing)) { listing in
-          (count: listing.count, places: listing.places(of: entries))
-        } : nil
+    // What has not changed is found while the rest of the index is looked at.
+    let (listed, isSound) = Parallel.both {
+      file.flatMap { file in
+        file.isSound(.listing)
+          ? ListingReader.read(file.image(of: .listing)) { listing in
+            (count: listing.count, places: listing.places(of: entries))
+          } : nil
+      }
+    } _: {
+      file.map { file in [.problems, .graph, .names].allSatisfy(file.isSound) } ?? false
     }
     // By entry of now: the place in the index of the same, unchanged document.
     let known = listed?.places ?? [Int?](repeating: nil, count: entries.count)
-    if let file, let listed, listed.count == entries.count, !known.contains(nil),
-      file.isSound(.problems), file.isSound(.graph), file.isSound(.names),
+    if let file, let listed, isSound, listed.count == entries.count, !known.contains(nil),
       let reading = reading(in: file),
       hasSameListing(reading.problems, listingProblems)
     {
       return Outcome(reading: reading, documentsRead: 0)
     }
     var notes =
-      file.flatMap { knownFacts(in: $0, entries, known) }
+      file.flatMap { isSound ? knownFacts(in: $0, entries, known) : nil }
       ?? [NoteFacts?](repeating: nil, count: entries.count)
     let changed = entries.indices.filter { notes[$0] == nil }
     let read = Vault.facts(

@@ -26,8 +26,8 @@ enum FolderEntries {
   /// How many folders may be looked into at once: each is open while it is.
   static let mostFolders = 32
 
-  /// What is in a folder, or why that cannot be said.
-  typealias Answer = Result<[FolderEntry], FileError>
+  /// What is in a folder, part by part, or why that cannot be said.
+  typealias Answer = Result<[[FolderEntry]], FileError>
 
   /// What is in each folder, `.` and `..` left out, in order of the bytes of their names. What goes
   /// while it is looked at is left out as well.
@@ -35,11 +35,13 @@ enum FolderEntries {
   /// - Parameters:
   ///   - folders: Their paths from the root of the vault, `mostFolders` at most.
   ///   - asksForStates: Whether the size of each file and when it changed are wanted.
+  ///   - isWanted: Called on any core: tells which of them are not left out.
   ///   - absolute: Tells where each is.
   /// - Complexity: O(n log n) in entries. Each that is asked for its state is so by its name in the
   ///   open folder, which costs half of asking by its path.
   static func entries(
-    inFolders folders: [FilePath], asksForStates: Bool, absolute: (FilePath) -> [UInt8]
+    inFolders folders: [FilePath], asksForStates: Bool,
+    isWanted: @Sendable (FolderEntry) -> Bool, absolute: (FilePath) -> [UInt8]
   ) -> [Answer] {
     let places = folders.map {
       (prefix: $0.isEmpty ? $0 : $0 + [VaultPath.slash], at: absolute($0))
@@ -56,13 +58,17 @@ enum FolderEntries {
     }
     let found = [[FolderEntry]](of: parts.count, smallestPart: 1) { number in
       let part = parts[number]
-      return part.range.compactMap {
-        part.names.entry(
-          $0, prefix: places[part.folder].prefix, asksForState: asksForStates)
+      let prefix = places[part.folder].prefix
+      var entries: [FolderEntry] = []
+      entries.reserveCapacity(part.range.count)
+      for place in part.range {
+        let entry = part.names.entry(place, prefix: prefix, asksForState: asksForStates)
+        if let entry, isWanted(entry) { entries.append(entry) }
       }
+      return entries
     }
-    var entries = [[FolderEntry]](repeating: [], count: folders.count)
-    for (part, some) in zip(parts, found) { entries[part.folder] += some }
+    var entries = [[[FolderEntry]]](repeating: [], count: folders.count)
+    for (part, some) in zip(parts, found) { entries[part.folder].append(some) }
     return zip(opened, entries).map { names, entries in names.map { _ in entries } }
   }
 

@@ -34,7 +34,7 @@ struct FolderWalk {
   mutating func run() throws(VaultError) {
     if let root = FileStatus(ofFileAt: tree.absolute([])) { folders.insert(root.identity) }
     do throws(FileError) {
-      visit(try entries(inFolders: [[]])[0].get())
+      for part in try entries(inFolders: [[]])[0].get() { visit(part) }
     } catch {
       throw .unreadable(path: tree.root, reason: error.message)
     }
@@ -64,15 +64,20 @@ struct FolderWalk {
       pending.removeLast(folders.count)
       for (folder, entries) in zip(folders, entries(inFolders: folders)) {
         switch entries {
-        case .success(let entries): visit(entries, isLinked: isLinked)
+        case .success(let parts): for part in parts { visit(part, isLinked: isLinked) }
         case .failure(let error): listing.problems.append(.init(path: folder, error: error))
         }
       }
     }
   }
 
+  /// What is in folders, without what the rules leave out. Links are told by their targets.
   private func entries(inFolders folders: [FilePath]) -> [FolderEntries.Answer] {
-    FolderEntries.entries(inFolders: folders, asksForStates: tree.asksForStates) {
+    let rules = rules
+    return FolderEntries.entries(inFolders: folders, asksForStates: tree.asksForStates) { entry in
+      entry.status.isLink
+        || rules.isWanted(entry.path, isHidden: entry.isHidden, entry.status)
+    } absolute: {
       tree.absolute($0)
     }
   }
@@ -83,12 +88,10 @@ struct FolderWalk {
       let (path, status) = (entry.path, entry.status)
       if status.isLink {
         note(linkAt: path, isHidden: entry.isHidden)
-      } else if isWanted(path, isHidden: entry.isHidden, status) {
-        if status.isFile {
-          add(path, status, isLinked: isLinked)
-        } else {
-          enter(path, status, isLinked: isLinked)
-        }
+      } else if status.isFile {
+        add(path, status, isLinked: isLinked)
+      } else {
+        enter(path, status, isLinked: isLinked)
       }
     }
   }
@@ -105,19 +108,13 @@ struct FolderWalk {
       }
       return
     }
-    guard isWanted(path, isHidden: isHidden, target) else { return }
+    guard rules.isWanted(path, isHidden: isHidden, target) else { return }
     if tree.holdsTarget(of: path) {
       links.append((path, target))
     } else if target.isFolder || Vault.isDocument(path) {
       let reason = "it leads out of the vault"
       listing.problems.append(.init(path: path, error: .notFollowed(reason: reason)))
     }
-  }
-
-  private func isWanted(_ path: FilePath, isHidden: Bool, _ status: FileStatus) -> Bool {
-    if status.isFile { return !rules.exclude(path[...], isFolder: false) }
-    return status.isFolder && !isHidden
-      && !rules.exclude(path[...], isFolder: true)
   }
 
   /// A document that a link leads to is left out where it has been met.
@@ -137,5 +134,12 @@ struct FolderWalk {
   private mutating func enter(_ path: FilePath, _ status: FileStatus, isLinked: Bool) {
     guard folders.insert(status.identity).inserted || !isLinked else { return }
     pending.append(path)
+  }
+}
+
+extension IgnoreRules {
+  fileprivate func isWanted(_ path: FilePath, isHidden: Bool, _ status: FileStatus) -> Bool {
+    if status.isFile { return !exclude(path[...], isFolder: false) }
+    return status.isFolder && !isHidden && !exclude(path[...], isFolder: true)
   }
 }

@@ -132,4 +132,6 @@ def git_status(vault, folder):
     if not os.path.exists(repository):
         subprocess.run([*git, "init", "-q"], check=True)
         subprocess.run([*git, "add", "-A"], check=True, capture_output=True)
+        who = ["-c", "user.name=bench", "-c", "user.email=bench@localhost"]
+        subprocess.run([*git, *who, "commit", "-qm", "all"], check=True, capture_output=True)
     return [*git, "status", "--short", "-uall"]
