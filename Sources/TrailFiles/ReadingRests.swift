@@ -7,7 +7,7 @@ package struct ReadingRests: Sendable {
 
   /// In things as large as what is said of a note: enough that a rest costs little, few enough that
   /// what is read between two takes a few megabytes, or tens of them where it comes in no order.
-  private static let usualInterval = 1 << 10
+  private static let usualInterval = 1 << 8
 
   /// - Parameters:
   ///   - files: Empty where all lies in memory, in which case counting does nothing.

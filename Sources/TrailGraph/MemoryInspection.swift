@@ -13,9 +13,9 @@ package final class MemoryInspection: @unchecked Sendable {
   private let marks: UnsafeMutablePointer<Atomic<UInt64>>
   private let wordCount: Int
 
-  /// How many bytes a block has, but for the last: a power of two, a few pages.
+  /// How many bytes a block has, but for the last: a page, where pages are smallest.
   package static let blockSize = 1 << blockBits
-  private static let blockBits = 13
+  private static let blockBits = 12
 
   package static func blockCount(of byteCount: Int) -> Int {
     (byteCount + blockSize - 1) >> blockBits

@@ -67,12 +67,11 @@ struct IndexFile {
     var entries: [IndexFormat.Entry] = []
     var checksums: [UInt64] = []
     let headSize = IndexFormat.table(partSizes: parts.map(\.bytes.count)).upperBound
-    var offset = aligned(headSize)
+    var offset = IndexFormat.aligned(headSize)
     for part in parts {
       entries.append(.init(offset: offset, size: part.bytes.count))
-      checksums += IndexFormat.checksums(of: part.bytes)
-      part.rest()
-      offset = aligned(offset + part.bytes.count)
+      forEachPiece(of: part) { checksums += IndexFormat.checksums(of: $0) }
+      offset = IndexFormat.aligned(offset + part.bytes.count)
     }
     let head = IndexFormat.head(
       fingerprint: fingerprint, fileSize: offset, entries: entries, checksums: checksums)
@@ -85,10 +84,8 @@ struct IndexFile {
         try file.write(head)
         for (part, entry) in zip(parts, entries) {
           try file.write(padding(entry.offset - place))
-          for start in stride(from: 0, to: part.bytes.count, by: largestWrite) {
-            let end = min(start + largestWrite, part.bytes.count)
-            try file.write(UnsafeRawBufferPointer(rebasing: part.bytes[start..<end]))
-            part.rest()
+          try forEachPiece(of: part) { piece throws(FileReplacement.Failure) in
+            try file.write(piece)
           }
           place = entry.offset + entry.size
         }
@@ -100,11 +97,20 @@ struct IndexFile {
     }
   }
 
-  private static let largestWrite = 1 << 25
+  /// Calls `body` with the bytes of a part, so many at a time that little of what lies in a file has
+  /// to be in memory. All pieces but the last have whole blocks.
+  private static func forEachPiece<Failure: Error>(
+    of part: GraphMemory, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    for start in stride(from: 0, to: part.bytes.count, by: pieceSize) {
+      let end = min(start + pieceSize, part.bytes.count)
+      try body(UnsafeRawBufferPointer(rebasing: part.bytes[start..<end]))
+      part.rest()
+    }
+  }
+
+  /// A multiple of a block; a system that keeps files in large pieces has large ones of it.
+  private static let pieceSize = 1 << 23
 
   private static func padding(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
-
-  private static func aligned(_ offset: Int) -> Int {
-    (offset + GraphMemory.alignment - 1) / GraphMemory.alignment * GraphMemory.alignment
-  }
 }

@@ -3,18 +3,18 @@ import TrailGraph
 /// The layout of an index file.
 ///
 /// A head, the table of checksums, then the parts, each an image of columns; table and parts begin at
-/// multiples of `GraphMemory.alignment`. The head, in the byte order of the machine: the magic, the
-/// version, a number that shows the byte order, the fingerprint of what the index was made under,
-/// the size of the file; for each part its offset and its size; the checksum of each block of the
-/// table; the checksum of all that. The table has the checksums of the blocks of all parts, one part
-/// after the other; blocks have `MemoryInspection.blockSize` bytes. What is damaged, foreign, old or
-/// half written does not agree with it.
+/// multiples of a block, so that no block lies on more pages than it must. The head, in the byte
+/// order of the machine: the magic, the version, a number that shows the byte order, the fingerprint
+/// of what the index was made under, the size of the file; for each part its offset and its size;
+/// the checksum of each block of the table; the checksum of all that. The table has the checksums of
+/// the blocks of all parts, one part after the other; blocks have `MemoryInspection.blockSize` bytes.
+/// What is damaged, foreign, old or half written does not agree with it.
 ///
 /// Of a large index only what is read of the table is looked at, as of the parts.
 enum IndexFormat {
   static let magic: UInt64 = 0x5845_444E_494C_5254
   /// To be raised with every change of what any part holds, and of how notes are read.
-  static let version: UInt64 = 5
+  static let version: UInt64 = 6
   static let order: UInt64 = 0x0102_0304_0506_0708
 
   /// The parts, in the order in which they lie.
@@ -64,8 +64,18 @@ enum IndexFormat {
   /// Where the table lies, for parts of some sizes.
   static func table(partSizes: [Int]) -> Range<Int> {
     let size = tableSize(partSizes)
-    let start = (sumsBegin + MemoryInspection.blockCount(of: size) + 1) * 8
+    let start = aligned(headEnd(tableSize: size))
     return start..<start + size
+  }
+
+  /// Where the head ends.
+  private static func headEnd(tableSize size: Int) -> Int {
+    (sumsBegin + MemoryInspection.blockCount(of: size) + 1) * 8
+  }
+
+  /// The next place at which a part may begin.
+  static func aligned(_ offset: Int) -> Int {
+    MemoryInspection.blockCount(of: offset) * MemoryInspection.blockSize
   }
 
   static func checksums(of part: UnsafeRawBufferPointer) -> [UInt64] {
@@ -75,7 +85,7 @@ enum IndexFormat {
     }
   }
 
-  /// The head and the table.
+  /// The head and the table, and what lies between them.
   ///
   /// - Parameter checksums: Of the blocks of all parts, one part after the other.
   static func head(
@@ -85,6 +95,7 @@ enum IndexFormat {
     for entry in entries { words += [UInt64(entry.offset), UInt64(entry.size)] }
     words += checksums.withUnsafeBytes { Self.checksums(of: $0) }
     words.append(words.withUnsafeBytes { Checksum($0).value })
+    words += [UInt64](repeating: 0, count: (aligned(words.count * 8) - words.count * 8) / 8)
     return words + checksums
   }
 
@@ -111,7 +122,7 @@ enum IndexFormat {
     guard table.upperBound <= file.count,
       entries.allSatisfy({ $0.offset >= table.upperBound && $0.offset <= file.count - $0.size })
     else { return nil }
-    let end = table.lowerBound / 8 - 1
+    let end = headEnd(tableSize: table.count) / 8 - 1
     guard word(end) == Checksum(UnsafeRawBufferPointer(rebasing: file[..<(end * 8)])).value
     else { return nil }
     return Head(entries: entries, table: table, tableChecksums: (sumsBegin..<end).map(word))

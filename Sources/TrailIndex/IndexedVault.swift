@@ -155,13 +155,15 @@ package struct IndexedVault: Sendable {
   private static let batchSize = 64
   private static let largestText = 1 << 22
   /// After so many documents what has been read of files does not stay in memory.
-  private static let restInterval = 1 << 10
+  private static let restInterval = 1 << 8
 
   /// By entry of now: the facts that the index knows of it.
+  ///
+  /// - Parameter file: One whose graph is sound.
   private func knownFacts(
     in file: IndexFile, _ documents: [FileEntry], _ known: [Int?]
   ) -> [NoteFacts?]? {
-    guard file.isSound(.facts), file.isSound(.graph),
+    guard file.isSound(.facts),
       let graph = Graph(file.memory(of: .graph), schema: schema),
       let reader = FactsReader(file.image(of: .facts), graph)
     else { return nil }

@@ -1,4 +1,5 @@
 import TrailBytes
+import TrailFiles
 import TrailGraph
 import TrailNotes
 import TrailSchema
@@ -354,7 +355,9 @@ struct LinkResolver {
 
   private mutating func addSourcesOfExcerpts() {
     guard let kind = schema.kinds(with: .source).kinds.first else { return }
+    var rests = ReadingRests(notes.scratchFiles)
     for number in table.nodes.indices {
+      rests.countOne()
       let excerpt = DraftNode(index: number)
       guard table.traits(of: excerpt).contains(.excerpt),
         let name = ExcerptName(table[excerpt].name)
