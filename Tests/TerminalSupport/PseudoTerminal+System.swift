@@ -52,6 +52,8 @@ extension PseudoTerminal {
     }
   }
 
+  static func foregroundGroup(of control: Int32) -> Int32 { tcgetpgrp(control) }
+
   static func modes(of control: Int32) throws -> TerminalModes {
     var modes = termios()
     guard tcgetattr(control, &modes) == 0 else {

@@ -113,6 +113,9 @@ package final class PseudoTerminal {
   /// The modes of the terminal, which are those of the program's side.
   package func modes() throws -> TerminalModes { try Self.modes(of: control) }
 
+  /// The processes that keys speak to, as the number of their group.
+  package var foregroundGroup: Int32 { Self.foregroundGroup(of: control) }
+
   // MARK: - What a person sees
 
   /// Reads until the screen is as expected.
