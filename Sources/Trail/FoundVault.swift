@@ -88,9 +88,12 @@ package struct FoundVault: Sendable {
   ///   - index: How the index is used; `nil` for not at all.
   ///   - rebuilds: Whether everything is read again.
   ///   - progress: Told now and then how many notes have been read.
+  ///   - later: Given the writing of the index, to be done once the answer is out; where left out
+  ///     the index is written before this returns.
   package func opened(
     today: DateValue, index: IndexUse? = nil, rebuilds: Bool = false,
-    interruption: Interruption? = nil, progress: ReadingProgress? = nil
+    interruption: Interruption? = nil, progress: ReadingProgress? = nil,
+    later: ((@escaping () -> Void) -> Void)? = nil
   ) -> Result<Session, Session.Failure> {
     do throws(VaultError) {
       let reading: VaultReading
@@ -105,7 +108,7 @@ package struct FoundVault: Sendable {
           reading = trusted
         } else {
           reading = try indexed.read(
-            rebuilds: rebuilds, interruption: interruption, progress: progress
+            rebuilds: rebuilds, interruption: interruption, progress: progress, later: later
           ).reading
         }
       } else {

@@ -58,7 +58,8 @@ extension TrailProgram {
     }
     let meter = console.options.isQuiet ? nil : progressMeter
     let opened = vault.opened(
-      today: today, index: index, interruption: interruption, progress: meter?.progress)
+      today: today, index: index, interruption: interruption, progress: meter?.progress,
+      later: { [chores] in chores.add($0) })
     meter?.end()
     switch opened {
     case .success(let session): return .done(session)

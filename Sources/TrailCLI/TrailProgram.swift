@@ -41,6 +41,8 @@ package struct TrailProgram {
   var canReadAgain = true
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
   package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
+  /// What is done once the answer is out.
+  private(set) var chores = Chores()
   /// What the settings file says.
   var settings = Settings()
   /// Opens an interactive session and returns when it is over; `nil` where there is no terminal
@@ -97,6 +99,8 @@ package struct TrailProgram {
   ) -> ExitStatus {
     do throws(SinkClosed) {
       var program = self
+      program.chores = Chores()
+      defer { if !interruption.isRequested { program.chores.run() } }
       let file = invocation.readsSettings ? SettingsFile.read(environment) : nil
       program.settings = file?.settings ?? Settings()
       var console = Console(program, invocation.options, output: output, errors: errors)

@@ -40,6 +40,14 @@ package final class GraphMemory: @unchecked Sendable {
     }
   }
 
+  /// The same bytes behind a count of references of their own: threads that count references to one
+  /// memory wait for each other at each of its texts.
+  package func shared() -> GraphMemory {
+    GraphMemory(bytes, inspection: inspection, rest: rest) { [self] _ in
+      withExtendedLifetime(self) {}
+    }
+  }
+
   /// A number of the image's own.
   func word(at offset: Int) -> UInt64 {
     let place = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + 8])

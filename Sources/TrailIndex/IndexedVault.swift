@@ -96,12 +96,16 @@ package struct IndexedVault: Sendable {
 
   /// The vault as it is now.
   ///
-  /// - Parameter rebuilds: Whether everything is read again.
+  /// - Parameters:
+  ///   - rebuilds: Whether everything is read again.
+  ///   - later: Given the writing of the index, to be done once whoever waits has been answered;
+  ///     where left out it is done before this returns.
   /// - Throws: `VaultError` when the vault cannot be listed, or `.interrupted`.
   /// - Complexity: One walk over the entries, and the bytes of the index, where nothing has
   ///   changed. Else the bytes of what has, and O(n log n) in nodes and edges.
   package func read(
-    rebuilds: Bool = false, interruption: Interruption? = nil, progress: ReadingProgress? = nil
+    rebuilds: Bool = false, interruption: Interruption? = nil, progress: ReadingProgress? = nil,
+    later: ((@escaping () -> Void) -> Void)? = nil
   ) throws(VaultError) -> Outcome {
     // Before the walk: what changes after that is newer than the index.
     let taken = Self.now()
@@ -147,7 +151,8 @@ package struct IndexedVault: Sendable {
     let reading = try Vault.reading(
       of: notes.compactMap { $0 }, under: schema, problems: listingProblems + read.problems,
       scratch: scratch, interruption: interruption)
-    write(listing, notes, reading, inTurn: scratch != nil)
+    let writing = { [notes] in write(listing, notes, reading, inTurn: scratch != nil) }
+    if let later { later(writing) } else { writing() }
     return Outcome(reading: reading, documentsRead: changed.count)
   }
 
@@ -157,32 +162,46 @@ package struct IndexedVault: Sendable {
   /// After so many documents what has been read of files does not stay in memory.
   private static let restInterval = 1 << 8
 
-  /// By entry of now: the facts that the index knows of it.
+  /// A core that decodes fewer facts than this is not worth its start.
+  private static let smallestPart = 1 << 9
+
+  /// By entry of now: the facts that the index knows of it, decoded on all cores.
   ///
   /// - Parameter file: One whose graph is sound.
   private func knownFacts(
     in file: IndexFile, _ documents: [FileEntry], _ known: [Int?]
   ) -> [NoteFacts?]? {
-    guard file.isSound(.facts),
-      let graph = Graph(file.memory(of: .graph), schema: schema),
-      let reader = FactsReader(file.image(of: .facts), graph)
-    else { return nil }
-    var facts = [NoteFacts?](repeating: nil, count: known.count)
-    var batch = FactsBatch()
+    guard file.isSound(.facts) else { return nil }
     let scratch = Vault.scratch(for: documents)
-    var entries: [Int] = []
-    for (entry, place) in known.enumerated() {
-      if let place, reader.read(place, path: documents[entry].path, into: &batch) {
-        entries.append(entry)
+    let count = known.count
+    let parts = max(1, min(Parallel.cores, count / Self.smallestPart))
+    return [NoteFacts?](unsafeUninitializedCapacity: count) { facts, initialized in
+      facts.initialize(repeating: nil)
+      initialized = count
+      // Each part is written by one thread alone.
+      nonisolated(unsafe) let facts = facts
+      Parallel.forEach(parts) { part in
+        guard let graph = Graph(file.memory(of: .graph).shared(), schema: schema),
+          let reader = FactsReader(GraphImage.Reader(file.memory(of: .facts).shared()), graph)
+        else { return }
+        var batch = FactsBatch()
+        var entries: [Int] = []
+        let range = count * part / parts..<count * (part + 1) / parts
+        for entry in range {
+          if let place = known[entry],
+            reader.read(place, path: documents[entry].path, into: &batch)
+          {
+            entries.append(entry)
+          }
+          guard
+            entries.count == Self.batchSize || batch.textSize > Self.largestText
+              || entry == range.upperBound - 1
+          else { continue }
+          for (entry, note) in zip(entries, batch.take(to: scratch)) { facts[entry] = note }
+          entries.removeAll(keepingCapacity: true)
+        }
       }
-      guard
-        entries.count == Self.batchSize || batch.textSize > Self.largestText
-          || entry == known.count - 1
-      else { continue }
-      for (entry, note) in zip(entries, batch.take(to: scratch)) { facts[entry] = note }
-      entries.removeAll(keepingCapacity: true)
     }
-    return facts
   }
 
   /// Whether what could not be listed is what could not be listed before.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrailOutput
 
 @testable import TrailCLI
 
@@ -28,6 +29,26 @@ struct IndexCommandTests {
     #expect(program.run("index").output == "\(cache.path)/index/\(files[0])\n")
     #expect(
       program.run("index", "--verify") == ProgramRun(output: "", errors: "", status: .answered))
+  }
+
+  /// Whoever asks does not wait for what is written for the next question.
+  @Test func theAnswerIsOutBeforeTheIndexIsWritten() throws {
+    let folder = cache.path + "/index"
+    var output = WatchingSink { FileManager.default.fileExists(atPath: folder) }
+    var errors = StringSink()
+    #expect(program.run(["insights"], output: &output, errors: &errors) == .answered)
+    #expect(output.seen == [false])
+    #expect(program.run("index", "--verify").status == .answered)
+  }
+
+  @Test func aQuestionThatIsWrongOrNotReadToItsEndMakesTheIndexAsWell() throws {
+    #expect(program.run("insights tagged Nowhere").status == .wrongQuery)
+    #expect(program.run("index", "--verify").status == .answered)
+    #expect(program.run("index", "--drop").status == .answered)
+    var output = ClosingSink(after: 0)
+    var errors = StringSink()
+    #expect(program.run(["insights"], output: &output, errors: &errors) == .answered)
+    #expect(program.run("index", "--verify").status == .answered)
   }
 
   @Test func aChangedNoteIsInTheNextAnswer() throws {
@@ -101,5 +122,21 @@ struct IndexCommandTests {
   @Test func itDoesOneThingAtATime() {
     #expect(program.run("index", "--drop", "--verify").status == .wrongUsage)
     #expect(program.run("index", "insights").status == .wrongUsage)
+  }
+}
+
+/// Looks at something whenever an answer is handed on.
+private struct WatchingSink: Sink {
+  let look: () -> Bool
+  var seen: [Bool] = []
+  private var hasBytes = false
+
+  init(look: @escaping () -> Bool) { self.look = look }
+
+  mutating func write(_ bytes: borrowing [UInt8]) throws(SinkClosed) { hasBytes = true }
+
+  mutating func flush() throws(SinkClosed) {
+    if hasBytes { seen.append(look()) }
+    hasBytes = false
   }
 }
