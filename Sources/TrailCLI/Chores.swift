@@ -1,6 +1,8 @@
-/// Work that can wait until the answer is out: an index is written for the next question.
+/// Work that can wait until the answer is out.
 final class Chores {
   private var chores: [() -> Void] = []
+
+  var isEmpty: Bool { chores.isEmpty }
 
   func add(_ chore: @escaping () -> Void) { chores.append(chore) }
 

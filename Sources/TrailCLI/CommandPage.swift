@@ -151,7 +151,7 @@ struct CommandPage: Equatable, Sendable {
       "The next question reads only the notes that have changed; the answer is always that of the "
         + "notes as they are now. The index lies in the user's cache folder, readable by nobody "
         + "else. $TRAIL_INDEX names another folder, or says `off`. With --trust-index there is no "
-        + "look at the notes; one over 64 MiB is then not checked for damage either."
+        + "look at the notes; what is read of it is checked for damage all the same."
     ], operands: .nothing)
 
   private static let completions = CommandPage(

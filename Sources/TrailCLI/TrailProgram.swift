@@ -41,8 +41,8 @@ package struct TrailProgram {
   var canReadAgain = true
   /// Standard input up to its end, or one byte more than the limit. Called at most once.
   package var readInput: (_ limit: Int) throws(ScriptFile.Unreadable) -> [UInt8]
-  /// What is done once the answer is out.
-  private(set) var chores = Chores()
+  /// What is left to be done once the answer is out. One for all copies of a program.
+  let chores = Chores()
   /// What the settings file says.
   var settings = Settings()
   /// Opens an interactive session and returns when it is over; `nil` where there is no terminal
@@ -68,7 +68,14 @@ package struct TrailProgram {
     self.readInput = readInput
   }
 
-  /// Runs a command line.
+  /// Whether something is left to be done after a run.
+  package var hasChores: Bool { !chores.isEmpty }
+
+  /// Does what a run has left for when its answer is out: an index is written for the next question,
+  /// also where this one was stopped.
+  package func finish() { chores.run() }
+
+  /// Runs a command line. What can wait is left for `finish()`.
   ///
   /// - Parameters:
   ///   - arguments: Without the program's name.
@@ -99,8 +106,6 @@ package struct TrailProgram {
   ) -> ExitStatus {
     do throws(SinkClosed) {
       var program = self
-      program.chores = Chores()
-      defer { if !interruption.isRequested { program.chores.run() } }
       let file = invocation.readsSettings ? SettingsFile.read(environment) : nil
       program.settings = file?.settings ?? Settings()
       var console = Console(program, invocation.options, output: output, errors: errors)

@@ -61,9 +61,9 @@ struct Adjacency: Sendable {
     ) {
       let common = (word << 6..<(word + 1) << 6).clamped(to: nodes)
       guard !common.isEmpty else { return }
-      var rest =
-        bits & ~0 << UInt64(common.lowerBound & 63) & ~0
-        >> UInt64(63 - (common.upperBound - 1) & 63)
+      let fromFirst = ~UInt64(0) << UInt64(common.lowerBound & 63)
+      let toLast = ~UInt64(0) >> UInt64(63 - (common.upperBound - 1) & 63)
+      var rest = bits & fromFirst & toLast
       guard rest != 0 else { return }
       // From the first row that is read to the last.
       let base = word << 6 - first

@@ -42,7 +42,8 @@ package final class EdgeReader {
     if nodeVisits & 4095 == 0 { try checkInterruption() }
   }
 
-  /// As `countNode`, for some nodes at once.
+  /// As `countNode`, for some nodes at once: looks for an interruption where they bring the count
+  /// past a multiple of 4096.
   ///
   /// - Throws: `Interrupted` when the user asks to stop.
   func countNodes(_ count: Int) throws(Interrupted) {

@@ -109,7 +109,8 @@ struct IndexFile {
     }
   }
 
-  /// A multiple of a block; a system that keeps files in large pieces has large ones of it.
+  /// A multiple of a block. Linux keeps a file in pieces that are no larger than what is written at
+  /// once, and maps large ones faster.
   private static let pieceSize = 1 << 23
 
   private static func padding(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }

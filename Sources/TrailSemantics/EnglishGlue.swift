@@ -83,7 +83,7 @@ enum EnglishGlue {
 
   static let articles: Set<String> = ["the", "a", "an", "all", "any", "these", "those", "my"]
 
-  /// What a kind is, or what is to be done with it, said in one word before it or after it.
+  /// What a kind is, said in one word before it or after it.
   static let qualities: [String: String] = [
     "untagged": "without tags", "unsourced": "without sources", "uncited": "without sources",
     "unreferenced": "without sources", "unsupported": "without evidence",
@@ -93,7 +93,11 @@ enum EnglishGlue {
     "undated": "where date is missing", "recent": "| sort by date desc",
     "latest": "| sort by date desc", "newest": "| sort by date desc", "new": "| sort by date desc",
     "oldest": "| sort by date", "old": "| sort by date", "earliest": "| sort by date",
-    "count": "| count", "total": "| count", "distinct": "| distinct", "unique": "| distinct",
+  ]
+
+  /// Stages of one word, which may end a name where their bar is missing.
+  static let stages: [String: String] = [
+    "count": "count", "total": "count", "distinct": "distinct", "unique": "distinct",
   ]
 
   /// What kinds are called elsewhere.

@@ -128,6 +128,9 @@ extension Resolver {
       case .named, .ignored: break
       }
       if near.isEmpty, report.rewritings.isEmpty {
+        report.rewritings = missingBar(in: name, among: kinds, at: place)
+      }
+      if near.isEmpty, report.rewritings.isEmpty {
         report.misread = misread(name, among: kinds, at: place, use)
       }
     }

@@ -284,6 +284,32 @@ extension Resolver {
     return found
   }
 
+  // MARK: Stages without their bar
+
+  /// `insights count`, `tagged L4-L5 count`: the name ends in a stage. Only in a statement that is
+  /// the query itself can a stage follow.
+  mutating func missingBar(
+    in name: Name, among kinds: KindSet, at place: NameLookup.Place
+  ) -> [Rewriting] {
+    let words = sentenceWords(of: name)
+    guard words.count > 1, let stage = words.last.flatMap({ EnglishGlue.stages[$0.folded] }),
+      isStatement
+    else { return [] }
+    let before = words.dropLast()
+    let noun = place == .head ? noun(at: before) : nil
+    guard noun?.count == before.count || known(before, among: kinds, at: place) != nil else {
+      return []
+    }
+    return accepted([Rewriting(text: "\(text(of: before)) | \(stage)", range: name.range)])
+  }
+
+  /// Whether nothing stands before the query in its statement but a name that it is given.
+  private var isStatement: Bool {
+    guard let start = queryRange?.start else { return false }
+    let before = source.utf8[..<start].last { $0 != 0x20 && $0 != 0x09 }
+    return [nil, 0x0A, UInt8(ascii: ";"), UInt8(ascii: "=")].contains(before)
+  }
+
   // MARK: Words
 
   func text(of words: ArraySlice<SentenceWord>) -> String {

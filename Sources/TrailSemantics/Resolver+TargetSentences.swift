@@ -12,12 +12,6 @@ extension Resolver {
     let kinds = scope.walk.right
     if words.count == 1 { return accepted([Rewriting(text: "something", range: name.range)]) }
     var candidates = neither(words, in: scope)
-    if let stage = words.last.flatMap({ EnglishGlue.qualities[$0.folded] }), stage.hasPrefix("|"),
-      known(words.dropLast(), among: kinds, at: .target) != nil
-    {
-      candidates.append(
-        Rewriting(text: "\(text(of: words.dropLast())) \(stage)", range: name.range))
-    }
     for place in words.indices.dropFirst() {
       let before = words[..<place]
       let rest = words[place...]

@@ -68,22 +68,17 @@ package struct FolderTree: FileTree {
       count = max(result, 0)
     }
     // The listing may have seen a file of this size: where as many bytes come, that is what it is,
-    // and nothing else need be asked. Of others the end must have been met: less than was asked for
-    // comes at the end, or where the disk fails, and that is between two pages.
+    // and nothing else need be asked. Of others the end must have been met.
     var next: UInt8 = 0
     let isWhole =
       size > 0
-      ? result == size
-      : result > 0 && result < room
-        && (result % Self.smallestPage != 0 || read(descriptor, &next, 1) == 0)
+      ? result == size : result > 0 && result < room && read(descriptor, &next, 1) == 0
     // Whatever else has become of it is found out the long way.
     return isWhole ? bytes : try contents(of: file.path)
   }
 
   /// For files of which the size is not known, in bytes: nearly all notes are smaller.
   private static let usualRoom = 1 << 14
-  /// What systems keep of files at once, in bytes; where it is more, that is a multiple of it.
-  private static let smallestPage = 1 << 12
 
   package func contents(of path: FilePath) throws(FileError) -> [UInt8] {
     let path = absolute(path)

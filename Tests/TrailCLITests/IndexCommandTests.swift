@@ -38,6 +38,9 @@ struct IndexCommandTests {
     var errors = StringSink()
     #expect(program.run(["insights"], output: &output, errors: &errors) == .answered)
     #expect(output.seen == [false])
+    #expect(program.hasChores)
+    program.finish()
+    #expect(!program.hasChores)
     #expect(program.run("index", "--verify").status == .answered)
   }
 
@@ -48,6 +51,7 @@ struct IndexCommandTests {
     var output = ClosingSink(after: 0)
     var errors = StringSink()
     #expect(program.run(["insights"], output: &output, errors: &errors) == .answered)
+    program.finish()
     #expect(program.run("index", "--verify").status == .answered)
   }
 

@@ -56,6 +56,7 @@ extension TrailProgram {
     var output = StringSink()
     var errors = StringSink()
     let status = run(arguments, output: &output, errors: &errors)
+    finish()
     return ProgramRun(output: output.text, errors: errors.text, status: status)
   }
 }
