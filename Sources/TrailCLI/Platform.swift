@@ -40,21 +40,10 @@ package enum Platform {
       try? errors.write("error: cannot write the answer: \(reason(for: failure))\n")
       status = .cannotWrite
     }
-    if program.hasChores {
-      letGoOfReaders()
-      program.finish()
-    }
+    // Whoever has the answer and wants to stop what is left need not ask twice.
+    if program.hasChores { signal(SIGINT, SIG_DFL) }
+    program.finish()
     exit(status.rawValue)
-  }
-
-  /// Whoever reads the answer goes on, and whoever wants to stop what is left need not ask twice.
-  private static func letGoOfReaders() {
-    signal(SIGINT, SIG_DFL)
-    let nowhere = open("/dev/null", O_WRONLY)
-    guard nowhere >= 0 else { return }
-    dup2(nowhere, STDOUT_FILENO)
-    dup2(nowhere, STDERR_FILENO)
-    close(nowhere)
   }
 
   /// Whether some of the answer has left the process.

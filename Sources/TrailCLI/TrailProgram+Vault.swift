@@ -59,12 +59,18 @@ extension TrailProgram {
     let meter = console.options.isQuiet ? nil : progressMeter
     let opened = vault.opened(
       today: today, index: index, interruption: interruption, progress: meter?.progress,
-      later: { [chores] in chores.add($0) })
+      later: later)
     meter?.end()
     switch opened {
     case .success(let session): return .done(session)
     case .failure(let failure): return .failed(try fail(failure, on: &console))
     }
+  }
+
+  /// Takes what can wait until the answer is out: on a terminal, where somebody looks at it then. Who
+  /// reads a pipe waits for the end of the process, and may go before all of the answer is out.
+  private var later: ((@escaping () -> Void) -> Void)? {
+    terminal.outputIsTerminal ? { [chores] in chores.add($0) } : nil
   }
 
   /// What bibliographies are asked beside those of the vault.
