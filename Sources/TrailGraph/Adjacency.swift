@@ -76,7 +76,7 @@ struct Adjacency: Sendable {
             let row = base + rest.trailingZeroBitCount - low
             rest &= rest - 1
             let run = Int(starts[row]) - begin..<Int(starts[row + 1]) - begin
-            precondition(run.upperBound <= ends.count, "rows ascend")
+            precondition(run.lowerBound >= 0 && run.upperBound <= ends.count, "rows ascend")
             body(UnsafeBufferPointer(rebasing: ends[run]))
           }
         }
