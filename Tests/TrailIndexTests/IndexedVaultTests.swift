@@ -208,6 +208,19 @@ struct IndexedVaultTests {
     try vault.read()
   }
 
+  /// More than one core takes on by itself.
+  @Test func ofManyNotesOnlyTheOneThatHasChangedIsReadAgain() throws {
+    let vault = try TemporaryVault()
+    for number in 0..<1_100 {
+      try vault.write(
+        "Insights/\(number).md", "# Content\n\nClaim \(number) [[Tags/\(number % 7)]]\n")
+    }
+    try vault.settle()
+    #expect(try vault.read().documentsRead == 1_100)
+    try vault.write("Insights/700.md", "# Content\n\nAnother claim [[Tags/8]]\n")
+    #expect(try vault.read().documentsRead == 1)
+  }
+
   @Test func anIndexOfOneSchemaOrProgramIsNoneForAnother() throws {
     let vault = try vault()
     try vault.settle()
